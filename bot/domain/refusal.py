@@ -1,0 +1,20 @@
+"""The one exception that a person may read: what was wrong, what is accepted, an example."""
+
+
+def N_(msgid: str) -> str:  # noqa: N802 -- gettext's own name for "translate this later"
+    """Mark a sentence for translation where the reader's language is not yet known."""
+    return msgid
+
+
+class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, not an error
+    """A request that cannot be met as it was asked. Nothing of it is stored.
+
+    `sentence` and `example` are msgids; both are translated, and `values` escaped and filled into
+    their {placeholders}, only when the reader is known (bot.messages.refusals).
+    """
+
+    def __init__(self, sentence: str, *, example: str = "", **values: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.example = example
+        self.values = values
