@@ -1,0 +1,54 @@
+"""Who acts, and when they work: plain values read from the store."""
+
+from dataclasses import dataclass
+from datetime import time
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of a workspace. `zone_name` is an IANA name, `locale` Slack's (en-US, pl-PL, it-IT).
+
+    Work hours are local wall-clock times; `workdays` holds ISO weekdays as digits, Monday = 1.
+    """
+
+    workspace_id: str
+    id: str
+    name: str
+    locale: str
+    zone_name: str
+    workdays: str = "12345"
+    work_start: time = time(9)
+    work_end: time = time(17)
+    is_guest: bool = False
+    is_stranger: bool = False
+    is_bot: bool = False
+    has_left: bool = False
+    dm_channel_id: str | None = None
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """UTC where the name is unknown to this machine's time-zone data."""
+        try:
+            return ZoneInfo(self.zone_name)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo("Etc/UTC")
+
+    @cached_property
+    def working_weekdays(self) -> frozenset[int]:
+        """Python weekdays, Monday = 0."""
+        return frozenset(int(day) - 1 for day in self.workdays)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A conversation in Slack. `is_reachable` says whether the bot may read about and post in it."""
+
+    workspace_id: str
+    id: str
+    name: str
+    is_private: bool = False
+    is_direct: bool = False
+    is_shared: bool = False
+    is_reachable: bool = True

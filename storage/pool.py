@@ -1,0 +1,64 @@
+"""PostgreSQL's connections: each unit is a transaction of its own on one of them."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import psycopg
+from psycopg.errors import DeadlockDetected, SerializationFailure
+from psycopg_pool import ConnectionPool
+from sqlalchemy import Engine
+
+from storage.database import driver_url
+from storage.unit import Unit
+
+CONNECTIONS = 8
+TRIES = 5
+
+Result = TypeVar("Result")
+
+
+class PostgresPool:
+    """Blocking: its callers are threads, as many as there are connections."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._dialect = engine.dialect
+        self._pool = ConnectionPool(
+            driver_url(engine.url),
+            min_size=1,
+            max_size=CONNECTIONS,
+            open=False,
+            check=None,
+            name="muster",
+        )
+        self._pool.open()
+
+    def transact(self, work: Callable[[Unit], Result]) -> tuple[Result, set[str]]:
+        """The result and the unit's signals, after the commit.
+
+        What the database undid for concurrency's sake, or lost with its connection before the commit
+        began, is run again; an error in the commit itself is raised, for its outcome is unknown.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self._once(work)
+            except (SerializationFailure, DeadlockDetected, _LostBeforeCommit):
+                continue
+        return self._once(work)
+
+    def _once(self, work: Callable[[Unit], Result]) -> tuple[Result, set[str]]:
+        with self._pool.connection() as connection:
+            unit = Unit(connection.cursor(), self._dialect)
+            try:
+                result = work(unit)
+            except psycopg.OperationalError as error:
+                if connection.broken:
+                    raise _LostBeforeCommit from error
+                raise
+        return result, unit.signals
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _LostBeforeCommit(psycopg.OperationalError):
+    """The connection went away while nothing of the unit was committed yet."""

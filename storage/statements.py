@@ -1,0 +1,93 @@
+"""SQL compiled once per dialect and run on the driver: what the way of a command costs.
+
+SQLAlchemy's execution layer costs several times the statement itself on SQLite; a Statement keeps its
+compiler and its types (so that both databases stay served) and leaves the rest out.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Table, select
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.base import Executable
+
+Row = TypeVar("Row")
+Value = TypeVar("Value")
+Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared(Generic[Row]):
+    """A statement's text in one dialect, with what turns parameters and rows to and fro."""
+
+    sql: str
+    order: Sequence[str] | None
+    constants: dict[str, Any]
+    bind: dict[str, Convert]
+    load: Callable[[Sequence[Any]], Row]
+
+    def parameters(self, given: dict[str, Any]) -> Sequence[Any] | dict[str, Any]:
+        values = {**self.constants, **given}
+        for name, convert in self.bind.items():
+            values[name] = convert(values[name])
+        return values if self.order is None else [values[name] for name in self.order]
+
+
+class Statement(Generic[Row]):
+    """`columns` names the parameters of an INSERT; `into` is called with each row's values."""
+
+    def __init__(
+        self, clause: Executable, into: Callable[..., Row], columns: Sequence[str] | None = None
+    ) -> None:
+        self._clause = clause
+        self._into = into
+        self._columns = columns
+        self._prepared: dict[str, Prepared[Row]] = {}
+
+    def prepare(self, dialect: Dialect) -> Prepared[Row]:
+        found = self._prepared.get(dialect.name)
+        if found is None:
+            found = self._prepared[dialect.name] = self._compile(dialect)
+        return found
+
+    def _compile(self, dialect: Dialect) -> Prepared[Row]:
+        compiled = self._clause.compile(dialect=dialect, column_keys=self._columns)  # type: ignore[attr-defined]  # every DML and SELECT has it
+        bind = {
+            name: convert
+            for name, parameter in compiled.binds.items()
+            if (convert := parameter.type.dialect_impl(dialect).bind_processor(dialect))
+        }
+        constants = {name: p.effective_value for name, p in compiled.binds.items() if not p.required}
+        order = compiled.positiontup if compiled.positional else None
+        return Prepared(str(compiled), order, constants, bind, self._loader(dialect))
+
+    def _loader(self, dialect: Dialect) -> Callable[[Sequence[Any]], Row]:
+        into = self._into
+        columns = getattr(self._clause, "exported_columns", ())
+        converts = [c.type.dialect_impl(dialect).result_processor(dialect, None) for c in columns]
+        steps = [(place, convert) for place, convert in enumerate(converts) if convert]
+
+        def load(row: Sequence[Any]) -> Row:
+            values = list(row)
+            for place, convert in steps:
+                values[place] = convert(values[place])
+            return into(*values)
+
+        return load
+
+
+def command(clause: Executable, columns: Sequence[str] | None = None) -> Statement[None]:
+    """A statement that returns no rows."""
+    return Statement(clause, lambda *_: None, columns)
+
+
+def table_of(model: Any) -> Table:
+    table: Table = model.__table__
+    return table
+
+
+def rows_as(value: type[Value], model: Any) -> Any:
+    """SELECT of the columns that the plain value has fields for, in their order."""
+    columns = table_of(model).c
+    return select(*(columns[field.name] for field in fields(value)))  # type: ignore[arg-type]  # a dataclass

@@ -1,0 +1,51 @@
+"""The unit of work: one transaction as the code inside it sees it."""
+
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy.engine import Dialect
+
+from storage.statements import Statement
+
+Row = TypeVar("Row")
+
+
+class Cursor(Protocol):
+    """What the drivers of both databases share."""
+
+    rowcount: int
+
+    def execute(self, sql: Any, parameters: Any = ..., /) -> Any: ...
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> Any: ...
+
+
+class Unit:
+    """Runs statements in the transaction that the store opened; the store alone commits.
+
+    `signals` collects what listeners are told once the transaction has been committed.
+    """
+
+    def __init__(self, cursor: Cursor, dialect: Dialect) -> None:
+        self._cursor = cursor
+        self._dialect = dialect
+        self.signals: set[str] = set()
+
+    def run(self, statement: Statement[None], **parameters: Any) -> int:
+        """Execute and return the number of rows touched."""
+        prepared = statement.prepare(self._dialect)
+        self._cursor.execute(prepared.sql, prepared.parameters(parameters))
+        return self._cursor.rowcount
+
+    def one(self, statement: Statement[Row], **parameters: Any) -> Row | None:
+        prepared = statement.prepare(self._dialect)
+        self._cursor.execute(prepared.sql, prepared.parameters(parameters))
+        row = self._cursor.fetchone()
+        return None if row is None else prepared.load(row)
+
+    def all(self, statement: Statement[Row], **parameters: Any) -> list[Row]:
+        prepared = statement.prepare(self._dialect)
+        self._cursor.execute(prepared.sql, prepared.parameters(parameters))
+        return [prepared.load(row) for row in self._cursor.fetchall()]
+
+    def signal(self, name: str) -> None:
+        self.signals.add(name)
