@@ -8,7 +8,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
-from sqlmodel import SQLModel
+
+from storage.models import METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 ADVISORY_LOCK = 0x6D757374  # "must": two processes that start together must not migrate together
@@ -40,7 +41,7 @@ def drift(engine: Engine) -> list[object]:
     """What the tables declare and the migrated database lacks, or the other way round."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, SQLModel.metadata))
+        return list(compare_metadata(context, METADATA))
 
 
 def _take_turns(connection: Connection) -> None:

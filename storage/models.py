@@ -10,6 +10,8 @@ from sqlmodel import Field, SQLModel
 from bot.domain.outgoing import Method, OutboxStatus
 from bot.domain.tasks import TaskStatus
 
+METADATA = SQLModel.metadata
+
 RowId = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only in INTEGER PRIMARY KEY
 
 
@@ -81,7 +83,7 @@ class TaskRow(SQLModel, table=True):
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     channel_id: str
     title: str
-    status: TaskStatus = Field(sa_type=by_value(TaskStatus))  # type: ignore[call-overload]  # an instance is accepted
+    status: TaskStatus = Field(sa_type=by_value(TaskStatus))
     owner_id: str | None = None
     creator_id: str
     due_at: datetime | None = None
@@ -95,7 +97,7 @@ class AuditEntry(SQLModel, table=True):
     __tablename__ = "audit"
     __table_args__ = (Index("audit_by_subject", "workspace_id", "subject", "id"),)
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)  # type: ignore[call-overload]
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     workspace_id: str = Field(foreign_key="workspace.id")
     at: datetime
     actor_id: str
@@ -122,9 +124,10 @@ class Card(SQLModel, table=True):
 
 
 class Lane(SQLModel, table=True):
-    """A queue of messages that must leave in order. `next_run_at` is empty when nothing waits;
+    """A queue of messages that must leave in order.
 
-    while a sender works on the lane it holds the instant at which the lane may be taken over.
+    `next_run_at` is empty when nothing waits; while a holder sends, it is the end of the lease, the
+    instant at which another may take the lane over.
     """
 
     __table_args__ = (
@@ -139,6 +142,7 @@ class Lane(SQLModel, table=True):
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     name: str = Field(primary_key=True)
     next_run_at: datetime | None = None
+    paced_until: datetime | None = None
     holder: str | None = None
 
 
@@ -164,11 +168,11 @@ class OutboxRow(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)  # type: ignore[call-overload]
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     workspace_id: str = Field(foreign_key="workspace.id")
     lane: str
     token: str = Field(unique=True)
-    method: Method = Field(sa_type=by_value(Method))  # type: ignore[call-overload]
+    method: Method = Field(sa_type=by_value(Method))
     content: str
     subject: str
     destination: str
@@ -177,7 +181,7 @@ class OutboxRow(SQLModel, table=True):
     actor_id: str | None = None
     card_id: str | None = Field(default=None, foreign_key="card.id")
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    status: OutboxStatus = Field(sa_type=by_value(OutboxStatus))  # type: ignore[call-overload]
+    status: OutboxStatus = Field(sa_type=by_value(OutboxStatus))
     attempts: int = 0
     created_at: datetime
     started_at: datetime | None = None

@@ -1,6 +1,9 @@
-"""How messages leave: methods, states, and the lanes that keep their order."""
+"""How messages leave: methods, states, lanes, and a message on its way."""
 
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Method(StrEnum):
@@ -15,6 +18,75 @@ class OutboxStatus(StrEnum):
     SENT = "sent"
     DROPPED = "dropped"
     FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message to be queued.
+
+    `content` names what is rendered when it leaves, `subject` what it is about ("T-12"); `destination`
+    is a channel's id, or a member's for a direct message. `actor_id` is the person whose doing it is:
+    they hear of it if it cannot be sent.
+    """
+
+    workspace_id: str
+    content: str
+    subject: str
+    destination: str
+    now: datetime
+    thread_ts: str | None = None
+    recipient_id: str | None = None
+    actor_id: str | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A draft in the outbox. `token` is the opaque id its post carries, `started_at` its first attempt."""
+
+    id: int
+    workspace_id: str
+    lane: str
+    token: str
+    method: Method
+    content: str
+    subject: str
+    destination: str
+    thread_ts: str | None
+    recipient_id: str | None
+    actor_id: str | None
+    card_id: str | None
+    payload: dict[str, Any]
+    status: OutboxStatus
+    attempts: int
+    created_at: datetime
+    started_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PostedCard:
+    """A message that follows its subject; `ts` is empty until it was posted, `shown` digests its text."""
+
+    id: str
+    workspace_id: str
+    content: str
+    subject: str
+    destination: str
+    thread_ts: str | None
+    channel_id: str | None
+    ts: str | None
+    shown: str | None
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """How sending ended; the lane goes on at `again_at` if more waits in it. Instants are UTC."""
+
+    outcome: OutboxStatus
+    now: datetime
+    again_at: datetime
+    ts: str | None = None
+    error: str | None = None
 
 
 def lane_name(method: Method, destination: str, recipient_id: str | None = None) -> str:

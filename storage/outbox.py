@@ -1,0 +1,105 @@
+"""What waits to be sent: queued in the transaction that caused it, so neither is without the other."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import bindparam, case, select, text
+from sqlalchemy.dialects.postgresql import insert  # compiles for both
+
+from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, lane_name
+from storage.models import Card, Lane, OutboxRow
+from storage.statements import Statement, command, rows_as, table_of
+from storage.unit import Unit
+
+SIGNAL = "outbox"
+
+_outbox = table_of(OutboxRow)
+_lane = table_of(Lane)
+_card = table_of(Card)
+
+_OF_DRAFT = ("workspace_id", "content", "subject", "destination", "thread_ts")
+_ADD_CARD = command(insert(_card), columns=("id", *_OF_DRAFT))
+_CARDS_OF = Statement(
+    rows_as(PostedCard, Card).where(
+        _card.c.workspace_id == bindparam("workspace"), _card.c.subject == bindparam("about")
+    ),
+    PostedCard,
+)
+_insert_message = insert(_outbox).inline()
+_ADD_MESSAGE = command(
+    # A card has at most one queued message: what is rendered when it leaves is the newest anyway. The
+    # update without effect locks that message, so that it cannot leave before this unit has committed.
+    _insert_message.on_conflict_do_update(
+        index_elements=["card_id"],
+        index_where=text("status = 'queued'"),
+        set_={"card_id": _insert_message.excluded.card_id},
+    ),
+    columns=(
+        *(*_OF_DRAFT, "lane", "token", "method", "recipient_id", "actor_id", "card_id"),
+        *("payload", "status", "attempts", "created_at"),
+    ),
+)
+_insert_lane = insert(_lane)
+_WAKE_LANE = command(
+    _insert_lane.on_conflict_do_update(
+        index_elements=["workspace_id", "name"],
+        set_={
+            "next_run_at": case(
+                (_lane.c.next_run_at.is_not(None), _lane.c.next_run_at),
+                (_lane.c.paced_until > _insert_lane.excluded.next_run_at, _lane.c.paced_until),
+                else_=_insert_lane.excluded.next_run_at,
+            )
+        },
+    ),
+    columns=("workspace_id", "name", "next_run_at"),
+)
+_STATUSES = Statement(
+    select(_outbox.c.status).where(_outbox.c.workspace_id == bindparam("workspace")).order_by(_outbox.c.id),
+    OutboxStatus,
+)
+
+
+def post(unit: Unit, draft: Draft) -> None:
+    """A message that stays as it was sent."""
+    _queue(unit, Method.POST, draft)
+
+
+def whisper(unit: Unit, draft: Draft) -> None:
+    """A message that only its recipient sees."""
+    _queue(unit, Method.EPHEMERAL, draft)
+
+
+def post_card(unit: Unit, draft: Draft) -> None:
+    """A message that will follow its subject (see `follow`)."""
+    card_id = uuid4().hex
+    unit.run(_ADD_CARD, id=card_id, **{name: getattr(draft, name) for name in _OF_DRAFT})
+    _queue(unit, Method.POST, draft, card_id)
+
+
+def follow(unit: Unit, workspace_id: str, subject: str, now: datetime) -> None:
+    """The subject changed: every message that shows it is updated, once, however often this is called."""
+    for card in unit.all(_CARDS_OF, workspace=workspace_id, about=subject):
+        draft = Draft(workspace_id, card.content, subject, card.destination, now, card.thread_ts)
+        _queue(unit, Method.UPDATE, draft, card.id)
+
+
+def _queue(unit: Unit, method: Method, draft: Draft, card_id: str | None = None) -> None:
+    lane = lane_name(method, draft.destination, draft.recipient_id)
+    unit.run(
+        _ADD_MESSAGE,
+        **{name: getattr(draft, name) for name in (*_OF_DRAFT, "recipient_id", "actor_id", "payload")},
+        lane=lane,
+        token=uuid4().hex,
+        method=method,
+        card_id=card_id,
+        status=OutboxStatus.QUEUED,
+        attempts=0,
+        created_at=draft.now,
+    )
+    unit.run(_WAKE_LANE, workspace_id=draft.workspace_id, name=lane, next_run_at=draft.now)
+    unit.signal(SIGNAL)
+
+
+def statuses(unit: Unit, workspace_id: str) -> list[OutboxStatus]:
+    """In the order of queueing."""
+    return unit.all(_STATUSES, workspace=workspace_id)

@@ -1,0 +1,114 @@
+"""Members and channels of a workspace, as Slack last told us of them."""
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.dialects.postgresql import insert  # compiles for both: their ON CONFLICT is the same
+
+from bot.domain.people import Person, Place
+from storage.models import Channel, Member, Workspace
+from storage.statements import Statement, command, rows_as, table_of
+from storage.unit import Unit
+
+
+class NotYetKnown(Exception):  # noqa: N818 -- a question, not an error
+    """The unit needs people or channels that Slack must be asked about first; then it is run again."""
+
+    def __init__(
+        self, *, members: frozenset[str] = frozenset(), channels: frozenset[str] = frozenset()
+    ) -> None:
+        super().__init__(f"members {sorted(members)}, channels {sorted(channels)}")
+        self.members = members
+        self.channels = channels
+
+
+_TOLD_OF_MEMBER = ("name", "locale", "zone_name", "is_guest", "is_stranger", "is_bot", "has_left")
+_TOLD_OF_CHANNEL = ("name", "is_private", "is_direct", "is_shared", "is_reachable")
+_OWN_OF_MEMBER = ("workdays", "work_start", "work_end")
+
+_member = table_of(Member)
+_channel = table_of(Channel)
+_workspace = table_of(Workspace)
+
+_FIND_PERSON = Statement(
+    rows_as(Person, Member).where(
+        _member.c.workspace_id == bindparam("workspace"), _member.c.id == bindparam("member")
+    ),
+    Person,
+)
+_FIND_PLACE = Statement(
+    rows_as(Place, Channel).where(
+        _channel.c.workspace_id == bindparam("workspace"), _channel.c.id == bindparam("channel")
+    ),
+    Place,
+)
+_insert_member = insert(_member)
+_SAVE_PERSON = command(
+    _insert_member.on_conflict_do_update(
+        index_elements=["workspace_id", "id"],
+        set_={name: _insert_member.excluded[name] for name in _TOLD_OF_MEMBER},
+    ),
+    columns=("workspace_id", "id", *_TOLD_OF_MEMBER, *_OWN_OF_MEMBER),
+)
+_insert_channel = insert(_channel)
+_SAVE_PLACE = command(
+    _insert_channel.on_conflict_do_update(
+        index_elements=["workspace_id", "id"],
+        set_={name: _insert_channel.excluded[name] for name in _TOLD_OF_CHANNEL},
+    ),
+    columns=("workspace_id", "id", *_TOLD_OF_CHANNEL),
+)
+_insert_workspace = insert(_workspace)
+_SAVE_WORKSPACE = command(
+    _insert_workspace.on_conflict_do_update(
+        index_elements=["id"],
+        set_={name: _insert_workspace.excluded[name] for name in ("name", "bot_user_id")},
+    ),
+    columns=("id", "name", "bot_user_id", "created_at"),
+)
+_REMEMBER_DM = command(
+    update(_member)
+    .where(_member.c.workspace_id == bindparam("workspace"), _member.c.id == bindparam("member"))
+    .values(dm_channel_id=bindparam("dm"))
+)
+
+
+def require_person(unit: Unit, workspace_id: str, member_id: str) -> Person:
+    """Raises NotYetKnown for somebody Slack was never asked about."""
+    found = unit.one(_FIND_PERSON, workspace=workspace_id, member=member_id)
+    if found is None:
+        raise NotYetKnown(members=frozenset({member_id}))
+    return found
+
+
+def require_place(unit: Unit, workspace_id: str, channel_id: str) -> Place:
+    """Raises NotYetKnown for a channel Slack was never asked about."""
+    found = unit.one(_FIND_PLACE, workspace=workspace_id, channel=channel_id)
+    if found is None:
+        raise NotYetKnown(channels=frozenset({channel_id}))
+    return found
+
+
+def save_workspace(unit: Unit, *, id: str, name: str, bot_user_id: str | None, created_at: object) -> None:  # noqa: A002 -- the column's name
+    unit.run(_SAVE_WORKSPACE, id=id, name=name, bot_user_id=bot_user_id, created_at=created_at)
+
+
+def save_person(unit: Unit, person: Person) -> None:
+    """Takes over what Slack says; what people set in Muster (hours, days) stays."""
+    unit.run(
+        _SAVE_PERSON,
+        workspace_id=person.workspace_id,
+        id=person.id,
+        **{name: getattr(person, name) for name in (*_TOLD_OF_MEMBER, *_OWN_OF_MEMBER)},
+    )
+
+
+def save_place(unit: Unit, place: Place) -> None:
+    unit.run(
+        _SAVE_PLACE,
+        workspace_id=place.workspace_id,
+        id=place.id,
+        **{name: getattr(place, name) for name in _TOLD_OF_CHANNEL},
+    )
+
+
+def remember_dm(unit: Unit, workspace_id: str, member_id: str, dm_channel_id: str) -> None:
+    unit.run(_REMEMBER_DM, workspace=workspace_id, member=member_id, dm=dm_channel_id)
