@@ -1,0 +1,194 @@
+"""Which events of the Events API a change of the state causes, as far as the app subscribed and may see them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.sandbox import envelopes
+from bot.sandbox.changes import (
+    AppUninstalled,
+    Change,
+    ConversationChanged,
+    FileShared,
+    HomeOpened,
+    MemberChanged,
+    MessageChanged,
+    MessageDeleted,
+    MessagePosted,
+    PersonChanged,
+    Reacted,
+)
+from bot.sandbox.conversations import EVENT_TYPE, Conversation, Kind
+from bot.sandbox.delivery import Delivery
+from bot.sandbox.messages import Message, as_message
+from bot.sandbox.people import as_user
+from bot.sandbox.state import State
+
+Json = dict[str, Any]
+Found = Iterator[tuple[str, Json]]
+
+MESSAGE_EVENT = {
+    Kind.PUBLIC: "message.channels",
+    Kind.PRIVATE: "message.groups",
+    Kind.IM: "message.im",
+    Kind.MPIM: "message.mpim",
+}
+CHANNEL_LETTER = {Kind.PUBLIC: "C", Kind.PRIVATE: "G", Kind.IM: "D", Kind.MPIM: "G"}
+
+
+class Events:
+    """Listens to the state and tells the app what it subscribed to."""
+
+    def __init__(self, state: State, delivery: Delivery) -> None:
+        self._state = state
+        self._delivery = delivery
+        state.listen(self.hear)
+
+    def hear(self, change: Change) -> None:
+        for subscription, inner in caused_by(self._state, change):
+            if subscription in self._state.app.events:
+                inner.setdefault("event_ts", self._state.stamp())
+                self._delivery.tell(envelopes.event(self._state, inner))
+
+
+def caused_by(state: State, change: Change) -> Found:
+    """Pairs of the subscription that an event needs, and the event."""
+    match change:
+        case MessagePosted() | MessageChanged() | MessageDeleted() if not change.message.only_for:
+            yield from _about_message(state, change)
+        case Reacted():
+            yield from _reaction(state, change)
+        case MemberChanged():
+            yield from _member(state, change)
+        case ConversationChanged() if change.event:
+            yield change.event, _conversation(change)
+        case PersonChanged():
+            yield from _person(state, change)
+        case FileShared() if state.bot.id in state.conversations[change.channel].members:
+            yield "file_shared", _file(change)
+        case HomeOpened():
+            yield "app_home_opened", _home(change)
+        case AppUninstalled():
+            yield "tokens_revoked", {"type": "tokens_revoked", "tokens": {"bot": [change.bot_user]}}
+            yield "app_uninstalled", {"type": "app_uninstalled"}
+
+
+def _about_message(state: State, change: MessagePosted | MessageChanged | MessageDeleted) -> Found:
+    conversation = state.conversations[change.message.channel]
+    if state.bot.id not in conversation.members:
+        return
+    message = change.message
+    where = {"channel": conversation.id, "channel_type": EVENT_TYPE[conversation.kind]}
+    subscription = MESSAGE_EVENT[conversation.kind]
+    if isinstance(change, MessagePosted):
+        inner = as_message(message) | where | {"event_ts": message.ts}
+        if message.is_reply and (parent := conversation.messages.get(message.thread_ts)):
+            inner["parent_user_id"] = parent.user
+        yield subscription, inner
+        if (
+            f"<@{state.bot.id}>" in message.text
+            and message.user != state.bot.id
+            and not conversation.is_direct
+        ):
+            mention = {key: value for key, value in inner.items() if key != "channel_type"}
+            yield "app_mention", mention | {"type": "app_mention"}
+    elif isinstance(change, MessageDeleted):
+        yield subscription, _deleted(state, message) | where
+    elif change.previous is not None:
+        yield subscription, _changed(state, conversation, message, change.previous) | where
+
+
+def _changed(state: State, conversation: Conversation, message: Message, previous: Json) -> Json:
+    return {
+        "type": "message",
+        "subtype": "message_changed",
+        "message": as_message(message, conversation.replies(message.ts)),
+        "previous_message": previous,
+        "hidden": True,
+        "ts": state.stamp(conversation),
+    }
+
+
+def _deleted(state: State, message: Message) -> Json:
+    return {
+        "type": "message",
+        "subtype": "message_deleted",
+        "previous_message": as_message(message),
+        "deleted_ts": message.ts,
+        "hidden": True,
+        "ts": state.stamp(state.conversations[message.channel]),
+    }
+
+
+def _reaction(state: State, change: Reacted) -> Found:
+    message = change.message
+    if state.bot.id not in state.conversations[message.channel].members:
+        return
+    name = "reaction_added" if change.added else "reaction_removed"
+    yield (
+        name,
+        {
+            "type": name,
+            "user": change.person_id,
+            "reaction": change.name,
+            "item": {"type": "message", "channel": message.channel, "ts": message.ts},
+            "item_user": message.user,
+        },
+    )
+
+
+def _member(state: State, change: MemberChanged) -> Found:
+    conversation = change.conversation
+    if state.bot.id not in conversation.members and change.person_id != state.bot.id:
+        return
+    name = "member_joined_channel" if change.joined else "member_left_channel"
+    inner: Json = {
+        "type": name,
+        "user": change.person_id,
+        "channel": conversation.id,
+        "channel_type": CHANNEL_LETTER[conversation.kind],
+        "team": state.team.id,
+    }
+    if change.inviter:
+        inner["inviter"] = change.inviter
+    yield name, inner
+    if change.person_id == state.bot.id and not change.joined:
+        left = "channel_left" if conversation.kind is Kind.PUBLIC else "group_left"
+        yield left, {"type": left, "channel": conversation.id}
+
+
+def _conversation(change: ConversationChanged) -> Json:
+    conversation = change.conversation
+    if change.event in ("channel_created", "channel_rename"):
+        shape: Any = {"id": conversation.id, "name": conversation.name, "created": conversation.created}
+        if change.event == "channel_created":
+            shape["creator"] = conversation.creator
+    else:
+        shape = conversation.id
+    return {"type": change.event, "channel": shape}
+
+
+def _person(state: State, change: PersonChanged) -> Found:
+    email = "users:read.email" in state.app.scopes
+    user = as_user(change.person, state.team.id, state.clock(), email=email, locale=True)
+    name = "team_join" if change.new else "user_change"
+    yield name, {"type": name, "user": user, "cache_ts": state.now()}
+
+
+def _file(change: FileShared) -> Json:
+    return {
+        "type": "file_shared",
+        "file_id": change.file["id"],
+        "file": {"id": change.file["id"]},
+        "user_id": change.person_id,
+        "channel_id": change.channel,
+    }
+
+
+def _home(change: HomeOpened) -> Json:
+    inner: Json = {
+        "type": "app_home_opened",
+        "user": change.person_id,
+        "channel": change.channel,
+        "tab": change.tab,
+    }
+    return inner | {"view": change.view} if change.view else inner

@@ -1,0 +1,39 @@
+/** The page: it chooses a person, reads what that person knows, and keeps it up to date. */
+
+import { fetchEmoji, fetchTeam, Client } from "./client.js";
+import { byId, h } from "./dom.js";
+import { setEmoji } from "./emoji.js";
+import { Session } from "./session.js";
+
+let session = null;
+
+async function start() {
+  const chosen = new URLSearchParams(location.search).get("as");
+  const { ok, people, message } = await fetchTeam();
+  if (!ok) return refuse(message);
+  const person = people.find((known) => known.id === chosen) ?? people.find((known) => !known.is_bot && !known.deleted);
+  const { emoji } = await fetchEmoji(new Client(person.id));
+  setEmoji(emoji ?? {});
+  await actAs(person.id);
+}
+
+/** The person stands in the address, so that two windows can be two people. */
+async function actAs(personId) {
+  const address = new URL(location.href);
+  address.searchParams.set("as", personId);
+  history.replaceState(null, "", address);
+  const client = new Client(personId);
+  const boot = await client.get("boot");
+  if (!boot.ok) return refuse(boot.message);
+  session?.close();
+  session = new Session({ client, boot, actAs, restart: () => actAs(personId) });
+  session.show();
+}
+
+function refuse(sentence) {
+  const again = h("button.button", { type: "button", on: { click: start } }, "Try again");
+  byId("main").replaceChildren(h("div.empty", {}, h("p", {}, sentence), again));
+}
+
+window.addEventListener("hashchange", () => session?.show());
+start();

@@ -1,0 +1,257 @@
+/** Select menus: one or several choices from a list that is given, known to the workspace, or asked of the app. */
+
+import { avatar } from "./avatar.js";
+import { h, icon, name } from "./dom.js";
+import { Listbox } from "./listbox.js";
+import { renderPlain } from "./mrkdwn.js";
+import { closePopup, isPopupOpen, openPopup, placePopup } from "./popup.js";
+
+const DEFAULT_QUERY_LENGTH = 3;
+const CONVERSATION_KINDS = ["public", "private", "im", "mpim"];
+
+/** What a kind of select offers: its choices for a query, and how a value looks. */
+const OFFERS = {
+  static: staticOffer,
+  external: externalOffer,
+  users: usersOffer,
+  conversations: conversationsOffer,
+  channels: channelsOffer,
+};
+
+export function renderSelect(field) {
+  const [, multi, kind] = /^(multi_)?(\w+)_select$/.exec(field.element.type);
+  const offer = OFFERS[kind](field);
+  return (multi ? new MultiSelect(field, offer) : new SingleSelect(field, offer)).node;
+}
+
+class Select {
+  constructor(field, offer) {
+    this.field = field;
+    this.offer = offer;
+    this.list = new Listbox({ label: field.label, onChoose: (choice) => this.choose(choice), empty: offer.empty });
+    this.input = h("input", {
+      type: "text",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      spellcheck: "false",
+      ...field.labels(),
+      on: {
+        input: () => this.open(),
+        click: () => this.open(),
+        blur: () => this.leave(),
+        keydown: (event) => this.key(event),
+      },
+    });
+    this.list.ownedBy(this.input);
+    this.placeholder = field.element.placeholder?.text ?? "Choose";
+  }
+
+  async open() {
+    if (!isPopupOpen(this.node)) {
+      openPopup(this.node, this.list.node, { matchWidth: true, class: "select-list", onClose: () => this.closed() });
+      this.input.setAttribute("aria-expanded", "true");
+    }
+    const query = this.query();
+    const groups = await this.offer.groups(query);
+    if (query !== this.query() || !isPopupOpen(this.node)) return;
+    this.list.show(groups.map((group) => ({ ...group, choices: group.choices.map((choice) => this.marked(choice)) })));
+    placePopup();
+  }
+
+  closed() {
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  leave() {
+    if (isPopupOpen(this.node)) closePopup();
+    this.draw();
+  }
+
+  key(event) {
+    if (isPopupOpen(this.node)) {
+      if (this.list.handleKey(event)) return;
+    } else if (event.key === "ArrowDown" || event.key === "Enter") {
+      event.preventDefault();
+      this.open();
+    }
+  }
+
+  async commit(value) {
+    const previous = this.field.value;
+    this.field.value = value;
+    this.draw();
+    if (await this.field.changed(value)) return;
+    this.field.value = previous;
+    this.draw();
+  }
+}
+
+class SingleSelect extends Select {
+  constructor(field, offer) {
+    super(field, offer);
+    const clear = field.optional ? this.clearButton() : null;
+    this.node = h("div.select", {}, this.input, clear, icon("chevron"));
+    this.draw();
+  }
+
+  clearButton() {
+    return h("button.icon-button.clear", { type: "button", "aria-label": "Clear", on: { click: () => this.commit(null) } }, icon("close"));
+  }
+
+  draw() {
+    const { value } = this.field;
+    const text = value === null ? "" : this.offer.text(value);
+    this.shown = text;
+    this.input.value = text;
+    this.input.placeholder = this.placeholder;
+    this.node.classList.toggle("filled", value !== null);
+  }
+
+  /** The chosen text is no query: opening the list shows everything. */
+  query() {
+    return this.input.value === this.shown ? "" : this.input.value.trim();
+  }
+
+  marked(choice) {
+    return { ...choice, selected: this.field.value !== null && choice.key === this.offer.key(this.field.value) };
+  }
+
+  choose(choice) {
+    closePopup();
+    this.commit(choice.value);
+  }
+}
+
+class MultiSelect extends Select {
+  constructor(field, offer) {
+    super(field, offer);
+    this.node = h("div.select.multi", { on: { click: () => this.input.focus() } });
+    this.draw();
+  }
+
+  draw() {
+    const hadFocus = this.input === document.activeElement;
+    const { value } = this.field;
+    this.input.value = "";
+    this.input.placeholder = value.length ? "" : this.placeholder;
+    this.node.replaceChildren(...value.map((entry) => this.chip(entry)), this.input, icon("chevron"));
+    if (hadFocus) this.input.focus();
+  }
+
+  chip(entry) {
+    const text = this.offer.text(entry);
+    const remove = () => this.commit(this.field.value.filter((other) => other !== entry));
+    return h("span.chip", {}, name(text),
+      h("button", { type: "button", "aria-label": `Remove ${text}`, on: { click: remove } }, icon("close")));
+  }
+
+  query() {
+    return this.input.value.trim();
+  }
+
+  key(event) {
+    const { value } = this.field;
+    if (event.key === "Backspace" && !this.input.value && value.length) this.commit(value.slice(0, -1));
+    else super.key(event);
+  }
+
+  marked(choice) {
+    return { ...choice, selected: this.field.value.some((entry) => this.offer.key(entry) === choice.key) };
+  }
+
+  choose(choice) {
+    closePopup();
+    const kept = this.field.value.filter((entry) => this.offer.key(entry) !== choice.key);
+    const wasChosen = kept.length < this.field.value.length;
+    const limit = this.field.element.max_selected_items ?? Infinity;
+    if (wasChosen) this.commit(kept);
+    else if (kept.length < limit) this.commit([...kept, choice.value]);
+    else this.draw();
+  }
+}
+
+function matches(text, query) {
+  return text.toLocaleLowerCase().includes(query.toLocaleLowerCase());
+}
+
+function optionChoice(option, value) {
+  const description = option.description ? h("small", {}, renderPlain(option.description.text)) : null;
+  return { key: option.value, value, content: h("span.option", {}, h("span", {}, renderPlain(option.text.text)), description) };
+}
+
+function optionGroups(source) {
+  const groups = source.option_groups ?? [{ options: source.options ?? [] }];
+  return groups.map((group) => ({ label: group.label?.text, options: group.options }));
+}
+
+function staticOffer({ element }) {
+  const groups = optionGroups(element);
+  const all = groups.flatMap((group) => group.options);
+  return {
+    key: (value) => value,
+    text: (value) => all.find((option) => option.value === value)?.text.text ?? value,
+    groups: async (query) => groups.map((group) => ({
+      label: group.label,
+      choices: group.options.filter((option) => matches(option.text.text, query)).map((option) => optionChoice(option, option.value)),
+    })),
+  };
+}
+
+function externalOffer({ element, blockId, surface }) {
+  const shortest = element.min_query_length ?? DEFAULT_QUERY_LENGTH;
+  return {
+    key: (value) => value.value,
+    text: (value) => value.text.text,
+    empty: shortest ? `Type at least ${shortest} letters` : "Nothing found",
+    groups: async (query) => {
+      if (query.length < shortest) return [];
+      const answer = await surface.options(blockId, element, query);
+      return answer.ok
+        ? optionGroups(answer).map((group) => ({ label: group.label, choices: group.options.map((option) => optionChoice(option, option)) }))
+        : [];
+    },
+  };
+}
+
+function usersOffer({ workspace }) {
+  const fullName = (person) => person.display_name || person.real_name || person.name;
+  return {
+    key: (id) => id,
+    text: (id) => (workspace.person(id) ? fullName(workspace.person(id)) : id),
+    groups: async (query) => [{ choices: workspace.people()
+      .filter((person) => !person.deleted && matches(`${person.name} ${person.real_name} ${person.display_name}`, query))
+      .map((person) => ({
+        key: person.id,
+        value: person.id,
+        content: h("span.option.person", {}, avatar(person, "small"), name(fullName(person)), h("small", {}, person.title || "")),
+      })) }],
+  };
+}
+
+function conversationOffer(workspace, wanted) {
+  return {
+    key: (id) => id,
+    text: (id) => (workspace.conversation(id) ? workspace.conversationName(workspace.conversation(id)) : id),
+    groups: async (query) => [{ choices: workspace.conversations()
+      .filter((conversation) => wanted(conversation) && matches(workspace.conversationName(conversation), query))
+      .map((conversation) => ({
+        key: conversation.id,
+        value: conversation.id,
+        content: h("span.option", {}, name(workspace.conversationName(conversation))),
+      })) }],
+  };
+}
+
+function conversationsOffer({ element, workspace }) {
+  const kinds = element.filter?.include ?? CONVERSATION_KINDS;
+  const isBot = (conversation) => Boolean(workspace.person(conversation.user)?.is_bot);
+  return conversationOffer(workspace, (conversation) =>
+    kinds.includes(conversation.kind) && conversation.is_member && !(element.filter?.exclude_bot_users && isBot(conversation)));
+}
+
+function channelsOffer({ workspace }) {
+  return conversationOffer(workspace, (conversation) => conversation.kind === "public");
+}

@@ -1,0 +1,87 @@
+/** The sandbox's own bar: where one is, who one is, what time it is. */
+
+import { avatar } from "./avatar.js";
+import { openClockPanel } from "./clock-panel.js";
+import { timeOfDay, weekdayAndTime } from "./dates.js";
+import { byId, h, icon, name } from "./dom.js";
+import { openFaultPanel } from "./fault-panel.js";
+import { openPeoplePanel } from "./people-panel.js";
+
+const TICK = 10_000;
+
+export class Topbar {
+  constructor(session, node) {
+    Object.assign(this, { session, node });
+    this.workspace = session.workspace;
+    this.clockText = h("span.clock-text");
+    this.personTime = h("small");
+    this.faultCount = h("span.fault-count", { hidden: true });
+    this.node.replaceChildren(...this.parts());
+    this.stop = [this.workspace.on("clock", () => this.tell()), this.workspace.on("people", () => this.tell())];
+    this.timer = setInterval(() => this.tell(), TICK);
+    this.tell();
+  }
+
+  close() {
+    clearInterval(this.timer);
+    for (const stop of this.stop) stop();
+  }
+
+  parts() {
+    const menu = h("button.icon-button.menu-button", {
+      type: "button",
+      "aria-label": "Conversations",
+      "aria-controls": "sidebar",
+      on: { click: () => this.session.toggleSidebar() },
+    }, icon("menu"));
+    return [menu, this.brand(), h("span.spacer"), this.clockButton(), this.faultButton(), this.logLink(), this.personButton()];
+  }
+
+  brand() {
+    return h("div.brand", {}, h("img", { src: "/page/icon.svg", alt: "", width: "22", height: "22" }),
+      h("span.brand-name", {}, "Muster"),
+      h("span.sandbox-tag", { title: "A local stand-in for Slack. Nothing here leaves this machine." }, "local sandbox"));
+  }
+
+  clockButton() {
+    return this.panelButton("Sandbox clock", [icon("clock"), this.clockText], (button) => openClockPanel(button, this.session));
+  }
+
+  faultButton() {
+    return this.panelButton("Faults", [icon("bolt"), h("span.wide-only", {}, "Faults"), this.faultCount], (button) =>
+      openFaultPanel(button, this.session, (count) => this.showFaults(count)));
+  }
+
+  logLink() {
+    return h("a.top-button.wide-only", { href: "/log", target: "_blank", rel: "noopener" }, icon("list"), "API log");
+  }
+
+  personButton() {
+    const { viewer } = this.workspace;
+    const button = this.panelButton(`Acting as ${this.workspace.shownName(viewer)}; act as somebody else`, [
+      avatar(viewer, "small"),
+      h("span.person-name.wide-only", {}, name(this.workspace.shownName(viewer)), this.personTime),
+      icon("chevron"),
+    ], (anchor) => openPeoplePanel(anchor, this.session));
+    button.classList.add("person-button");
+    return button;
+  }
+
+  panelButton(label, content, open) {
+    const button = h("button.top-button", { type: "button", "aria-label": label, title: label, "aria-haspopup": "dialog", on: { click: () => open(button) } }, content);
+    return button;
+  }
+
+  showFaults(count) {
+    this.faultCount.textContent = String(count);
+    this.faultCount.hidden = count === 0;
+  }
+
+  tell() {
+    const { viewer } = this.workspace;
+    const now = this.workspace.now();
+    this.clockText.textContent = weekdayAndTime(now, viewer);
+    this.personTime.textContent = `${timeOfDay(now, viewer)} · ${viewer.tz.split("/").at(-1).replaceAll("_", " ")}`;
+    byId("topbar").dataset.flowing = String(this.workspace.clock.flowing);
+  }
+}

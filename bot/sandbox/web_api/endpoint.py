@@ -1,0 +1,129 @@
+"""`/api/<method>`: reads the request, checks the token, applies faults, calls the method, answers."""
+
+import asyncio
+import base64
+import json
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox.errors import SlackError
+from bot.sandbox.faults import FaultKind, Faults
+from bot.sandbox.log import Log
+from bot.sandbox.state import State
+from bot.sandbox.web_api.access import need_scope
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.table import METHODS, Method
+
+Json = dict[str, Any]
+
+BEFORE = (FaultKind.RATE_LIMITED, FaultKind.SERVER_ERROR, FaultKind.RESET_BEFORE)
+AFTER = (FaultKind.SLOW, FaultKind.RESET_AFTER)
+
+
+class WebApi:
+    def __init__(self, state: State, faults: Faults, log: Log) -> None:
+        self._state = state
+        self._faults = faults
+        self._log = log
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["method"]
+        started = asyncio.get_running_loop().time()
+        if fault := self._faults.take(name, *BEFORE):
+            self._log.record("fault", f"{fault.kind} {name}", ok=False)
+            return _answer_of_fault(request, fault.kind, fault.status, fault.retry_after)
+        args, answer = await self._call(name, request)
+        took = asyncio.get_running_loop().time() - started
+        self._log.record("api", name, args, answer, ok=answer["ok"], took=took)
+        if fault := self._faults.take(name, *AFTER):
+            self._log.record("fault", f"{fault.kind} {name}", ok=False)
+            if fault.kind is FaultKind.RESET_AFTER:
+                return _reset(request)
+            await asyncio.sleep(fault.seconds)
+        return web.json_response(answer, headers={"X-Slack-Req-Id": self._state.ids.opaque()})
+
+    async def _call(self, name: str, request: web.Request) -> tuple[Json, Json]:
+        args: Json = {}
+        try:
+            method = METHODS.get(name)
+            if method is None:
+                raise SlackError("unknown_method", req_method=name)
+            args = await _arguments(request, method)
+            self._authenticate(method, _token(request, args))
+            need_scope_of(self._state, method)
+            return args, {"ok": True} | method.handler(Call(self._state, args))
+        except SlackError as error:
+            return args, {"ok": False, "error": error.code} | error.extra
+
+    def _authenticate(self, method: Method, token: str) -> None:
+        if method.token == "none":
+            return
+        if not token:
+            raise SlackError("not_authed")
+        kind = self._state.credentials.kind(token)
+        if kind == "revoked":
+            raise SlackError("account_inactive")
+        if kind == "unknown":
+            raise SlackError("invalid_auth")
+        if kind != method.token:
+            raise SlackError("not_allowed_token_type")
+
+
+def need_scope_of(state: State, method: Method) -> None:
+    """An app-level token of the sandbox has all app-level scopes; the bot's are those of the manifest."""
+    if method.token == "bot":
+        need_scope(state, *method.scopes)
+
+
+async def _arguments(request: web.Request, method: Method) -> Json:
+    args: Json = dict(request.query)
+    if request.method != "POST":
+        return args
+    if request.content_type == "application/json":
+        body = await _json(request)
+        return args | body if method.json else args
+    if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return args | {
+            name: value for name, value in (await request.post()).items() if isinstance(value, str)
+        }
+    return args
+
+
+async def _json(request: web.Request) -> Json:
+    try:
+        body = json.loads(await request.text() or "{}")
+    except ValueError:
+        raise SlackError("invalid_json") from None
+    if not isinstance(body, dict):
+        raise SlackError("json_not_object")
+    return body
+
+
+def _token(request: web.Request, args: Json) -> str:
+    """In the header or, in a form, among the arguments; it is never logged."""
+    given = str(args.pop("token", "") or "")
+    kind, _, value = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() == "basic":
+        client_id, _, secret = base64.b64decode(value).decode().partition(":")
+        args |= {"client_id": client_id, "client_secret": secret}
+        return ""
+    return value.strip() if kind.lower() == "bearer" else given
+
+
+def _answer_of_fault(
+    request: web.Request, kind: FaultKind, status: int, retry_after: int
+) -> web.StreamResponse:
+    if kind is FaultKind.RESET_BEFORE:
+        return _reset(request)
+    if kind is FaultKind.RATE_LIMITED:
+        headers = {"Retry-After": str(retry_after)}
+        return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
+    return web.Response(status=status, text="upstream connect error")
+
+
+def _reset(request: web.Request) -> web.StreamResponse:
+    """Breaks the connection; what is returned reaches nobody."""
+    if isinstance(request.transport, asyncio.Transport):
+        request.transport.abort()
+    return web.Response()
