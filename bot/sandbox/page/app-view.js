@@ -89,7 +89,7 @@ export class AppView {
 
   drawAbout() {
     const { app, commands, shortcuts } = this.workspace;
-    const row = (term, usage, meaning) => h("div.about-row", {}, h("dt", {}, h("code", {}, term), usage ? h("span.usage", {}, usage) : null), h("dd", {}, meaning));
+    const row = (term, usage, meaning) => h("div.about-row", {}, h("dt", {}, h("strong", {}, term), usage ? h("span.usage", {}, usage) : null), h("dd", {}, meaning));
     this.body.replaceChildren(h("div.about", {},
       h("p", {}, app.description),
       h("h2", {}, "Commands"),

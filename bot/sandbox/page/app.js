@@ -3,11 +3,13 @@
 import { fetchEmoji, fetchTeam, Client } from "./client.js";
 import { byId, h } from "./dom.js";
 import { setEmoji } from "./emoji.js";
+import { routeOfPermalink } from "./routes.js";
 import { Session } from "./session.js";
 
 let session = null;
 
 async function start() {
+  openPermalink();
   const chosen = new URLSearchParams(location.search).get("as");
   const { ok, people, message } = await fetchTeam();
   if (!ok) return refuse(message);
@@ -28,6 +30,12 @@ async function actAs(personId) {
   session?.close();
   session = new Session({ client, boot, actAs, restart: () => actAs(personId) });
   session.show();
+}
+
+/** The server answers every permalink with this page. */
+function openPermalink() {
+  const found = routeOfPermalink(location.href);
+  if (found) history.replaceState(null, "", `/#/${found.route}`);
 }
 
 function refuse(sentence) {

@@ -11,7 +11,8 @@ const BLOCKS = {
   header: (block) => h("div.block-header", { role: "heading", "aria-level": "3" }, renderPlain(block.text.text, block.text.emoji)),
   context: renderContext,
   divider: () => h("hr.block-divider"),
-  actions: (block, surface) => h("div.block-actions", {}, (block.elements ?? []).map((element) => element && control(element, block, surface))),
+  actions: renderActions,
+  context_actions: renderActions,
   image: renderImageBlock,
   input: renderInput,
   rich_text: (block, surface) => renderRichText(block, surface.workspace),
@@ -47,6 +48,10 @@ function unsupported(block) {
 
 function control(element, block, surface) {
   return renderElement(new Field({ element, blockId: block.block_id, surface }));
+}
+
+function renderActions(block, surface) {
+  return h("div.block-actions", {}, block.elements.map((element) => control(element, block, surface)));
 }
 
 function renderSection(block, surface) {

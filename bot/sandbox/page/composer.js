@@ -11,10 +11,11 @@ const TALLEST = 220;
 
 export class Composer {
   /**
-   * @param {{session: object, channel: string, threadTs?: string, placeholder: string, onEditLast: () => void}} options
+   * @param {{session: object, channel: string, threadTs?: string, placeholder: string, onEditLast: () => void,
+   *   onSent?: (text: string) => void}} options
    */
-  constructor({ session, channel, threadTs, placeholder, onEditLast }) {
-    Object.assign(this, { session, channel, threadTs, onEditLast });
+  constructor({ session, channel, threadTs, placeholder, onEditLast, onSent = () => {} }) {
+    Object.assign(this, { session, channel, threadTs, onEditLast, onSent });
     this.workspace = session.workspace;
     this.draftKey = `${channel} ${threadTs ?? ""}`;
     this.list = new Listbox({ label: "Suggestions", onChoose: (choice) => this.insert(choice) });
@@ -157,7 +158,8 @@ export class Composer {
     this.send.setAttribute("aria-busy", "true");
     const answer = await this.session.client.post("post", { channel: this.channel, text, thread_ts: this.threadTs });
     this.send.removeAttribute("aria-busy");
-    if (!answer.ok) this.refused(answer, text);
+    if (answer.ok) this.onSent(text);
+    else this.refused(answer, text);
   }
 
   /** What was typed comes back, so that it can be corrected. */

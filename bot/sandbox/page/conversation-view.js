@@ -11,7 +11,7 @@ export class ConversationView {
     Object.assign(this, { session, channel, node });
     this.workspace = session.workspace;
     this.head = h("header.view-head");
-    this.log = new MessageLog({ session, channel, label: `Messages in ${this.title}` });
+    this.log = new MessageLog({ session, channel, label: `Messages in ${this.title}`, beginning: this.beginning() });
     this.foot = h("div.view-foot");
     this.node.replaceChildren(this.head, this.log.node, this.foot);
     this.stop = [this.workspace.on("conversations", (changed) => changed.id === channel && this.refresh())];
@@ -25,6 +25,12 @@ export class ConversationView {
 
   get title() {
     return this.workspace.conversationName(this.conversation);
+  }
+
+  beginning() {
+    const { kind, purpose } = this.conversation;
+    const words = kind === "im" || kind === "mpim" ? "This conversation begins here." : purpose || "This channel begins here.";
+    return h("div.beginning", {}, h("h2", {}, name(this.title)), h("p", {}, name(words)));
   }
 
   async open(ts) {
@@ -75,8 +81,10 @@ export class ConversationView {
       channel: this.channel,
       placeholder: `Message ${this.title}`,
       onEditLast: () => this.editLast(),
+      onSent: (text) => text.startsWith("/") && hint?.leave(),
     });
-    return [firstHint(this.session, this.composer), this.composer.node].filter(Boolean);
+    const hint = firstHint(this.session, this.composer);
+    return hint ? [hint.node, this.composer.node] : [this.composer.node];
   }
 
   editLast() {

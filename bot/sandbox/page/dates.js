@@ -7,8 +7,8 @@ const STYLES = {
   date_short: { year: "numeric", month: "short", day: "numeric" },
   date_long: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
   date_slash: { year: "numeric", month: "2-digit", day: "2-digit" },
-  time: { hour: "numeric", minute: "2-digit" },
-  time_secs: { hour: "numeric", minute: "2-digit", second: "2-digit" },
+  time: { timeStyle: "short" },
+  time_secs: { timeStyle: "medium" },
 };
 
 const ALIASES = { date_long_full: "date_long", day_divider: "date_long" };
@@ -32,11 +32,11 @@ export function timeOfDay(seconds, viewer) {
 }
 
 export function weekdayAndTime(seconds, viewer) {
-  return format(seconds, viewer, { weekday: "short", hour: "numeric", minute: "2-digit" });
+  return `${format(seconds, viewer, { weekday: "short" })} ${timeOfDay(seconds, viewer)}`;
 }
 
 export function fullInstant(seconds, viewer) {
-  return format(seconds, viewer, { ...STYLES.date_long, ...STYLES.time_secs });
+  return format(seconds, viewer, { dateStyle: "full", timeStyle: "medium" });
 }
 
 /** Local calendar date as YYYY-MM-DD. */

@@ -75,6 +75,7 @@ const ICONS = {
   file: "M4 2h5l3 3v9H4zM9 2v3h3",
   play: "M5 3.5v9l7-4.5z",
   alert: "M8 2.2 14.5 13.5h-13zM8 6.5v3M8 11.6h.01",
+  trash: "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5.2 13.5h5.6l.7-9",
   back: "M9.5 3.5 5 8l4.5 4.5",
 };
 

@@ -12,6 +12,8 @@ const ELEMENTS = {
   checkboxes: renderChecks,
   radio_buttons: renderChecks,
   image: ({ element }) => renderImage(element),
+  feedback_buttons: renderFeedback,
+  icon_button: renderIconButton,
   datepicker: renderDatePicker,
   timepicker: renderTimePicker,
   datetimepicker: renderDateTimePicker,
@@ -92,6 +94,22 @@ async function hold(control, action) {
   } finally {
     control.removeAttribute("aria-busy");
   }
+}
+
+function renderFeedback(field) {
+  const { positive_button: positive, negative_button: negative } = field.element;
+  const button = (choice) => h("button.button.small", {
+    type: "button",
+    "aria-label": choice.accessibility_label,
+    on: { click: (event) => hold(event.currentTarget, () => field.changed(choice.value)) },
+  }, renderText(choice.text, field.workspace));
+  return h("span.feedback", {}, button(positive), button(negative));
+}
+
+function renderIconButton(field) {
+  const { text, accessibility_label: label } = field.element;
+  const press = (event) => hold(event.currentTarget, () => field.changed());
+  return h("button.icon-button", { type: "button", "aria-label": label ?? text.text, title: text.text, on: { click: press } }, icon("trash"));
 }
 
 function renderOverflow(field) {

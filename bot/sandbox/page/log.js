@@ -11,9 +11,9 @@ const GROUPED_WITHIN = 300;
 const NEAR_END = 80;
 
 export class MessageLog {
-  /** @param {{session: object, channel: string, threadTs?: string, label: string}} options */
-  constructor({ session, channel, threadTs, label }) {
-    Object.assign(this, { session, channel, threadTs });
+  /** @param {{session: object, channel: string, threadTs?: string, label: string, beginning?: Node}} options */
+  constructor({ session, channel, threadTs, label, beginning }) {
+    Object.assign(this, { session, channel, threadTs, beginning });
     this.workspace = session.workspace;
     this.timelines = session.timelines;
     this.drawn = new Map();
@@ -108,8 +108,9 @@ export class MessageLog {
   }
 
   draw() {
-    const { messages } = this.timelines.get(this.channel, this.threadTs);
+    const { messages, hasMore } = this.timelines.get(this.channel, this.threadTs);
     const nodes = this.withMarks(messages);
+    if (this.beginning && !hasMore) nodes.unshift(this.beginning);
     const focused = this.focusedControl();
     replaceInOrder(this.list, nodes);
     this.refocus(focused);

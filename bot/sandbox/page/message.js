@@ -39,9 +39,8 @@ export function renderNotice(notice, workspace) {
   return h("article.message.notice", { "data-ts": notice.ts, tabindex: "-1" },
     h("div.gutter", {}, icon("alert")),
     h("div.message-body", {},
-      h("div.only-you", {}, icon("eye"), "Only visible to you"),
-      h("div.message-text", { dir: "auto" }, notice.text),
-      timestamp(notice, workspace)));
+      h("div.only-you", {}, icon("eye"), "Only visible to you", timestamp(notice, workspace)),
+      h("div.message-text", { dir: "auto" }, notice.text)));
 }
 
 /** What a screen reader is told when the message arrives. */
@@ -139,7 +138,7 @@ function threadSummary(message, { workspace, onThread }) {
   if (!message.reply_count) return null;
   const people = (message.reply_users ?? []).slice(0, 4).map((id) => authorOf({ user: id }, workspace));
   const replies = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
-  const last = message.latest_reply ? `last ${ago(Number(message.latest_reply), workspace.now(), workspace.viewer)}` : "";
+  const last = message.latest_reply ? `· ${ago(Number(message.latest_reply), workspace.now(), workspace.viewer)}` : "";
   return h("button.thread-summary", { type: "button", on: { click: onThread } },
     people.map((person) => avatar(person, "tiny")),
     h("strong", {}, replies),

@@ -221,7 +221,7 @@ function usersOffer({ workspace }) {
   return {
     key: (id) => id,
     text: (id) => (workspace.person(id) ? fullName(workspace.person(id)) : id),
-    groups: async (query) => [{ choices: workspace.people()
+    groups: async (query) => [{ choices: [...workspace.members(), ...workspace.people().filter((person) => person.is_bot)]
       .filter((person) => !person.deleted && matches(`${person.name} ${person.real_name} ${person.display_name}`, query))
       .map((person) => ({
         key: person.id,

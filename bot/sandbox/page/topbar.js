@@ -44,7 +44,13 @@ export class Topbar {
   }
 
   clockButton() {
-    return this.panelButton("Sandbox clock", [icon("clock"), this.clockText], (button) => openClockPanel(button, this.session));
+    return this.panelButton("Sandbox clock", [this.clockIcon(), this.clockText], (button) => openClockPanel(button, this.session));
+  }
+
+  clockIcon() {
+    const shape = icon("clock");
+    shape.classList.add("clock-icon");
+    return shape;
   }
 
   faultButton() {

@@ -15,7 +15,8 @@ export class Workspace extends Emitter {
       views: boot.views,
       home: boot.home,
     });
-    this.peopleById = new Map(boot.people.map((person) => [person.id, person]));
+    this.peopleById = new Map();
+    for (const person of boot.people) this.keepPerson(person);
     this.conversationsById = new Map(boot.conversations.map((conversation) => [conversation.id, conversation]));
     this.setClock(boot.clock);
   }
@@ -72,8 +73,13 @@ export class Workspace extends Emitter {
     this.emit("conversations", conversation);
   }
 
+  /** The app's own person bears the app's colour. */
+  keepPerson(person) {
+    this.peopleById.set(person.id, person.id === this.app.user ? { ...person, color: this.app.color } : person);
+  }
+
   setPerson(person) {
-    this.peopleById.set(person.id, person);
+    this.keepPerson(person);
     if (person.id === this.viewer.id) this.viewer = person;
     this.emit("people", person);
   }

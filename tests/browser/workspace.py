@@ -1,0 +1,140 @@
+"""A small workspace for the page's tests: people, channels, a history, and an app that answers in process."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.sandbox import blocks, membership, posting, view_stack
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.envelopes import Envelope
+from bot.sandbox.people import Person
+from bot.sandbox.server import Sandbox
+from bot.sandbox.state import State
+
+Json = dict[str, Any]
+
+START = datetime(2026, 11, 27, 9, 12, tzinfo=UTC)
+ACK_SECONDS = 0.3
+
+MANIFEST: Json = {
+    "display_information": {"name": "Muster", "description": "Keeps a team's work moving.", "background_color": "#1f6f63"},
+    "features": {
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
+        "bot_user": {"display_name": "Muster"},
+        "slash_commands": [
+            {"command": "/task", "description": "Add, list and finish tasks", "usage_hint": "add <what> @who by <when>", "should_escape": True},
+            {"command": "/request", "description": "Ask for an approval", "usage_hint": "<what> for @approver"},
+            {"command": "/silent", "description": "Never answers", "usage_hint": ""},
+        ],
+        "shortcuts": [
+            {"type": "global", "name": "New task", "callback_id": "new_task", "description": "Opens the task form"},
+            {"type": "message", "name": "Make a task of this", "callback_id": "task_from_message", "description": "Keeps the link"},
+        ],
+    },
+    "settings": {"interactivity": {"is_enabled": True}},
+}
+
+
+def task_form() -> Json:
+    return {
+        "type": "modal",
+        "callback_id": "task_form",
+        "title": {"type": "plain_text", "text": "New task"},
+        "submit": {"type": "plain_text", "text": "Add task"},
+        "close": {"type": "plain_text", "text": "Cancel"},
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": "title",
+                "label": {"type": "plain_text", "text": "What is to be done"},
+                "element": {"type": "plain_text_input", "action_id": "value"},
+            },
+            {
+                "type": "input",
+                "block_id": "owner",
+                "label": {"type": "plain_text", "text": "Owner"},
+                "element": {"type": "users_select", "action_id": "value", "placeholder": {"type": "plain_text", "text": "Choose a person"}},
+            },
+            {
+                "type": "input",
+                "block_id": "due",
+                "optional": True,
+                "label": {"type": "plain_text", "text": "Due"},
+                "hint": {"type": "plain_text", "text": "In your own time zone"},
+                "element": {"type": "datepicker", "action_id": "value"},
+            },
+        ],
+    }
+
+
+class App:
+    """Stands where the bot would: it answers envelopes from a few fixed rules."""
+
+    retry_after: tuple[timedelta, ...] = ()
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.received: list[Envelope] = []
+
+    async def deliver(self, envelope: Envelope) -> Any:
+        self.received.append(envelope)
+        if envelope.name == "/silent":
+            await asyncio.Event().wait()
+        answer = getattr(self, f"on_{envelope.name.strip('/')}", None)
+        return answer(envelope.payload) if answer else None
+
+    def on_task(self, payload: Json) -> Json:
+        return {"text": f"T-13 *{payload['text']}*"}
+
+    def on_shortcut(self, payload: Json) -> None:
+        view_stack.open_view(self.state, payload["user"]["id"], blocks.modal(self.state, task_form()))
+
+    def on_message_action(self, payload: Json) -> None:
+        self.on_shortcut(payload)
+
+    def on_view_submission(self, payload: Json) -> Json | None:
+        title = payload["view"]["state"]["values"]["title"]["value"]["value"]
+        if "secret" in title:
+            return {"response_action": "errors", "errors": {"title": "A task must not be a secret."}}
+        return None
+
+    def on_block_actions(self, payload: Json) -> None:
+        if payload["actions"][0]["action_id"] != "done":
+            return
+        message = self.state.message(payload["channel"]["id"], payload["container"]["message_ts"], payload["user"]["id"])
+        done = {"type": "section", "block_id": "card", "text": {"type": "mrkdwn", "text": ":white_check_mark: ~Draft the launch brief~"}}
+        posting.change(self.state, message, blocks=[done])
+
+    def on_block_suggestion(self, payload: Json) -> Json:
+        names = ["Spring launch", "Website relaunch", "Autumn fair"]
+        found = [name for name in names if payload["value"].lower() in name.lower()]
+        return {"options": [{"text": {"type": "plain_text", "text": name}, "value": name} for name in found]}
+
+
+class Workspace:
+    """Ana and Ben share #launch; `app` is what the bot would be."""
+
+    def __init__(self) -> None:
+        self.sandbox = Sandbox(VirtualClock(START, flowing=False), MANIFEST, ack_seconds=ACK_SECONDS)
+        self.state = self.sandbox.state
+        self.app = App(self.state)
+        self.sandbox.delivery.transport = self.app
+        self.ana = self.person("ana", "Ana", "Europe/Lisbon", "pt-PT", "7a5cc4")
+        self.ben = self.person("ben", "Ben", "America/New_York", "en-US", "c4602f")
+        self.launch = membership.create_channel(self.state, "launch", self.ana.id)
+        membership.join(self.state, self.launch, self.ben.id)
+        membership.join(self.state, self.launch, self.state.bot.id)
+        self.leadership = membership.create_channel(self.state, "leadership", self.ana.id, private=True)
+
+    def person(self, handle: str, real_name: str, tz: str, locale: str, color: str) -> Person:
+        person = Person(id=self.state.ids.new("U"), name=handle, real_name=real_name, tz=tz, locale=locale, color=color)
+        self.state.people[person.id] = person
+        return person
+
+    def says(self, person: Person, text: str, **fields: Any) -> str:
+        return posting.post(self.state, self.launch, user=person.id, text=text, **fields).ts
+
+    def app_posts(self, layout: list[Json], text: str = "A card", **fields: Any) -> str:
+        bot = self.state.bot
+        layout = blocks.message(self.state, layout)
+        return posting.post(self.state, self.launch, user=bot.id, bot_id=bot.bot_id, text=text, blocks=layout, **fields).ts
