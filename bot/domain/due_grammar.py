@@ -1,0 +1,53 @@
+"""All readings of a sequence of words: every word belongs to exactly one part."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain.due_clock import CLOCK_RULES
+from bot.domain.due_days import DAY_RULES
+from bot.domain.due_lengths import JOINT_RULES, LENGTH_RULES
+from bot.domain.due_parts import Joint, Length, On, Part
+from bot.domain.due_patterns import by_first_code
+from bot.domain.due_spans import SPAN_RULES
+from bot.domain.due_words import Word
+
+# The first rule that leads to a reading of the whole phrase wins.
+_RULES = by_first_code((*LENGTH_RULES, *SPAN_RULES, *DAY_RULES, *CLOCK_RULES, *JOINT_RULES))
+_MOST_WORDS = 14
+_MOST_OF_A_KIND = {Joint: _MOST_WORDS, On: 2, Length: 3}
+
+_A_DAY, _A_TIME, _FROM_TO = "[WMXRYSDdf]", "[nkwtoOmdhy]", "[r&pu]"
+_RANGE = re.compile(
+    rf"{_A_DAY}[nkoyzP]*{_FROM_TO}[uAI]?[nko]?{_A_DAY}"
+    rf"|{_A_TIME}[zPv]?{_FROM_TO}A?{_A_TIME}"
+    r"|r[nwt]A[nwt]|g"
+)
+
+
+def readings(words: Sequence[Word]) -> Iterator[tuple[Part, ...]]:
+    if len(words) <= _MOST_WORDS:
+        yield from _from(0, words, _codes(words), ())
+
+
+def is_range(words: Sequence[Word]) -> bool:
+    """Words without a reading that name two days or two times."""
+    return _RANGE.search(_codes(words)) is not None
+
+
+def _codes(words: Sequence[Word]) -> str:
+    return "".join([word.code for word in words])
+
+
+def _from(place: int, words: Sequence[Word], codes: str, parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+    if place == len(codes):
+        yield parts
+        return
+    for each in _RULES.get(codes[place], ()):
+        found = each.apply(words, codes, place)
+        if found and _has_room(parts, found[0]):
+            yield from _from(found[1], words, codes, (*parts, found[0]))
+
+
+def _has_room(parts: tuple[Part, ...], part: Part) -> bool:
+    kind = type(part)
+    return sum(type(each) is kind for each in parts) < _MOST_OF_A_KIND.get(kind, 1)

@@ -1,0 +1,211 @@
+"""What Italian words mean in a due phrase, without their accents; an elided article stands alone."""
+
+from bot.domain.due_words import Word, named, numbered, same, vocabulary
+from bot.domain.due_zones import ZONES
+
+_TENS = {20: "vent", 30: "trent", 40: "quarant", 50: "cinquant"}
+_TENS_ENDINGS = {20: "i", 30: "a", 40: "a", 50: "a"}
+_UNITS_OF_TEN = {
+    1: "uno|un",
+    2: "due",
+    3: "tre",
+    4: "quattro",
+    5: "cinque",
+    6: "sei",
+    7: "sette",
+    8: "otto",
+    9: "nove",
+}
+
+
+def _compound(tens: int, unit: int) -> str:
+    """ "ventitre", but "ventuno" and "ventotto": the ending falls before a vowel."""
+    spelling = _UNITS_OF_TEN[unit]
+    ending = "" if spelling[0] in "uo" else _TENS_ENDINGS[tens]
+    return "|".join(_TENS[tens] + ending + each for each in spelling.split("|"))
+
+
+_CARDINALS = {
+    0: "zero",
+    2: "due|un paio|un paio di|paio di|paio d",
+    3: "tre|qualche|alcuni|alcune",
+    4: "quattro",
+    5: "cinque",
+    6: "sei",
+    7: "sette",
+    8: "otto",
+    9: "nove",
+    10: "dieci",
+    11: "undici",
+    12: "dodici",
+    13: "tredici",
+    14: "quattordici",
+    15: "quindici|una quindicina di",
+    16: "sedici",
+    17: "diciassette",
+    18: "diciotto",
+    19: "diciannove",
+    20: "venti",
+    30: "trenta",
+    40: "quaranta",
+    50: "cinquanta",
+    60: "sessanta",
+    90: "novanta",
+}
+_COMPOUNDS = {tens + unit: _compound(tens, unit) for tens in _TENS for unit in _UNITS_OF_TEN}
+_ORDINALS = {
+    1: "primo|prima|primi",
+    2: "seconda",
+    3: "terzo|terza",
+    4: "quarto|quarta",
+    5: "quinto|quinta",
+    6: "sesto|sesta",
+    7: "settimo|settima",
+    8: "ottavo|ottava",
+    9: "nono|nona",
+    10: "decimo|decima",
+}
+_UNITS = {
+    "second": "secondi|sec|s",
+    "minute": "minuto|minuti|min|m",
+    "hour": "ora|h|hour",
+    "day": "giorno|giorni|giornata|giornate|gg|g",
+    "week": "settimana|settimane|sett",
+    "month": "mese|mesi",
+    "quarter": "trimestre|trimestri",
+    "year": "anno|anni",
+}
+_FEASTS = {
+    "new year": "capodanno|primo dell anno|il primo dell anno|anno nuovo",
+    "epiphany": "epifania|befana",
+    "valentine": "san valentino|festa di san valentino|festa degli innamorati",
+    "women": "festa della donna|festa delle donne",
+    "ides of march": "idi di marzo",
+    "joseph": "festa del papa|festa di san giuseppe|san giuseppe|festa del babbo",
+    "april fools": "pesce d aprile",
+    "liberation": "liberazione|festa della liberazione|anniversario della liberazione",
+    "labour": "festa del lavoro|festa dei lavoratori|primo maggio",
+    "italian republic": "festa della repubblica|repubblica",
+    "assumption": "ferragosto|assunzione|assunta",
+    "halloween": "halloween",
+    "all saints": "ognissanti|tutti i santi|festa di ognissanti|santi",
+    "all souls": "morti|giorno dei morti|commemorazione dei defunti|commemorazione dei morti|festa dei morti",
+    "st nicholas": "san nicola",
+    "immaculate": "immacolata|immacolata concezione|festa dell immacolata",
+    "christmas eve": "vigilia|vigilia di natale",
+    "christmas": "natale|giorno di natale",
+    "boxing day": "santo stefano|san stefano",
+    "new year eve": "vigilia di capodanno|san silvestro|notte di san silvestro|ultimo dell anno",
+    "fat thursday": "giovedi grasso",
+    "shrove tuesday": "martedi grasso|carnevale",
+    "ash wednesday": "mercoledi delle ceneri|le ceneri|ceneri",
+    "palm sunday": "domenica delle palme|le palme",
+    "maundy thursday": "giovedi santo",
+    "good friday": "venerdi santo",
+    "holy saturday": "sabato santo",
+    "easter": "pasqua|domenica di pasqua",
+    "easter monday": "pasquetta|lunedi dell angelo|lunedi di pasqua",
+    "ascension": "ascensione",
+    "pentecost": "pentecoste",
+    "corpus christi": "corpus domini",
+    "italian mothers": "festa della mamma",
+    "thanksgiving": "giorno del ringraziamento|ringraziamento|festa del ringraziamento",
+    "black friday": "black friday",
+}
+_PARTS = {
+    "morning": "mattina|mattino|mattinata|in mattinata|mattutino",
+    "afternoon": "pomeriggio|nel pomeriggio",
+    "evening": "sera|serata|in serata",
+    "night": "notte|nella notte",
+}
+
+ITALIAN = vocabulary(
+    "it",
+    ZONES,
+    numbered(
+        "W",
+        {
+            0: "lunedi|lun",
+            1: "martedi",
+            2: "mercoledi|mer|merc",
+            3: "giovedi|gio|giov",
+            4: "venerdi|ven",
+            5: "sabato|sab",
+            6: "domenica|dom",
+        },
+    ),
+    numbered("S", {5: "sabati", 6: "domeniche"}),
+    same("mar", Word("X", 1, 3)),
+    numbered(
+        "M",
+        {
+            1: "gennaio|gen|genn",
+            2: "febbraio|feb|febb",
+            3: "marzo",
+            4: "aprile|apr",
+            5: "maggio|mag|magg",
+            6: "giugno|giu",
+            7: "luglio|lug",
+            8: "agosto|ago",
+            9: "settembre|set",
+            10: "ottobre|ott",
+            11: "novembre|nov",
+            12: "dicembre|dic",
+        },
+    ),
+    numbered("w", _CARDINALS | _COMPOUNDS),
+    same("un|uno|una", Word("a", 1)),
+    same("l una|le una", Word("A"), Word("a", 1)),
+    numbered("o", _ORDINALS, "word"),
+    same("secondo", Word("s", 2, text="second")),
+    named("c", {"0.5": "mezz|mezza|mezzo"}),
+    same("un quarto d ora|quarto d ora", Word("c", text="0.25"), Word("U", text="hour")),
+    same("tre quarti d ora", Word("c", text="0.75"), Word("U", text="hour")),
+    same("e mezza|e mezzo", Word("&"), Word("J", 30)),
+    same("un quarto", Word("q", 15, text="quarter of an hour")),
+    same("tre quarti", Word("q", 45)),
+    named("U", _UNITS),
+    same("ore", Word("K", text="hour")),
+    same(
+        "giorno lavorativo|giorni lavorativi|giorno feriale|giorni feriali|gg lavorativi|giorno utile|giorni utili",
+        Word("B", text="working day"),
+    ),
+    same("fine settimana|weekend|finesettimana|week end", Word("e", text="weekend")),
+    numbered(
+        "R",
+        {
+            0: "oggi|in giornata|quest oggi|giornata odierna",
+            1: "domani|indomani",
+            2: "dopodomani|dopo domani|giorno dopo domani",
+            -1: "ieri",
+            -2: "l altro ieri|altro ieri|avantieri",
+        },
+    ),
+    same("stasera", Word("R", 0), Word("P", text="evening")),
+    same("stanotte", Word("R", 0), Word("P", text="night")),
+    same("stamattina|stamane|stamani", Word("R", 0), Word("P", text="morning")),
+    same("adesso|ora stessa|subito|immediatamente", Word("I"), Word("w", 0), Word("U", text="second")),
+    named("N", {"next": "prossimo|prossima|prossimi|prossime|seguente|che viene|entrante|successivo"}, 1),
+    named("H", {"this": "questo|questa|quest|corrente|in corso"}),
+    named("L", {"last": "ultimo|ultima|scorso|scorsa|passato|passata|precedente"}, -1),
+    numbered("E", {0: "inizio|inizi", 1: "meta", 2: "fine|termine"}),
+    numbered("F", {1: "da ora|da adesso|da oggi|piu tardi", -1: "fa|or sono"}),
+    numbered("G", {1: "dopo|da", -1: "prima di|prima del|prima della|prima dell"}),
+    same("prima delle", Word("G", -1), Word("A")),
+    named("P", _PARTS),
+    numbered("m", {12: "mezzogiorno|mezzodi|mezzo giorno", 24: "mezzanotte|mezza notte"}),
+    named("Y", _FEASTS),
+    same(
+        "alle|alla|all|a|ad|le|verso|verso le|verso l|intorno a|intorno alle|intorno al|circa|circa alle|"
+        "attorno alle|alle ore|per le|entro le|delle",
+        Word("A"),
+    ),
+    same("in|tra|fra|entro|nel|nello|nella|nell|nei|nelle|nel giro di|entro e non oltre", Word("I")),
+    same("e", Word("&")),
+    same("per|al|allo|ai|agli|su|sul|fino a|fino al|fino alle|non oltre", Word("u")),
+    same("meno", Word("l")),
+    same("o|oppure|dal|dallo|dall|dalle|dalla", Word("r")),
+    same("il|l|i", Word("i", 1)),
+    same("di|del|dello|della|dell|dei|degli|d|lo|la|gli|mese di|mese del|giorno di", Word("i")),
+    same("in punto|esatte|esattamente"),
+)

@@ -1,0 +1,137 @@
+"""A small pattern language over the codes of words: "(month) (day) (year)?" instead of letters."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.due_parts import Part
+from bot.domain.due_words import Word
+
+# Each kind of word and its letter. Where a word has two uses, it has a letter of its own that stands in
+# both classes below: Italian "mar" (Tuesday, March), English "second" (the 2nd, 1 s).
+CODES = {
+    # written in digits
+    "small number": "n",  # one or two digits
+    "ordinal dot": "k",  # "25."
+    "three digits": "h",
+    "four digits": "y",
+    "time": "t",  # 15:30, 15h30
+    "dotted": "d",  # 16.12: a date, a time or a decimal
+    "slashed": "f",  # 4/25: a date or a fraction
+    "dashed": "g",  # 2-15: a date, a time or a range
+    "full date": "D",
+    "instant": "T",  # ISO 8601 with a T
+    # numbers in words
+    "number word": "w",
+    "one": "a",  # the article, where it may mean one
+    "decimal": "c",
+    "ordinal": "o",
+    "hour ordinal": "O",  # Polish feminine ordinals name hours
+    "second": "s",
+    "half": "J",
+    "quarter": "q",
+    # days
+    "weekday": "W",
+    "weekdays": "S",
+    "month": "M",
+    "weekday or month": "X",
+    "relative day": "R",
+    "feast": "Y",
+    "next": "N",
+    "this": "H",
+    "last": "L",
+    "coming": "C",
+    "after next": "j",
+    "edge": "E",  # start, middle, end of
+    "weekend": "e",
+    "end of day": "x",
+    # lengths
+    "unit": "U",
+    "h": "v",
+    "working days": "B",
+    "later": "F",  # from now, ago
+    "after": "G",
+    # clock
+    "am pm": "z",
+    "part of day": "P",
+    "named hour": "m",
+    "oclock": "K",
+    "offset": "b",  # half past, quarter to
+    "past": "p",  # and its opposite, to
+    "minus": "l",
+    "zone": "Z",
+    # joints
+    "at": "A",
+    "in": "I",
+    "and": "&",
+    "by": "u",
+    "range": "r",
+    "article": "i",
+    "q": "Q",
+}
+
+_CLASSES = {
+    "number": "[nkw]",
+    "hour": "[nkwaoO]",
+    "moment": "[nkwaoOm]",
+    "quantity": "[nkwacdfJ]",
+    "length": "[UvKsqB]",
+    "unit": "[UvKsq]",
+    "compact": "[hy]",
+    "day": "[nkosw]",
+    "digits": "[nk]",
+    "ordinal": "[oOs]",
+    "nth": "[oOsL]",
+    "counted": "[UBWX]",
+    "month": "[MX]",
+    "weekday": "[WX]",
+    "weekdays": "[SWX]",
+    "year": "y",
+    "which": "[NHL]",
+    "from": "[pG]",
+    "minutes": "[nkwJq]",
+    "joint": "[AIu&]",
+}
+_NAMES = {name.replace(" ", "_"): letter for name, letter in CODES.items()} | _CLASSES
+_NAME = re.compile(r"[a-z_]+")
+
+Builder = Callable[..., Part | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`build` is called with the word of each group in turn, None for an absent one.
+
+    It returns None where the words' values do not fit.
+    """
+
+    pattern: re.Pattern[str]
+    build: Builder
+
+    def apply(self, words: Sequence[Word], codes: str, place: int) -> tuple[Part, int] | None:
+        """The part found at that place and where it ends."""
+        match = self.pattern.match(codes, place)
+        if match is None:
+            return None
+        spans = match.regs[1:]
+        part = self.build(*[words[start] if start >= 0 else None for start, _ in spans])
+        return (part, match.end()) if part else None
+
+
+def rule(pattern: str, build: Builder) -> Rule:
+    """The first element of a pattern may not be optional: rules are looked up by it."""
+    letters = _NAME.sub(lambda name: _NAMES[name[0]], pattern).replace(" ", "")
+    return Rule(re.compile(letters), build)
+
+
+def by_first_code(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+    for each in rules:
+        for code in _first_codes(each.pattern.pattern):
+            table.setdefault(code, []).append(each)
+    return {code: tuple(found) for code, found in table.items()}
+
+
+def _first_codes(letters: str) -> str:
+    start = letters.lstrip("(")
+    return start[1 : start.index("]")] if start[0] == "[" else start[0]

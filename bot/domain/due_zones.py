@@ -1,0 +1,26 @@
+"""Zones that people name beside a time, in minutes east of Greenwich."""
+
+from bot.domain.due_words import numbered
+
+# IST is taken for India's, CST and EST for those of North America.
+ZONES = tuple(
+    numbered(
+        "Z",
+        {
+            0: "gmt|utc|wet|zulu",
+            60: "cet|bst|west|met",
+            120: "cest|eet|sast",
+            180: "eest|msk",
+            330: "ist",
+            480: "sgt|hkt",
+            540: "jst|kst",
+            600: "aest",
+            -180: "brt|art",
+            -240: "edt|ast",
+            -300: "est|cdt",
+            -360: "cst|mdt",
+            -420: "mst|pdt",
+            -480: "pst|akdt",
+        },
+    )
+)
