@@ -7,12 +7,12 @@ it is then marked as being sent already: whether it arrived must be looked up be
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, exists, func, literal, null, select, update
+from sqlalchemy import bindparam, case, exists, literal, null, select, update
 
-from bot.domain.outgoing import OutboxStatus, Outgoing, PostedCard, Settlement
+from bot.domain.outgoing import Method, OutboxStatus, Outgoing, PostedCard, Settlement
 from storage.models import Card, Lane, OutboxRow
 from storage.outbox import SIGNAL
-from storage.statements import Statement, command, rows_as, table_of
+from storage.statements import Statement, command, one_of, rows_as, table_of
 from storage.unit import Unit
 
 _outbox = table_of(OutboxRow)
@@ -24,7 +24,7 @@ _held = (*_this_lane, _lane.c.holder == bindparam("by"))
 _waiting = (
     _outbox.c.workspace_id == bindparam("workspace"),
     _outbox.c.lane == bindparam("of_lane"),
-    _outbox.c.status.in_([OutboxStatus.QUEUED, OutboxStatus.SENDING]),
+    one_of(_outbox.c.status, [OutboxStatus.QUEUED, OutboxStatus.SENDING]),
 )
 _this_message = (_outbox.c.workspace_id == bindparam("workspace"), _outbox.c.id == bindparam("message"))
 _this_card = (_card.c.workspace_id == bindparam("workspace"), _card.c.id == bindparam("card"))
@@ -54,7 +54,7 @@ _START = command(
     .values(
         status=OutboxStatus.SENDING,
         attempts=_outbox.c.attempts + 1,
-        started_at=func.coalesce(_outbox.c.started_at, bindparam("now", type_=_outbox.c.started_at.type)),
+        started_at=bindparam("now"),
     )
 )
 _LOCK_HELD = Statement(select(_lane.c.name).where(*_held).with_for_update(), str)
@@ -96,6 +96,17 @@ _REQUEUE = command(
     update(_outbox).where(*_this_message).values(status=OutboxStatus.QUEUED, error=bindparam("why"))
 )
 _FIND_CARD = Statement(rows_as(PostedCard, Card).where(*_this_card), PostedCard)
+_BEING_POSTED = Statement(
+    select(_outbox.c.id)
+    .where(
+        _outbox.c.workspace_id == bindparam("workspace"),
+        _outbox.c.card_id == bindparam("card"),
+        _outbox.c.method == Method.POST,
+        one_of(_outbox.c.status, [OutboxStatus.QUEUED, OutboxStatus.SENDING]),
+    )
+    .limit(1),
+    int,
+)
 _PLACE_CARD = command(
     update(_card)
     .where(*_this_card)
@@ -103,6 +114,7 @@ _PLACE_CARD = command(
 )
 _HOLDERS = Statement(select(_lane.c.holder).where(_lane.c.holder.is_not(None)).distinct(), str)
 _TAKE_BACK = command(
+    # Over all workspaces on purpose: a process holds lanes of any of them.
     update(_lane)
     .where(_lane.c.holder == bindparam("of_holder"))
     .values(next_run_at=bindparam("now"), holder=null())
@@ -129,7 +141,8 @@ def claim(unit: Unit, holder: str, now: datetime, lease: timedelta, most: int) -
         if message is None:
             _release(unit, lane.workspace_id, lane.name, holder, now)
             continue
-        unit.run(_START, workspace=message.workspace_id, message=message.id, now=now)
+        if message.status is OutboxStatus.QUEUED:
+            unit.run(_START, workspace=message.workspace_id, message=message.id, now=now)
         claimed.append(message)
     return claimed
 
@@ -162,6 +175,10 @@ def leave_open(unit: Unit, message: Outgoing, *, holder: str, again_at: datetime
 
 def find_card(unit: Unit, workspace_id: str, card_id: str) -> PostedCard | None:
     return unit.one(_FIND_CARD, workspace=workspace_id, card=card_id)
+
+
+def is_being_posted(unit: Unit, workspace_id: str, card_id: str) -> bool:
+    return unit.one(_BEING_POSTED, workspace=workspace_id, card=card_id) is not None
 
 
 def place_card(unit: Unit, card: PostedCard, channel_id: str, ts: str, shown: str) -> None:

@@ -28,13 +28,11 @@ def draft_revision(engine: Engine, message: str) -> None:
         command.revision(_config(connection), message=message, autogenerate=True)
 
 
-def newest_revision() -> str | None:
-    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
-
-
-def current_revision(engine: Engine) -> str | None:
+def is_current(engine: Engine) -> bool:
+    """Whether the database stands at the newest revision."""
+    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return MigrationContext.configure(connection).get_current_revision() == newest
 
 
 def drift(engine: Engine) -> list[object]:

@@ -118,6 +118,7 @@ class Card(SQLModel, table=True):
     subject: str
     destination: str
     thread_ts: str | None = None
+    payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     channel_id: str | None = None
     ts: str | None = None
     shown: str | None = None

@@ -17,7 +17,7 @@ _outbox = table_of(OutboxRow)
 _lane = table_of(Lane)
 _card = table_of(Card)
 
-_OF_DRAFT = ("workspace_id", "content", "subject", "destination", "thread_ts")
+_OF_DRAFT = ("workspace_id", "content", "subject", "destination", "thread_ts", "payload")
 _ADD_CARD = command(insert(_card), columns=("id", *_OF_DRAFT))
 _CARDS_OF = Statement(
     rows_as(PostedCard, Card).where(
@@ -36,7 +36,7 @@ _ADD_MESSAGE = command(
     ),
     columns=(
         *(*_OF_DRAFT, "lane", "token", "method", "recipient_id", "actor_id", "card_id"),
-        *("payload", "status", "attempts", "created_at"),
+        *("status", "attempts", "created_at"),
     ),
 )
 _insert_lane = insert(_lane)
@@ -79,7 +79,9 @@ def post_card(unit: Unit, draft: Draft) -> None:
 def follow(unit: Unit, workspace_id: str, subject: str, now: datetime) -> None:
     """The subject changed: every message that shows it is updated, once, however often this is called."""
     for card in unit.all(_CARDS_OF, workspace=workspace_id, about=subject):
-        draft = Draft(workspace_id, card.content, subject, card.destination, now, card.thread_ts)
+        draft = Draft(
+            workspace_id, card.content, subject, card.destination, now, card.thread_ts, payload=card.payload
+        )
         _queue(unit, Method.UPDATE, draft, card.id)
 
 
@@ -87,7 +89,7 @@ def _queue(unit: Unit, method: Method, draft: Draft, card_id: str | None = None)
     lane = lane_name(method, draft.destination, draft.recipient_id)
     unit.run(
         _ADD_MESSAGE,
-        **{name: getattr(draft, name) for name in (*_OF_DRAFT, "recipient_id", "actor_id", "payload")},
+        **{name: getattr(draft, name) for name in (*_OF_DRAFT, "recipient_id", "actor_id")},
         lane=lane,
         token=uuid4().hex,
         method=method,

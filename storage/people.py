@@ -1,6 +1,6 @@
 """Members and channels of a workspace, as Slack last told us of them."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, exists, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both: their ON CONFLICT is the same
 
 from bot.domain.people import Person, Place
@@ -28,18 +28,15 @@ _member = table_of(Member)
 _channel = table_of(Channel)
 _workspace = table_of(Workspace)
 
+_this_channel = (_channel.c.workspace_id == bindparam("workspace"), _channel.c.id == bindparam("channel"))
+
 _FIND_PERSON = Statement(
     rows_as(Person, Member).where(
         _member.c.workspace_id == bindparam("workspace"), _member.c.id == bindparam("member")
     ),
     Person,
 )
-_FIND_PLACE = Statement(
-    rows_as(Place, Channel).where(
-        _channel.c.workspace_id == bindparam("workspace"), _channel.c.id == bindparam("channel")
-    ),
-    Place,
-)
+_FIND_PLACE = Statement(rows_as(Place, Channel).where(*_this_channel), Place)
 _insert_member = insert(_member)
 _SAVE_PERSON = command(
     _insert_member.on_conflict_do_update(
@@ -68,6 +65,17 @@ _REMEMBER_DM = command(
     update(_member)
     .where(_member.c.workspace_id == bindparam("workspace"), _member.c.id == bindparam("member"))
     .values(dm_channel_id=bindparam("dm"))
+)
+_RENAME = command(update(_channel).where(*_this_channel).values(name=bindparam("new_name")))
+_OPEN = command(
+    update(_channel)
+    .where(
+        *_this_channel,
+        exists().where(
+            _workspace.c.id == bindparam("workspace"), _workspace.c.bot_user_id == bindparam("member")
+        ),
+    )
+    .values(is_reachable=True)
 )
 
 
@@ -112,3 +120,12 @@ def save_place(unit: Unit, place: Place) -> None:
 
 def remember_dm(unit: Unit, workspace_id: str, member_id: str, dm_channel_id: str) -> None:
     unit.run(_REMEMBER_DM, workspace=workspace_id, member=member_id, dm=dm_channel_id)
+
+
+def rename_place(unit: Unit, workspace_id: str, channel_id: str, name: str) -> None:
+    unit.run(_RENAME, workspace=workspace_id, channel=channel_id, new_name=name)
+
+
+def open_place(unit: Unit, workspace_id: str, channel_id: str, member_id: str) -> None:
+    """Mark the channel as reachable if the member who came in is the bot."""
+    unit.run(_OPEN, workspace=workspace_id, channel=channel_id, member=member_id)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Table, select
+from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.base import Executable
 
@@ -80,6 +80,11 @@ class Statement(Generic[Row]):
 def command(clause: Executable, columns: Sequence[str] | None = None) -> Statement[None]:
     """A statement that returns no rows."""
     return Statement(clause, lambda *_: None, columns)
+
+
+def one_of(column: ColumnElement[Value], values: Sequence[Value]) -> ColumnElement[bool]:
+    """IN, spelt out: an IN list is expanded anew at each execution, which a compiled text cannot be."""
+    return or_(*(column == value for value in values))
 
 
 def table_of(model: Any) -> Table:

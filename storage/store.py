@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
-from storage.database import make_engine, read_database_url
+from storage.database import driver_url, make_engine, read_database_url
 from storage.group_commit import GroupCommit, Pending
+from storage.notices import Notices
 from storage.pool import CONNECTIONS, PostgresPool
 from storage.unit import Unit
 
@@ -45,6 +46,10 @@ class Store(ABC):
         """`listener(signal)` is called on the event loop for each signal of a committed unit."""
         self._listeners.append(listener)
 
+    @abstractmethod
+    def hear_others(self) -> None:
+        """From now on, listeners are also told of what other processes commit, where the database can."""
+
     def _tell(self, signals: set[str]) -> None:
         for signal in signals:
             for listener in self._listeners:
@@ -66,6 +71,9 @@ class SqliteStore(Store):
 
     async def read(self, work: Callable[[Unit], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    def hear_others(self) -> None:
+        """SQLite passes no messages between processes: their work is found by polling."""
 
     def close(self) -> None:
         self._writer.close()
@@ -112,12 +120,14 @@ class PostgresStore(Store):
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
         self._pool = PostgresPool(engine)
+        self._notices = Notices(driver_url(engine.url))
         self._threads = ThreadPoolExecutor(CONNECTIONS, "postgres")
 
     async def write(self, work: Callable[[Unit], Result]) -> Result:
         loop = asyncio.get_running_loop()
         result, signals = await loop.run_in_executor(self._threads, self._pool.transact, work)
         self._tell(signals)
+        self._notices.tell_others(signals)
         return result
 
     async def read(self, work: Callable[[Unit], Result]) -> Result:
@@ -125,7 +135,16 @@ class PostgresStore(Store):
         result, _ = await loop.run_in_executor(self._threads, self._pool.transact, work)
         return result
 
+    def hear_others(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def hear(signal: str) -> None:
+            loop.call_soon_threadsafe(self._tell, {signal})
+
+        self._notices.listen(hear)
+
     def close(self) -> None:
+        self._notices.close()
         self._threads.shutdown()
         self._pool.close()
         self.engine.dispose()

@@ -1,8 +1,9 @@
 """Tasks: their rows, and the lists that people ask for."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from typing import TypeAlias
 
-from sqlalchemy import bindparam, insert, nulls_last, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, nulls_last, select, update
 
 from bot.domain.tasks import Task, TaskStatus
 from storage.counters import next_number
@@ -21,20 +22,39 @@ _FIND = Statement(rows_as(Task, TaskRow).where(*_one), Task)
 _LOCK = Statement(rows_as(Task, TaskRow).where(*_one).with_for_update(), Task)
 _CHANGED = ("status", "due_at", "closed_at", "closed_by")
 _CHANGE = command(update(_task).where(*_one).values({name: bindparam(f"new_{name}") for name in _CHANGED}))
-_OWNED = Statement(
-    rows_as(Task, TaskRow)
-    .where(*_open, _task.c.owner_id == bindparam("owner"))
-    .order_by(*_soonest_first)
-    .limit(bindparam("most")),
-    Task,
-)
-_IN_CHANNEL = Statement(
-    rows_as(Task, TaskRow)
-    .where(*_open, _task.c.channel_id == bindparam("channel"))
-    .order_by(*_soonest_first)
-    .limit(bindparam("most")),
-    Task,
-)
+
+
+@dataclass(frozen=True)
+class OwnedBy:
+    member_id: str
+
+
+@dataclass(frozen=True)
+class InChannel:
+    channel_id: str
+
+
+Scope: TypeAlias = OwnedBy | InChannel
+
+
+@dataclass(frozen=True)
+class _ListStatements:
+    """A list needs two: its length and its pages."""
+
+    count: Statement[int]
+    page: Statement[Task]
+
+
+def _statements(condition: ColumnElement[bool]) -> _ListStatements:
+    page = rows_as(Task, TaskRow).where(*_open, condition).order_by(*_soonest_first)
+    return _ListStatements(
+        Statement(select(func.count()).select_from(_task).where(*_open, condition), int),
+        Statement(page.limit(bindparam("most")).offset(bindparam("skip")), Task),
+    )
+
+
+_OWNED = _statements(_task.c.owner_id == bindparam("scope"))
+_IN_CHANNEL = _statements(_task.c.channel_id == bindparam("scope"))
 
 
 def new_task_number(unit: Unit, workspace_id: str) -> int:
@@ -60,11 +80,18 @@ def save(unit: Unit, task: Task) -> None:
     unit.run(_CHANGE, workspace=task.workspace_id, which=task.number, **changes)
 
 
-def open_tasks_of(unit: Unit, workspace_id: str, owner_id: str, most: int) -> list[Task]:
-    """Soonest due first, undated last."""
-    return unit.all(_OWNED, workspace=workspace_id, owner=owner_id, most=most)
+def count_open(unit: Unit, workspace_id: str, scope: Scope) -> int:
+    statements, value = _of(scope)
+    return unit.one(statements.count, workspace=workspace_id, scope=value) or 0
 
 
-def open_tasks_in(unit: Unit, workspace_id: str, channel_id: str, most: int) -> list[Task]:
+def list_open(unit: Unit, workspace_id: str, scope: Scope, *, most: int, skip: int = 0) -> list[Task]:
     """Soonest due first, undated last."""
-    return unit.all(_IN_CHANNEL, workspace=workspace_id, channel=channel_id, most=most)
+    statements, value = _of(scope)
+    return unit.all(statements.page, workspace=workspace_id, scope=value, most=most, skip=skip)
+
+
+def _of(scope: Scope) -> tuple[_ListStatements, str]:
+    if isinstance(scope, OwnedBy):
+        return _OWNED, scope.member_id
+    return _IN_CHANNEL, scope.channel_id

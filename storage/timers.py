@@ -57,7 +57,6 @@ _CLAIM = Statement(
 def set_timer(unit: Unit, workspace_id: str, kind: str, subject: str, at: datetime) -> None:
     """One timer per kind and subject: setting it again moves it."""
     unit.run(_SET, workspace_id=workspace_id, kind=kind, subject=subject, next_run_at=at)
-    unit.signal("timers")
 
 
 def clear_timer(unit: Unit, workspace_id: str, kind: str, subject: str) -> None:

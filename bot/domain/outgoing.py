@@ -73,6 +73,7 @@ class PostedCard:
     subject: str
     destination: str
     thread_ts: str | None
+    payload: dict[str, Any]
     channel_id: str | None
     ts: str | None
     shown: str | None

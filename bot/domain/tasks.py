@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
+from bot.domain.typed_text import has_words
 
 TITLE_LIMIT = 250
 
@@ -45,7 +47,7 @@ class Task:
 def check_title(title: str) -> str:
     """The title with its white space folded; raises Refusal when it is empty, too long or says nothing."""
     folded = re.sub(r"\s+", " ", title).strip()
-    if not any(character.isalnum() for character in folded):
+    if not has_words(folded):
         raise Refusal(
             N_("A task needs a title in words."),
             example="/task add Draft the launch brief @ana by friday 5pm",
@@ -58,3 +60,19 @@ def check_title(title: str) -> str:
             limit=TITLE_LIMIT,
         )
     return folded
+
+
+def may_touch(task: Task, person: Person, here: str, *, task_is_private: bool) -> bool:
+    """Whether the person may see and change the task from the channel `here`.
+
+    What belongs to a private channel is handled in it, or by its owner and creator; a guest handles only
+    what is in the channel they stand in, or their own.
+    """
+    if here == task.channel_id or person.id in {task.owner_id, task.creator_id}:
+        return True
+    return not (task_is_private or person.is_guest or person.is_stranger)
+
+
+def task_number(name: str) -> int:
+    """12 for "T-12"."""
+    return int(name.removeprefix("T-"))

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("destination", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("thread_ts", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("channel_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("ts", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("shown", sqlmodel.sql.sqltypes.AutoString(), nullable=True),

@@ -1,0 +1,125 @@
+"""The composition root: from Settings to a running bot."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import aiohttp
+import structlog
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock, system_clock
+from bot.delivery.attempt import Attempts
+from bot.delivery.courier import Courier
+from bot.delivery.reconciliation import Reconciliation
+from bot.delivery.slack_calls import SlackCalls
+from bot.logs import QUIET
+from bot.scheduler import Scheduler
+from bot.settings import NotMigrated, Settings
+from handlers.dispatch import Dispatch
+from handlers.registry import build_registry
+from storage.migration import is_current, migrate
+from storage.store import Store, open_store
+
+log = structlog.get_logger()
+
+SQLITE_POLL = timedelta(milliseconds=250)
+POSTGRES_POLL = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class App:
+    """The parts that processes are put together from."""
+
+    settings: Settings
+    store: Store
+    slack: AsyncWebClient
+    bolt: AsyncApp
+    courier: Courier
+    scheduler: Scheduler
+
+    async def settle(self) -> int:
+        """Fire and send all that is due now; returns how much that was."""
+        return await self.scheduler.fire_due() + await self.courier.drain()
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, clock: Clock = system_clock) -> AsyncIterator[App]:
+    """Raises NotMigrated where the shared database has another version's tables."""
+    store = open_store(settings.database_url)
+    try:
+        _prepare(store, settings)
+        async with aiohttp.ClientSession() as session:
+            yield await _compose(settings, store, session, clock)
+    finally:
+        store.close()
+
+
+async def _compose(settings: Settings, store: Store, session: aiohttp.ClientSession, clock: Clock) -> App:
+    slack = slack_client(settings, session)
+    bot_user_id = await _who_we_are(slack)
+    bolt = make_bolt(settings, slack, bot_user_id)
+    Dispatch(build_registry(), store, slack, clock, bot_user_id).attach(bolt)
+    attempts = Attempts(SlackCalls(slack), Reconciliation(slack), clock)
+    courier = Courier(store, attempts, clock, SQLITE_POLL if settings.is_sqlite else POSTGRES_POLL)
+    store.on_commit(lambda _signal: courier.wake())
+    scheduler = Scheduler(store, clock, courier.wake)
+    # What was built so far lives as long as the process: the collector need not look at it again.
+    gc.collect()
+    gc.freeze()
+    return App(settings, store, slack, bolt, courier, scheduler)
+
+
+def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """One shared session. No retries of the SDK's own: a retried post can arrive twice."""
+    token = settings.slack_bot_token
+    return AsyncWebClient(
+        token=token.get_secret_value() if token else None,
+        base_url=settings.slack_api_url,
+        session=session,
+        retry_handlers=[],
+        logger=QUIET,
+    )
+
+
+def make_bolt(settings: Settings, slack: AsyncWebClient, bot_user_id: str | None) -> AsyncApp:
+    """Answers are awaited before the response, and who we are is known: no auth.test per request."""
+    identity = AuthorizeResult(
+        enterprise_id=None, team_id=None, bot_token=slack.token, bot_user_id=bot_user_id
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return identity
+
+    secret = settings.slack_signing_secret
+    return AsyncApp(
+        name="muster",
+        logger=QUIET,
+        signing_secret=secret.get_secret_value() if secret else "",
+        client=slack,
+        authorize=authorize,
+        process_before_response=True,
+        attaching_function_token_enabled=False,
+    )
+
+
+def _prepare(store: Store, settings: Settings) -> None:
+    if settings.is_sqlite:
+        migrate(store.engine)
+    elif not is_current(store.engine):
+        message = "The database has no tables of this version yet: run `python -m bot migrate`."
+        raise NotMigrated(message)
+
+
+async def _who_we_are(slack: AsyncWebClient) -> str | None:
+    """The bot's user id. Without it the bot works, and knows itself by what Slack marks as a bot's."""
+    try:
+        return str((await slack.auth_test())["user_id"])
+    except (SlackApiError, aiohttp.ClientError, OSError) as error:
+        log.warning("slack_unreachable_at_start", error=str(error))
+        return None

@@ -1,0 +1,70 @@
+"""What is read from the store before a message is sent: the message, how it reads now, where it goes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.outgoing import Method, OutboxStatus, Outgoing, PostedCard
+from bot.domain.sending import LEASE
+from bot.messages.layout import Message
+from bot.messages.outgoing import rendered
+from storage import lanes
+from storage.people import require_person
+from storage.unit import Unit
+
+MEMBER_PREFIXES = ("U", "W")
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A leased message. `channel_id` is empty while a direct message's conversation is not open yet.
+
+    `content` is None when there is nothing to say any more; `problem` is why it could not be rendered.
+    """
+
+    message: Outgoing
+    content: Message | None = None
+    card: PostedCard | None = None
+    channel_id: str = ""
+    waits_for_post: bool = False
+    problem: Exception | None = None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """An earlier attempt began and its outcome was never noted."""
+        return self.message.status is OutboxStatus.SENDING
+
+
+def collect(unit: Unit, holder: str, now: datetime, most: int) -> list[Parcel]:
+    """Lease what is due, at most `most` messages."""
+    return [_packed(unit, message, now) for message in lanes.claim(unit, holder, now, LEASE, most)]
+
+
+def _packed(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
+    try:
+        return _read(unit, message, now)
+    except Exception as problem:  # noqa: BLE001 -- one message that cannot be rendered must not hold up others
+        return Parcel(message, problem=problem)
+
+
+def _read(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
+    workspace = message.workspace_id
+    card = lanes.find_card(unit, workspace, message.card_id) if message.card_id else None
+    waits = (
+        message.method is Method.UPDATE
+        and card is not None
+        and card.ts is None
+        and lanes.is_being_posted(unit, workspace, card.id)
+    )
+    return Parcel(
+        message,
+        rendered(unit, message, now),
+        card,
+        _channel_of(unit, message),
+        waits_for_post=waits,
+    )
+
+
+def _channel_of(unit: Unit, message: Outgoing) -> str:
+    if not message.destination.startswith(MEMBER_PREFIXES):
+        return message.destination
+    return require_person(unit, message.workspace_id, message.destination).dm_channel_id or ""

@@ -1,0 +1,69 @@
+"""The demo: the sandbox and the bot in one process, on one virtual clock."""
+
+import asyncio
+import contextlib
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import typer
+from pydantic import SecretStr
+
+from bot.app import App, open_app
+from bot.processes import listening_on_socket, told_to_end, working
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+from handlers.manifest import manifest
+from handlers.registry import build_registry
+
+WELCOME = """
+  Muster is running in a local stand-in for Slack. Open
+
+      {address}
+
+  and type   /task add Draft the launch brief @ana by friday 5pm
+  Ctrl-C ends it.
+"""
+
+
+async def run_demo(port: int) -> None:
+    """Raises OSError when the port is taken."""
+    clock = VirtualClock()
+    sandbox = Sandbox(clock, manifest(build_registry()))
+    address = await sandbox.start(port)
+    try:
+        with tempfile.TemporaryDirectory(prefix="muster-demo-") as folder:
+            async with open_app(settings_for(sandbox, Path(folder)), clock) as app:
+                await _play(app, clock, address)
+    finally:
+        await sandbox.stop()
+
+
+def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
+    """Settings that connect a bot to the sandbox and nothing else, whatever the environment says."""
+    return Settings(
+        slack_bot_token=SecretStr(sandbox.bot_token),
+        slack_app_token=SecretStr(sandbox.app_token),
+        slack_signing_secret=SecretStr(sandbox.signing_secret),
+        slack_api_url=sandbox.api_url,
+        database_url=f"sqlite:///{folder / 'muster.db'}",
+    )
+
+
+async def _play(app: App, clock: VirtualClock, address: str) -> None:
+    catching_up: set[asyncio.Task[int]] = set()
+
+    def catch_up(_now: datetime) -> None:
+        """Whoever moves the clock need not wait for the next tick."""
+        task = asyncio.create_task(app.scheduler.fire_due())
+        catching_up.add(task)
+        task.add_done_callback(catching_up.discard)
+        app.courier.wake()
+
+    clock.on_move(catch_up)
+    async with working(app), listening_on_socket(app):
+        typer.echo(WELCOME.format(address=address))
+        await told_to_end()
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.gather(*catching_up)

@@ -1,0 +1,34 @@
+"""What a person reads when something cannot be done as they asked."""
+
+from bot.domain.refusal import Refusal
+from bot.messages.layout import Message, context, safe, section, typed
+from bot.messages.reader import Reader
+
+
+def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> Message:
+    """What was wrong, an example of what works, and what was typed, so that it can be mended."""
+    _ = reader.gettext
+    values = {name: safe(str(value)) for name, value in refusal.values.items()}
+    sentence = _(refusal.sentence).format(**values)
+    blocks = [section(f":speech_balloon: {sentence}")]
+    text = sentence
+    if refusal.example:
+        example = _("For example: {example}").format(example=f"`{safe(_(refusal.example))}`")
+        blocks.append(section(example))
+        text = f"{sentence} {example}"
+    if typed_text:
+        blocks += [context(_("You typed:")), *typed(typed_text)]
+    return Message(text, blocks)
+
+
+def failed(error_id: str, reader: Reader, typed_text: str | None = None) -> Message:
+    """An apology with the id that the log has, too."""
+    _ = reader.gettext
+    text = _(
+        "Sorry, that went wrong on my side; nothing was changed. Please try again. "
+        "If it stays, tell whoever runs me this number: {error_id}"
+    ).format(error_id=error_id)
+    blocks = [section(f":warning: {text}")]
+    if typed_text:
+        blocks += [context(_("You typed:")), *typed(typed_text)]
+    return Message(text, blocks)

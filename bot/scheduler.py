@@ -1,0 +1,100 @@
+"""What happens by itself: a handful of static jobs. The only module that knows APScheduler."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.clock import Clock
+from bot.services import nudges, tasks
+from storage import seen, timers
+from storage.store import Store
+from storage.timers import Due
+from storage.unit import Unit
+
+log = structlog.get_logger()
+
+Fire: TypeAlias = Callable[[Unit, Due, datetime], None]
+
+TIMERS: dict[str, Fire] = {
+    tasks.DUE_NUDGE: nudges.nudge_of_deadline,
+}
+"""One line a kind of timer. What it says of a late firing is its catch-up rule."""
+
+BATCH = 500
+POSTPONEMENT = timedelta(minutes=1)
+REMEMBER_DELIVERIES = timedelta(days=7)
+
+
+def _new_jobs() -> AsyncIOScheduler:
+    # Late is better than never, and never twice at a time: the rows know what is due.
+    return AsyncIOScheduler(
+        timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+
+
+@dataclass
+class Scheduler:
+    """People's schedules are rows; these jobs only look for the rows that are due."""
+
+    store: Store
+    clock: Clock
+    wake_delivery: Callable[[], None]
+    _jobs: AsyncIOScheduler = field(default_factory=_new_jobs, init=False)
+
+    def start(self) -> None:
+        for job, every in self._static_jobs():
+            self._jobs.add_job(job, IntervalTrigger(seconds=int(every.total_seconds()), timezone=UTC))
+        self._jobs.start()
+
+    def stop(self) -> None:
+        if self._jobs.running:
+            self._jobs.shutdown(wait=False)
+
+    async def fire_due(self) -> int:
+        """Everything whose instant has come, each in a unit of its own. Returns how many."""
+        total = 0
+        while due := await self._due():
+            await asyncio.gather(*(self._fire(one) for one in due))
+            total += len(due)
+        return total
+
+    async def keep_house(self) -> None:
+        """Slack never delivers again after so long: what was seen can be forgotten."""
+        before = self.clock() - REMEMBER_DELIVERIES
+        await self.store.write(lambda unit: seen.forget_before(unit, before))
+
+    def _static_jobs(self) -> list[tuple[Callable[[], Awaitable[object]], timedelta]]:
+        return [
+            (self.fire_due, timedelta(seconds=1)),
+            (self._sweep_outbox, timedelta(seconds=1)),
+            (self.keep_house, timedelta(hours=1)),
+        ]
+
+    async def _sweep_outbox(self) -> None:
+        self.wake_delivery()
+
+    async def _due(self) -> list[Due]:
+        now = self.clock()
+        return await self.store.read(lambda unit: timers.due_timers(unit, now, BATCH))
+
+    async def _fire(self, due: Due) -> None:
+        """A timer that fails comes again; the others do not notice."""
+        now = self.clock()
+        try:
+            await self.store.write(lambda unit: _fire_once(unit, due, now))
+        except Exception:
+            log.exception("timer_failed", kind=due.kind, subject=due.subject)
+            await self.store.write(lambda unit: timers.postpone(unit, due, now + POSTPONEMENT))
+
+
+def _fire_once(unit: Unit, due: Due, now: datetime) -> None:
+    """Unless another process was faster, or the timer has been moved meanwhile."""
+    held = timers.lock_timer(unit, due)
+    if held is not None and held.next_run_at <= now:
+        TIMERS[held.kind](unit, held, now)

@@ -1,0 +1,55 @@
+"""What Slack tells of people and channels, taken over into the store."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.domain.people import Person, Place
+from handlers.requests import Request
+from storage import people
+from storage.unit import Unit
+
+
+def member_changed(unit: Unit, request: Request, _now: datetime) -> None:
+    people.save_person(unit, read_person(request.workspace_id, request.payload["user"]))
+
+
+def channel_renamed(unit: Unit, request: Request, _now: datetime) -> None:
+    renamed = request.payload["channel"]
+    people.rename_place(unit, request.workspace_id, renamed["id"], renamed["name"])
+
+
+def joined(unit: Unit, request: Request, _now: datetime) -> None:
+    """Where the bot itself comes in, it may post from now on."""
+    people.open_place(unit, request.workspace_id, request.channel_id, request.user_id)
+
+
+def read_person(workspace_id: str, user: dict[str, Any]) -> Person:
+    """From Slack's user object."""
+    profile = user.get("profile", {})
+    name = profile.get("display_name") or user.get("real_name") or profile.get("real_name") or user["name"]
+    return Person(
+        workspace_id=workspace_id,
+        id=user["id"],
+        name=name,
+        locale=user.get("locale") or "en-US",
+        zone_name=user.get("tz") or "Etc/UTC",
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_stranger=bool(user.get("is_stranger")),
+        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        has_left=bool(user.get("deleted")),
+    )
+
+
+def read_place(workspace_id: str, channel: dict[str, Any]) -> Place:
+    """From Slack's conversation object; what Slack shows us, we may post in, unless it is archived."""
+    is_direct = bool(channel.get("is_im") or channel.get("is_mpim"))
+    is_private = bool(channel.get("is_private")) and not is_direct
+    return Place(
+        workspace_id=workspace_id,
+        id=channel["id"],
+        name=channel.get("name") or "",
+        is_private=is_private,
+        is_direct=is_direct,
+        is_shared=bool(channel.get("is_ext_shared") or channel.get("is_shared")),
+        is_reachable=not channel.get("is_archived"),
+    )

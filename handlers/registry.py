@@ -1,0 +1,122 @@
+"""Everything Slack may call, in one explicit table. Help and manifest are generated from it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.domain.refusal import N_
+from bot.messages import nudges as nudge_messages
+from bot.messages import tasks as task_messages
+from bot.messages.help import HelpEntry
+from handlers import muster, people, tasks
+from handlers.requests import Handler, Kind, Request
+from storage.unit import Unit
+
+Notice: TypeAlias = Callable[[Unit, Request, datetime], None]
+
+
+@dataclass(frozen=True)
+class Command:
+    """`summary` and `hint` are what Slack shows while typing; `examples` what help shows."""
+
+    name: str
+    handler: Handler
+    summary: str
+    hint: str
+    examples: tuple[str, ...]
+    kind: Kind = Kind.COMMAND
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button or menu, by its action_id."""
+
+    name: str
+    handler: Handler
+    kind: Kind = Kind.CLICK
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something a person did that is answered like a command. `scopes` let Slack send it."""
+
+    name: str
+    handler: Handler
+    scopes: tuple[str, ...]
+    kind: Kind = Kind.EVENT
+
+
+@dataclass(frozen=True)
+class News:
+    """Something Slack tells us about people and channels; nobody is answered."""
+
+    name: str
+    notice: Notice
+    scopes: tuple[str, ...]
+    kind: Kind = Kind.EVENT
+
+
+Entry: TypeAlias = Command | Action | Event | News
+
+
+class Registry:
+    """Raises ValueError for two entries of one name: Bolt would silently keep the first."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        names = Counter((entry.kind, entry.name) for entry in self.entries)
+        twice = [f"{kind} {name}" for (kind, name), count in names.items() if count > 1]
+        if twice:
+            message = f"registered twice: {', '.join(twice)}"
+            raise ValueError(message)
+        self._by_name = {(entry.kind, entry.name): entry for entry in self.entries}
+
+    def find(self, request: Request) -> Entry | None:
+        return self._by_name.get((request.kind, request.name))
+
+    @property
+    def commands(self) -> list[Command]:
+        return [entry for entry in self.entries if isinstance(entry, Command)]
+
+    def help_for(self, command: str | None) -> list[HelpEntry]:
+        """One command's help, or everyone's."""
+        wanted = [entry for entry in self.commands if command in (None, entry.name)]
+        return [HelpEntry(entry.name, entry.summary, entry.examples) for entry in wanted]
+
+    @property
+    def events(self) -> list[Event | News]:
+        return [entry for entry in self.entries if isinstance(entry, Event | News)]
+
+
+def build_registry() -> Registry:
+    return Registry(
+        [
+            Command(
+                "/task",
+                tasks.command,
+                N_("Add, list and finish tasks"),
+                "add <what> [@who] [by <when>] | list [mine|all] | done <number> | help",
+                (
+                    "/task add Draft the launch brief @ana by friday 5pm",
+                    "/task list",
+                    "/task list all",
+                    "/task done T-12 T-13",
+                ),
+            ),
+            Command("/muster", muster.command, N_("What I can do for your team"), "help", ("/muster help",)),
+            Action(task_messages.DONE, tasks.press_done),
+            Action(task_messages.DROP, tasks.press_drop),
+            Action(task_messages.REOPEN, tasks.press_reopen),
+            Action(nudge_messages.TOMORROW, tasks.press_tomorrow),
+            Action(nudge_messages.NEXT_WEEK, tasks.press_next_week),
+            Event("app_mention", tasks.mention, ("app_mentions:read",)),
+            Event("message.im", tasks.mention, ("im:history",)),
+            News("user_change", people.member_changed, ("users:read",)),
+            News("team_join", people.member_changed, ("users:read",)),
+            News("channel_rename", people.channel_renamed, ("channels:read",)),
+            News("group_rename", people.channel_renamed, ("groups:read",)),
+            News("member_joined_channel", people.joined, ("channels:read", "groups:read")),
+        ]
+    )
