@@ -36,8 +36,8 @@ def people(state: State) -> list[Json]:
     return [as_client_person(person, now) for person in state.people.values()]
 
 
-def conversation(state: State, found: Conversation, person_id: str) -> Json:
-    unread, mentions = _unread(state, found, person_id)
+def conversation(found: Conversation, person_id: str) -> Json:
+    unread, mentions = _unread(found, person_id)
     return {
         "id": found.id,
         "kind": found.kind.value,
@@ -56,7 +56,7 @@ def conversation(state: State, found: Conversation, person_id: str) -> Json:
     }
 
 
-def _unread(state: State, found: Conversation, person_id: str) -> tuple[int, int]:
+def _unread(found: Conversation, person_id: str) -> tuple[int, int]:
     if person_id not in found.members:
         return 0, 0
     read = found.last_read.get(person_id, "")
@@ -72,7 +72,7 @@ def _unread(state: State, found: Conversation, person_id: str) -> tuple[int, int
 
 def conversations(state: State, person_id: str) -> list[Json]:
     return [
-        conversation(state, found, person_id)
+        conversation(found, person_id)
         for found in state.conversations.values()
         if state.may_see(found, person_id)
     ]

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     MPIM = "mpim"
 
 
-# What Slack calls each kind: as a type filter, in events (`channel_type`), in scopes, in a command's channel_name.
+# What Slack calls each kind: as a type filter, in events (`channel_type`), in scopes.
 API_TYPE = {
     Kind.PUBLIC: "public_channel",
     Kind.PRIVATE: "private_channel",

@@ -1,6 +1,15 @@
 """The app's tokens and secrets. They are worth nothing outside this process."""
 
+from enum import StrEnum
+
 from bot.sandbox.ids import Ids
+
+
+class TokenKind(StrEnum):
+    BOT = "bot"
+    APP = "app"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"
 
 
 class Credentials:
@@ -14,11 +23,11 @@ class Credentials:
         self._codes: set[str] = set()
         self._revoked: set[str] = set()
 
-    def kind(self, token: str) -> str:
-        """bot, app, revoked or unknown."""
+    def kind(self, token: str) -> TokenKind:
         if token in self._revoked:
-            return "revoked"
-        return {self.bot_token: "bot", self.app_token: "app"}.get(token, "unknown")
+            return TokenKind.REVOKED
+        known = {self.bot_token: TokenKind.BOT, self.app_token: TokenKind.APP}
+        return known.get(token, TokenKind.UNKNOWN)
 
     def issue_code(self) -> str:
         """What a browser brings back to the app after somebody agreed to install it."""

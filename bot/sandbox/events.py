@@ -1,6 +1,6 @@
-"""Which events of the Events API a change of the state causes, as far as the app subscribed and may see them."""
+"""Which events a change of the state causes, as far as the app subscribed and may see them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.sandbox import envelopes
@@ -52,76 +52,70 @@ class Events:
 
 def caused_by(state: State, change: Change) -> Found:
     """Pairs of the subscription that an event needs, and the event."""
-    match change:
-        case MessagePosted() | MessageChanged() | MessageDeleted() if not change.message.only_for:
-            yield from _about_message(state, change)
-        case Reacted():
-            yield from _reaction(state, change)
-        case MemberChanged():
-            yield from _member(state, change)
-        case ConversationChanged() if change.event:
-            yield change.event, _conversation(change)
-        case PersonChanged():
-            yield from _person(state, change)
-        case FileShared() if state.bot.id in state.conversations[change.channel].members:
-            yield "file_shared", _file(change)
-        case HomeOpened():
-            yield "app_home_opened", _home(change)
-        case AppUninstalled():
-            yield "tokens_revoked", {"type": "tokens_revoked", "tokens": {"bot": [change.bot_user]}}
-            yield "app_uninstalled", {"type": "app_uninstalled"}
+    cause = CAUSES.get(type(change))
+    return cause(state, change) if cause else iter(())
 
 
-def _about_message(state: State, change: MessagePosted | MessageChanged | MessageDeleted) -> Found:
-    conversation = state.conversations[change.message.channel]
-    if state.bot.id not in conversation.members:
-        return
+def _posted(state: State, change: MessagePosted) -> Found:
     message = change.message
-    where = {"channel": conversation.id, "channel_type": EVENT_TYPE[conversation.kind]}
-    subscription = MESSAGE_EVENT[conversation.kind]
-    if isinstance(change, MessagePosted):
-        inner = as_message(message) | where | {"event_ts": message.ts}
-        if message.is_reply and (parent := conversation.messages.get(message.thread_ts)):
-            inner["parent_user_id"] = parent.user
-        yield subscription, inner
-        if (
-            f"<@{state.bot.id}>" in message.text
-            and message.user != state.bot.id
-            and not conversation.is_direct
-        ):
-            mention = {key: value for key, value in inner.items() if key != "channel_type"}
-            yield "app_mention", mention | {"type": "app_mention"}
-    elif isinstance(change, MessageDeleted):
-        yield subscription, _deleted(state, message) | where
-    elif change.previous is not None:
-        yield subscription, _changed(state, conversation, message, change.previous) | where
+    conversation = _heard_in(state, message)
+    if conversation is None:
+        return
+    inner = as_message(message) | _where(conversation) | {"event_ts": message.ts}
+    if message.is_reply and (parent := conversation.messages.get(message.thread_ts)):
+        inner["parent_user_id"] = parent.user
+    yield MESSAGE_EVENT[conversation.kind], inner
+    mentioned = f"<@{state.bot.id}>" in message.text and message.user != state.bot.id
+    if mentioned and not conversation.is_direct:
+        mention = {key: value for key, value in inner.items() if key != "channel_type"}
+        yield "app_mention", mention | {"type": "app_mention"}
 
 
-def _changed(state: State, conversation: Conversation, message: Message, previous: Json) -> Json:
-    return {
+def _changed(state: State, change: MessageChanged) -> Found:
+    message = change.message
+    conversation = _heard_in(state, message)
+    if conversation is None or change.previous is None:
+        return
+    inner = {
         "type": "message",
         "subtype": "message_changed",
         "message": as_message(message, conversation.replies(message.ts)),
-        "previous_message": previous,
+        "previous_message": change.previous,
         "hidden": True,
         "ts": state.stamp(conversation),
     }
+    yield MESSAGE_EVENT[conversation.kind], inner | _where(conversation)
 
 
-def _deleted(state: State, message: Message) -> Json:
-    return {
+def _deleted(state: State, change: MessageDeleted) -> Found:
+    message = change.message
+    conversation = _heard_in(state, message)
+    if conversation is None:
+        return
+    inner = {
         "type": "message",
         "subtype": "message_deleted",
         "previous_message": as_message(message),
         "deleted_ts": message.ts,
         "hidden": True,
-        "ts": state.stamp(state.conversations[message.channel]),
+        "ts": state.stamp(conversation),
     }
+    yield MESSAGE_EVENT[conversation.kind], inner | _where(conversation)
+
+
+def _heard_in(state: State, message: Message) -> Conversation | None:
+    """The conversation, if the app is in it and the message is for more than one person's eyes."""
+    conversation = state.conversations[message.channel]
+    return None if message.only_for or state.bot.id not in conversation.members else conversation
+
+
+def _where(conversation: Conversation) -> Json:
+    return {"channel": conversation.id, "channel_type": EVENT_TYPE[conversation.kind]}
 
 
 def _reaction(state: State, change: Reacted) -> Found:
     message = change.message
-    if state.bot.id not in state.conversations[message.channel].members:
+    if _heard_in(state, message) is None:
         return
     name = "reaction_added" if change.added else "reaction_removed"
     yield (
@@ -156,15 +150,16 @@ def _member(state: State, change: MemberChanged) -> Found:
         yield left, {"type": left, "channel": conversation.id}
 
 
-def _conversation(change: ConversationChanged) -> Json:
+def _conversation(_state: State, change: ConversationChanged) -> Found:
     conversation = change.conversation
+    if not change.event:
+        return
+    shape: Any = conversation.id
     if change.event in ("channel_created", "channel_rename"):
-        shape: Any = {"id": conversation.id, "name": conversation.name, "created": conversation.created}
-        if change.event == "channel_created":
-            shape["creator"] = conversation.creator
-    else:
-        shape = conversation.id
-    return {"type": change.event, "channel": shape}
+        shape = {"id": conversation.id, "name": conversation.name, "created": conversation.created}
+    if change.event == "channel_created":
+        shape["creator"] = conversation.creator
+    yield change.event, {"type": change.event, "channel": shape}
 
 
 def _person(state: State, change: PersonChanged) -> Found:
@@ -174,21 +169,44 @@ def _person(state: State, change: PersonChanged) -> Found:
     yield name, {"type": name, "user": user, "cache_ts": state.now()}
 
 
-def _file(change: FileShared) -> Json:
-    return {
+def _file(state: State, change: FileShared) -> Found:
+    if state.bot.id not in state.conversations[change.channel].members:
+        return
+    inner = {
         "type": "file_shared",
         "file_id": change.file["id"],
         "file": {"id": change.file["id"]},
         "user_id": change.person_id,
         "channel_id": change.channel,
     }
+    yield "file_shared", inner
 
 
-def _home(change: HomeOpened) -> Json:
+def _home(_state: State, change: HomeOpened) -> Found:
     inner: Json = {
         "type": "app_home_opened",
         "user": change.person_id,
         "channel": change.channel,
         "tab": change.tab,
     }
-    return inner | {"view": change.view} if change.view else inner
+    yield "app_home_opened", inner | {"view": change.view} if change.view else inner
+
+
+def _uninstalled(_state: State, change: AppUninstalled) -> Found:
+    tokens = {"oauth": [], "bot": [change.bot_user]}
+    yield "tokens_revoked", {"type": "tokens_revoked", "tokens": tokens}
+    yield "app_uninstalled", {"type": "app_uninstalled"}
+
+
+CAUSES: dict[type, Callable[[State, Any], Found]] = {
+    MessagePosted: _posted,
+    MessageChanged: _changed,
+    MessageDeleted: _deleted,
+    Reacted: _reaction,
+    MemberChanged: _member,
+    ConversationChanged: _conversation,
+    PersonChanged: _person,
+    FileShared: _file,
+    HomeOpened: _home,
+    AppUninstalled: _uninstalled,
+}

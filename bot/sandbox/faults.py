@@ -38,7 +38,9 @@ FIELDS = {
 
 @dataclass(slots=True, kw_only=True)
 class Fault:
-    """`method` is an API method or event type, `*` wildcards allowed, empty for all; `count` is how often still."""
+    """`method` is an API method or event type, `*` wildcards allowed, empty for all; `count` is how
+    often still.
+    """
 
     id: int
     kind: FaultKind

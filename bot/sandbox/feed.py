@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.sandbox import client_shapes
@@ -28,6 +28,7 @@ from bot.sandbox.state import State
 
 Json = dict[str, Any]
 Push = tuple[str, Json]
+AboutMessage = MessagePosted | MessageChanged | MessageDeleted | Reacted
 
 KEPT = 2_000
 EVERYBODY = ""
@@ -71,35 +72,46 @@ class Feed:
 
 def pushes(state: State, change: Change) -> Iterator[Push]:
     """Who is told what."""
-    match change:
-        case MessagePosted() | MessageChanged() | MessageDeleted() | Reacted():
-            push = _about_message(state, change)
-            for person_id in _audience(state, change):
-                yield person_id, push
-            if isinstance(change, MessagePosted) and not change.message.only_for:
-                yield from _unread(state, state.conversations[change.message.channel])
-        case ConversationChanged() | MemberChanged():
-            yield from _conversation(state, change)
-        case PersonChanged():
-            yield EVERYBODY, {"type": "person", "person": as_client_person(change.person, state.clock())}
-        case HomePublished():
-            yield change.person_id, {"type": "home", "view": change.view}
-        case ViewsChanged():
-            views = client_shapes.views(state, change.person_id)
-            yield (
-                change.person_id,
-                {"type": "view", "change": change.change, "view_id": change.view_id, "views": views},
-            )
-        case AppConnected():
-            yield EVERYBODY, {"type": "app", "connected": change.connected}
-        case ClockMoved():
-            yield EVERYBODY, {"type": "clock", "clock": client_shapes.clock(state)}
-        case Failed():
-            failure = {"type": "failure", "error": change.error, "message": change.sentence}
-            yield change.person_id, failure | change.source
+    telling = TELLINGS.get(type(change))
+    return telling(state, change) if telling else iter(())
 
 
-def _audience(state: State, change: MessagePosted | MessageChanged | MessageDeleted | Reacted) -> list[str]:
+def _message(state: State, change: AboutMessage) -> Iterator[Push]:
+    push = _about_message(state, change)
+    for person_id in _audience(state, change):
+        yield person_id, push
+    if isinstance(change, MessagePosted) and not change.message.only_for:
+        yield from _unread(state.conversations[change.message.channel])
+
+
+def _person(state: State, change: PersonChanged) -> Iterator[Push]:
+    yield EVERYBODY, {"type": "person", "person": as_client_person(change.person, state.clock())}
+
+
+def _home(_state: State, change: HomePublished) -> Iterator[Push]:
+    yield change.person_id, {"type": "home", "view": change.view}
+
+
+def _views(state: State, change: ViewsChanged) -> Iterator[Push]:
+    views = client_shapes.views(state, change.person_id)
+    push = {"type": "view", "change": change.change, "view_id": change.view_id, "views": views}
+    yield change.person_id, push
+
+
+def _app(_state: State, change: AppConnected) -> Iterator[Push]:
+    yield EVERYBODY, {"type": "app", "connected": change.connected}
+
+
+def _clock(state: State, _change: ClockMoved) -> Iterator[Push]:
+    yield EVERYBODY, {"type": "clock", "clock": client_shapes.clock(state)}
+
+
+def _failure(_state: State, change: Failed) -> Iterator[Push]:
+    failure = {"type": "failure", "error": change.error, "message": change.sentence}
+    yield change.person_id, failure | change.source
+
+
+def _audience(state: State, change: AboutMessage) -> list[str]:
     message = change.message
     if message.only_for:
         return [message.only_for]
@@ -114,7 +126,7 @@ def _watchers(state: State, conversation: Conversation) -> list[str]:
     ]
 
 
-def _about_message(state: State, change: MessagePosted | MessageChanged | MessageDeleted | Reacted) -> Json:
+def _about_message(state: State, change: AboutMessage) -> Json:
     message = change.message
     if isinstance(change, Reacted):
         return {
@@ -130,9 +142,9 @@ def _about_message(state: State, change: MessagePosted | MessageChanged | Messag
     return {"type": kind, "channel": message.channel, "message": client_shapes.message(state, message)}
 
 
-def _unread(state: State, conversation: Conversation) -> Iterator[Push]:
+def _unread(conversation: Conversation) -> Iterator[Push]:
     for person_id in conversation.members:
-        shape = client_shapes.conversation(state, conversation, person_id)
+        shape = client_shapes.conversation(conversation, person_id)
         yield person_id, {"type": "channel", "conversation": shape}
 
 
@@ -143,5 +155,21 @@ def _conversation(state: State, change: ConversationChanged | MemberChanged) -> 
     if isinstance(change, MemberChanged) and change.person_id not in people:
         people.append(change.person_id)
     for person_id in people:
-        shape = client_shapes.conversation(state, conversation, person_id)
+        shape = client_shapes.conversation(conversation, person_id)
         yield person_id, {"type": "channel", "conversation": shape}
+
+
+TELLINGS: dict[type, Callable[[State, Any], Iterator[Push]]] = {
+    MessagePosted: _message,
+    MessageChanged: _message,
+    MessageDeleted: _message,
+    Reacted: _message,
+    ConversationChanged: _conversation,
+    MemberChanged: _conversation,
+    PersonChanged: _person,
+    HomePublished: _home,
+    ViewsChanged: _views,
+    AppConnected: _app,
+    ClockMoved: _clock,
+    Failed: _failure,
+}

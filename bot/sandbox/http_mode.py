@@ -20,7 +20,7 @@ CONNECTIONS = 64
 
 
 class HttpMode:
-    """`real_clock` dates the signatures: an app checks them against the real time, whatever the virtual one says."""
+    """`real_clock` dates the signatures: apps check them against the real time, not the virtual one."""
 
     retry_after = RETRY_AFTER
     connected = True
@@ -42,7 +42,7 @@ class HttpMode:
         """Slack's check before it accepts a request URL: the app must answer the challenge."""
         body = json.dumps({"type": "url_verification", "token": "", "challenge": challenge})
         status, answer = await self._post("application/json", body, {})
-        return status == OK and (answer == challenge or answer == {"challenge": challenge})
+        return status == OK and answer in (challenge, {"challenge": challenge})
 
     async def check_tls(self) -> bool:
         """Slack's occasional ssl_check, which carries no command and wants a plain 200."""

@@ -44,10 +44,7 @@ def locate(state: State, person_id: str, source: Json) -> Place:
     """Where a click happened. Raises PersonError when it is gone or not this person's."""
     try:
         if view_id := source.get("view_id"):
-            view = view_stack.find(state, view_id)
-            if view.person_id != person_id:
-                raise SlackError("not_found")
-            return OnView(view)
+            return OnView(view_stack.find(state, view_id, person_id=person_id))
         conversation = state.visible(str(source.get("channel")), person_id)
         return OnMessage(state.message(conversation.id, str(source.get("ts")), person_id), conversation)
     except SlackError as error:

@@ -19,7 +19,8 @@ def render(entries: list[Entry]) -> str:
 def _entry(entry: Entry) -> str:
     mark = "ok" if entry.ok else "failed"
     title = f"{entry.at:%Y-%m-%d %H:%M:%S} {entry.kind} {entry.name} {mark} {entry.milliseconds} ms"
-    return f"<details><summary>{html.escape(title)}</summary>{_json(entry.request)}{_json(entry.response)}</details>"
+    body = _json(entry.request) + _json(entry.response)
+    return f"<details><summary>{html.escape(title)}</summary>{body}</details>"
 
 
 def _json(value: object) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 Json = dict[str, Any]
 
+SLACK_PURPLE = "#4a154b"
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -26,7 +28,7 @@ class Shortcut:
 class App:
     name: str = "App"
     description: str = ""
-    color: str = "#4a154b"
+    color: str = SLACK_PURPLE
     commands: dict[str, Command] = field(default_factory=dict)
     shortcuts: dict[str, Shortcut] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
@@ -45,7 +47,7 @@ def from_manifest(manifest: Json) -> App:
     return App(
         name=features.get("bot_user", {}).get("display_name") or display.get("name", "App"),
         description=display.get("description", ""),
-        color=display.get("background_color", App.color),
+        color=display.get("background_color", SLACK_PURPLE),
         commands={item["command"]: _command(item) for item in features.get("slash_commands", [])},
         shortcuts={item["callback_id"]: Shortcut(**item) for item in features.get("shortcuts", [])},
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
@@ -65,18 +67,20 @@ def _command(item: Json) -> Command:
     )
 
 
+EVERY_SCOPE = """
+    bookmarks:write channels:history channels:join channels:manage channels:read chat:write chat:write.public
+    dnd:read files:read files:write groups:history groups:read groups:write im:history im:read im:write
+    mpim:history mpim:read mpim:write reactions:read reactions:write team:read usergroups:read users:read
+    users:read.email
+"""
+EVERY_EVENT = """
+    app_home_opened app_mention app_uninstalled channel_archive channel_created channel_left channel_rename
+    file_shared group_left member_joined_channel member_left_channel message.channels message.groups
+    message.im message.mpim reaction_added reaction_removed team_join tokens_revoked user_change
+"""
 EVERYTHING = App(
-    scopes=frozenset(
-        "bookmarks:write channels:history channels:join channels:manage channels:read chat:write chat:write.public "
-        "dnd:read files:read files:write groups:history groups:read groups:write im:history im:read im:write "
-        "mpim:history mpim:read mpim:write reactions:read reactions:write team:read usergroups:read users:read "
-        "users:read.email".split()
-    ),
-    events=frozenset(
-        "app_home_opened app_mention app_uninstalled channel_archive channel_created channel_left channel_rename "
-        "channel_unarchive file_shared group_left member_joined_channel member_left_channel message.channels "
-        "message.groups message.im message.mpim reaction_added reaction_removed team_join tokens_revoked user_change".split()
-    ),
+    scopes=frozenset(EVERY_SCOPE.split()),
+    events=frozenset(EVERY_EVENT.split()),
     interactive=True,
     has_home=True,
     has_messages=True,

@@ -71,14 +71,14 @@ async def shortcut(actor: Actor, body: Json) -> Json:
 
 async def open_dm(actor: Actor, body: Json) -> Json:
     conversation = actor.open_dm(*_texts(body, "users"))
-    return {"conversation": client_shapes.conversation(actor.state, conversation, actor.person_id)}
+    return {"conversation": client_shapes.conversation(conversation, actor.person_id)}
 
 
 async def open_home(actor: Actor, body: Json) -> Json:
     conversation = actor.open_home(_text(body, "tab") or "home")
     return {
         "view": client_shapes.home(actor.state, actor.person_id),
-        "conversation": client_shapes.conversation(actor.state, conversation, actor.person_id),
+        "conversation": client_shapes.conversation(conversation, actor.person_id),
     }
 
 

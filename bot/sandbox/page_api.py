@@ -27,7 +27,7 @@ Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 DEFAULT_HISTORY = 50
-ACT = "/client/{act:post|edit|delete|react|action|options|view_submit|view_close|shortcut|open_dm|open_home|mark_read|join|leave|invite}"
+ACT = f"/client/{{act:{'|'.join(page_acts.ACTS)}}}"
 
 
 class PageApi:

@@ -26,7 +26,8 @@ def respond(state: State, url: ResponseUrl, answer: Any) -> Message | None:
     if not fields:
         return None
     if answer.get("replace_original") and original:
-        posting.change(state, original, **{"text": "", "blocks": None, "attachments": None} | fields)
+        nothing: Json = {"text": "", "blocks": None, "attachments": None}
+        posting.change(state, original, **(nothing | fields))
         return original
     return _post(state, url, answer, fields)
 

@@ -35,10 +35,10 @@ WITH_APP = ("launch", "design")
 def populate(state: State) -> None:
     """Everybody moves in; the app is in #launch and #design and has said nothing yet."""
     state.team.name, state.team.domain = "Orbita Goods", "orbita-goods"
-    ids = {name: _person(state, name, *rest) for name, *rest in PEOPLE}
+    ids = {person[0]: _person(state, *person) for person in PEOPLE}
     group = Usergroup(state.ids.new("S"), "web", "Web team", [ids["piotr"], ids["zofia"]])
     state.usergroups[group.id] = group
-    channels = {name: _channel(state, ids, name, *rest) for name, *rest in CHANNELS}
+    channels = {channel[0]: _channel(state, ids, *channel) for channel in CHANNELS}
     for name, lines in SAID.items():
         _history(state, ids, channels[name], lines)
     for pair, lines in DIRECT.items():
@@ -88,7 +88,7 @@ def _conversation(state: State, kind: Kind, members: list[str]) -> Conversation:
 
 
 def _history(state: State, ids: dict[str, str], conversation: Conversation, lines: tuple[Line, ...]) -> None:
-    """Each line keeps its place in the week: it was said on a working day, in the speaker's morning or afternoon."""
+    """Everything was said on a working day, at an hour of the speaker's own day."""
     said: dict[str, str] = {}
     for instant, line in sorted(
         ((_when(state, ids, line), line) for line in lines), key=lambda pair: pair[0]

@@ -21,7 +21,8 @@ LAUNCH = (
         10,
         "09:12",
         "ana",
-        "Good morning all. The shop goes live in four weeks. This channel is for everything that has to happen before.",
+        "Good morning all. The shop goes live in four weeks. This channel is for everything that "
+        "has to happen before.",
         reactions={"rocket": ("piotr", "zofia", "grace")},
     ),
     Line(
@@ -95,7 +96,8 @@ LAUNCH = (
         8,
         "14:50",
         "piotr",
-        "Heads-up: I am off next Thursday, public holiday here in Poland is the day before for some of us. @zofia will you be around?",
+        "Heads-up: I am off next Thursday, public holiday here in Poland is the day before for some "
+        "of us. @zofia will you be around?",
         key="off",
     ),
     Line(8, "15:02", "zofia", "Yes, until four.", answers="off"),
@@ -157,7 +159,8 @@ LAUNCH = (
         4,
         "11:35",
         "meera",
-        "Confirmation mails: drafts one and two are done. @ana still no answer about the budget, I will stop at two until I hear something.",
+        "Confirmation mails: drafts one and two are done. @ana still no answer about the budget, I "
+        "will stop at two until I hear something.",
         key="drafts",
     ),
     Line(4, "17:20", "ana", "Sorry! @grace can you approve 480 EUR for Meera?", answers="drafts"),
@@ -184,7 +187,8 @@ LAUNCH = (
         3,
         "17:05",
         "ana",
-        "Will write one up tonight. Short version: checkout green, texts yellow, pictures green, legal yellow.",
+        "Will write one up tonight. Short version: checkout green, texts yellow, pictures green, "
+        "legal yellow.",
         answers="status",
         reactions={"raised_hands": ("david", "grace")},
     ),
@@ -200,7 +204,8 @@ LAUNCH = (
         2,
         "15:15",
         "piotr",
-        "Blocked on the bank: no production keys yet, they say five working days. Could somebody with a bigger title call them?",
+        "Blocked on the bank: no production keys yet, they say five working days. Could somebody "
+        "with a bigger title call them?",
         key="bank",
     ),
     Line(
@@ -215,7 +220,8 @@ LAUNCH = (
         1,
         "09:22",
         "ana",
-        "Plan for this week: legal checkbox live, review of all texts, press kit. The press kit has no owner yet.",
+        "Plan for this week: legal checkbox live, review of all texts, press kit. The press kit has "
+        "no owner yet.",
         key="press",
     ),
     Line(1, "10:10", "zofia", "I can do the pictures for it, not the words.", answers="press"),
@@ -235,7 +241,8 @@ DESIGN = (
         9,
         "11:20",
         "zofia",
-        "New: home page, category page, product page, all in one file. Comments welcome, not only from designers.",
+        "New: home page, category page, product page, all in one file. Comments welcome, not only "
+        "from designers.",
     ),
     Line(8, "10:25", "zofia", "Hero pictures, four of them. My favourite is number two.", key="hero"),
     Line(

@@ -22,7 +22,7 @@ HEADERS = {
 
 @web.middleware
 async def only_local(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """A web page of another host may neither call this server nor reach it under another name (DNS rebinding)."""
+    """A page of another host may neither call this server nor reach it under another name."""
     port = _port(request)
     allowed = {f"{name}:{port}" for name in LOCAL_NAMES}
     if request.headers.get("Host", "") not in allowed:

@@ -1,7 +1,8 @@
-"""Socket Mode's server side: every envelope goes to exactly one connection and waits there for its acknowledgement."""
+"""Socket Mode's server side: each envelope goes to one connection and waits there to be acknowledged."""
 
 import asyncio
 import contextlib
+import functools
 import json
 from datetime import timedelta
 from typing import Any
@@ -133,12 +134,14 @@ class SocketMode:
         self._state.emit(AppConnected(self.connected))
 
     async def disconnect(self, reason: str) -> None:
-        """With Slack's notice; `warning` closes 10 s later with refresh_requested, an empty reason closes without a word."""
+        """`warning` closes 10 s later with refresh_requested; an empty reason closes without a word."""
         for connection in list(self._connections):
             self._log.record("socket", f"disconnect {reason}".strip())
             if reason == "warning":
                 await connection.socket.send_json(_goodbye(reason))
-                self._timers.at(self._state.clock() + NOTICE, lambda c=connection: self._close_later(c))
+                self._timers.at(
+                    self._state.clock() + NOTICE, functools.partial(self._close_later, connection)
+                )
             else:
                 await self._close(connection, reason)
 

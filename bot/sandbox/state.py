@@ -1,4 +1,4 @@
-"""The one state of the workspace. It is changed by `posting`, `membership`, `views` and `files`, nowhere else."""
+"""The one state of the workspace; `posting`, `membership` and `view_stack` change it."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.sandbox.changes import Change, Listener
 from bot.sandbox.clock import VirtualClock
-from bot.sandbox.credentials import Credentials
 from bot.sandbox.conversations import Conversation, Kind
+from bot.sandbox.credentials import Credentials
 from bot.sandbox.errors import SlackError
 from bot.sandbox.files import Files
 from bot.sandbox.ids import Ids
@@ -15,7 +15,7 @@ from bot.sandbox.manifest import App
 from bot.sandbox.messages import Message
 from bot.sandbox.people import SLACKBOT, Person
 from bot.sandbox.triggers import ResponseUrls, Tickets, Triggers
-from bot.sandbox.views import View
+from bot.sandbox.views import View  # noqa: TC001 - a field of State, read at run time by type hints
 
 Json = dict[str, Any]
 
@@ -119,7 +119,7 @@ class State:
 
     def message(self, conversation_id: str, ts: str, person_id: str) -> Message:
         """A message or this person's ephemeral. Raises message_not_found."""
-        ephemeral = self.ephemerals.get(person_id, {}).get((conversation_id, ts))
+        ephemeral = self.ephemerals.get(person_id, OrderedDict()).get((conversation_id, ts))
         conversation = self.conversations.get(conversation_id)
         message = ephemeral or (conversation.messages.get(ts) if conversation else None)
         if message is None:

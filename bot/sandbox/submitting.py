@@ -81,7 +81,7 @@ def _wrong_number(element: Json, text: str) -> str:
 
 
 def apply(state: State, view: View, answer: Any) -> Submitted:
-    """Does what the app's response_action says; an answer Slack would not understand is trouble for the person."""
+    """Does what response_action says; an answer Slack would not understand is trouble for the person."""
     try:
         return _apply(state, view, answer or {})
     except SlackError as error:

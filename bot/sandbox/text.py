@@ -9,8 +9,11 @@ from bot.sandbox.state import State
 SPECIAL = frozenset({"here", "channel", "everyone"})
 TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>|]+)"
-    r"|(?<![\w@.])@(?P<person>[A-Za-z0-9][A-Za-z0-9._-]*)"
-    r"|(?<![\w#&])#(?P<channel>[a-z0-9][a-z0-9_-]*)"
+    r"|(?<![\w@.<|])@(?P<person>[A-Za-z0-9][A-Za-z0-9._-]*)"
+    r"|(?<![\w#&</|])#(?P<channel>[a-z0-9][a-z0-9_-]*)"
+)
+BROADCAST = re.compile(
+    r"(?P<url>(?!))|(?<![\w@.<|])@(?P<person>here|channel|everyone)\b|(?<![\w#&</|])#(?P<channel>[a-z0-9][a-z0-9_-]*)"
 )
 CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
 TRAILING = ".-_"
@@ -42,6 +45,11 @@ def typed_command(state: State, person_id: str, text: str, *, should_escape: boo
 def link_names(state: State, text: str) -> str:
     """What `parse` and `link_names` do to an app's text: plain names become mentions that ping."""
     return TOKEN.sub(_linker(state, state.bot.id, _named_nothing), text)
+
+
+def link_broadcasts(state: State, text: str) -> str:
+    """What Slack does to mrkdwn without `verbatim`: `@here` and `#launch` come alive."""
+    return BROADCAST.sub(_linker(state, state.bot.id, _named_nothing), text)
 
 
 def _named(sigil: str, identity: str, name: str) -> str:

@@ -65,7 +65,7 @@ def push(state: State, person_id: str, payload: Json) -> View:
 
 
 def update(state: State, view: View, payload: Json, expected_hash: str = "") -> View:
-    """What was entered stays where block_id and action_id stay. Raises hash_conflict when the app's view is stale."""
+    """What was entered stays where block_id and action_id stay. Raises hash_conflict."""
     _check_hash(view, expected_hash)
     _check_unique(state, payload, besides=view)
     _replace(state, view, payload)
@@ -97,9 +97,11 @@ def close(state: State, person_id: str, *, everything: bool) -> list[View]:
     return gone
 
 
-def find(state: State, view_id: str = "", external_id: str = "") -> View:
-    """An open modal or a Home. Raises not_found."""
+def find(state: State, view_id: str = "", external_id: str = "", person_id: str = "") -> View:
+    """An open modal or a Home, of this person where one is named. Raises not_found."""
     for view in _all(state):
+        if person_id and view.person_id != person_id:
+            continue
         if (view_id and view.id == view_id) or (external_id and view.external_id == external_id):
             return view
     raise SlackError("not_found")

@@ -8,7 +8,7 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class View:
-    """`payload` is what the app sent, with Slack's defaults and ids filled in; `values` what was entered so far."""
+    """`payload` is what the app sent, filled in as Slack does; `values` what was entered so far."""
 
     id: str
     person_id: str

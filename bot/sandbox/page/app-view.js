@@ -79,7 +79,8 @@ export class AppView {
       session: this.session,
       channel,
       placeholder: `Message ${this.workspace.app.name}`,
-      onEditLast: () => this.log.lastOwn() && this.log.edit(this.log.lastOwn()),
+      onEditLast: () => this.log.editLast(),
+      onSend: () => this.log.toEnd(),
     });
     this.body.replaceChildren(this.log.node, h("div.view-foot", {}, composer.node));
     this.body.classList.add("with-log");

@@ -12,10 +12,10 @@ const TALLEST = 220;
 export class Composer {
   /**
    * @param {{session: object, channel: string, threadTs?: string, placeholder: string, onEditLast: () => void,
-   *   onSent?: (text: string) => void}} options
+   *   onSend: () => void, onSent?: (text: string) => void}} options
    */
-  constructor({ session, channel, threadTs, placeholder, onEditLast, onSent = () => {} }) {
-    Object.assign(this, { session, channel, threadTs, onEditLast, onSent });
+  constructor({ session, channel, threadTs, placeholder, onEditLast, onSend, onSent = () => {} }) {
+    Object.assign(this, { session, channel, threadTs, onEditLast, onSend, onSent });
     this.workspace = session.workspace;
     this.draftKey = `${channel} ${threadTs ?? ""}`;
     this.list = new Listbox({ label: "Suggestions", onChoose: (choice) => this.insert(choice) });
@@ -155,6 +155,7 @@ export class Composer {
     if (!text.trim()) return;
     this.endCompletion();
     this.setText("");
+    this.onSend();
     this.send.setAttribute("aria-busy", "true");
     const answer = await this.session.client.post("post", { channel: this.channel, text, thread_ts: this.threadTs });
     this.send.removeAttribute("aria-busy");

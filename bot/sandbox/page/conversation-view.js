@@ -80,16 +80,12 @@ export class ConversationView {
       session: this.session,
       channel: this.channel,
       placeholder: `Message ${this.title}`,
-      onEditLast: () => this.editLast(),
+      onEditLast: () => this.log.editLast(),
+      onSend: () => this.log.toEnd(),
       onSent: (text) => text.startsWith("/") && hint?.leave(),
     });
     const hint = firstHint(this.session, this.composer);
     return hint ? [hint.node, this.composer.node] : [this.composer.node];
-  }
-
-  editLast() {
-    const message = this.log.lastOwn();
-    if (message) this.log.edit(message);
   }
 
   invitation() {

@@ -1,13 +1,12 @@
 /** The list of messages of a conversation or of a thread. */
 
-import { dayLabel, isoDate } from "./dates.js";
+import { arrange, renderDivider } from "./arrange.js";
 import { h, icon } from "./dom.js";
 import { editForm, MessageTools } from "./message-tools.js";
 import { renderMessage, renderNotice } from "./message.js";
 import { openEmojiPicker } from "./picker.js";
 import { Surface } from "./surface.js";
 
-const GROUPED_WITHIN = 300;
 const NEAR_END = 80;
 
 export class MessageLog {
@@ -109,7 +108,7 @@ export class MessageLog {
 
   draw() {
     const { messages, hasMore } = this.timelines.get(this.channel, this.threadTs);
-    const nodes = this.withMarks(messages);
+    const nodes = this.arranged(messages);
     if (this.beginning && !hasMore) nodes.unshift(this.beginning);
     const focused = this.focusedControl();
     replaceInOrder(this.list, nodes);
@@ -118,50 +117,19 @@ export class MessageLog {
     this.rove();
   }
 
-  withMarks(messages) {
-    const nodes = [];
-    let previous = null;
-    let unreadShown = this.unreadFrom === null;
-    for (const message of messages) {
-      const startsUnread = !unreadShown && Number(message.ts) > this.unreadFrom && message.user !== this.workspace.viewer.id;
-      const newDay = !previous || this.day(previous) !== this.day(message);
-      if (newDay) nodes.push(this.dayDivider(message, startsUnread));
-      else if (startsUnread) nodes.push(this.mark("unread", () => h("div.unread-mark", { role: "separator", "aria-label": "New messages" }, h("span", {}, "New"))));
-      unreadShown ||= startsUnread;
-      if (this.threadTs && previous?.ts === this.threadTs) nodes.push(this.repliesDivider(messages.length - 1));
-      nodes.push(this.messageNode(message, !newDay && !startsUnread && this.belongsTo(message, previous)));
-      previous = message;
-    }
-    return nodes;
-  }
-
-  day(message) {
-    return isoDate(Number(message.ts), this.workspace.viewer);
-  }
-
-  dayDivider(message, startsUnread) {
-    const label = dayLabel(Number(message.ts), this.workspace.now(), this.workspace.viewer);
-    return this.mark(`day ${label} ${startsUnread}`, () => h("div.day", { class: startsUnread ? "unread-mark" : null, role: "separator", "aria-label": label },
-      h("span.day-label", {}, label), startsUnread ? h("span", {}, "New") : null));
-  }
-
-  repliesDivider(count) {
-    return this.mark(`replies ${count}`, () => h("div.replies", { role: "separator" }, h("span", {}, count === 1 ? "1 reply" : `${count} replies`)));
+  /** Messages with the dividers between them. */
+  arranged(messages) {
+    const { viewer } = this.workspace;
+    const places = arrange(messages, { viewer, threadTs: this.threadTs, unreadFrom: this.unreadFrom });
+    return places.flatMap(({ message, dividers, grouped }) => [
+      ...dividers.map((divider) => this.mark(JSON.stringify(divider), () => renderDivider(divider, this.workspace.now(), viewer))),
+      this.messageNode(message, grouped),
+    ]);
   }
 
   mark(key, make) {
     if (!this.drawn.has(key)) this.drawn.set(key, { node: make() });
     return this.drawn.get(key).node;
-  }
-
-  belongsTo(message, previous) {
-    return Boolean(previous)
-      && previous.user === message.user
-      && previous.ts !== this.threadTs
-      && !message.subtype && !previous.subtype
-      && !message.notice && !previous.notice
-      && Boolean(message.ephemeral) === Boolean(previous.ephemeral)
-      && Number(message.ts) - Number(previous.ts) < GROUPED_WITHIN;
   }
 
   messageNode(message, grouped) {
@@ -220,9 +188,10 @@ export class MessageLog {
     node.querySelector("textarea").focus();
   }
 
-  lastOwn() {
+  editLast() {
     const { messages } = this.timelines.get(this.channel, this.threadTs);
-    return messages.findLast((message) => message.user === this.workspace.viewer.id && !message.notice && !message.subtype);
+    const last = messages.findLast((message) => message.user === this.workspace.viewer.id && !message.notice && !message.subtype);
+    if (last) this.edit(last);
   }
 
   focusedControl() {

@@ -1,7 +1,8 @@
 /** The markdown block: the part of Markdown that Slack documents for it. */
 
 import { h } from "./dom.js";
-import { renderLink, renderPlain } from "./mrkdwn.js";
+import { renderLink } from "./entities.js";
+import { renderPlain } from "./mrkdwn.js";
 
 const HEADING = /^(#{1,6})\s+(.*)$/;
 const FENCE = /^\s*```/;

@@ -1,8 +1,8 @@
 /** What one can do with a message: react, reply, run a shortcut, copy its link, edit, delete. */
 
 import { h, icon } from "./dom.js";
+import { renderEmoji, typedText } from "./entities.js";
 import { menuItem, toggleMenu } from "./menu.js";
-import { renderEmoji, typedText } from "./mrkdwn.js";
 import { openEmojiPicker } from "./picker.js";
 
 const QUICK = ["white_check_mark", "eyes"];

@@ -6,7 +6,8 @@ import { renderBlocks } from "./blocks.js";
 import { ago, fullInstant, timeOfDay } from "./dates.js";
 import { h, icon, name } from "./dom.js";
 import { emojiCharacter } from "./emoji.js";
-import { renderEmoji, renderMrkdwn } from "./mrkdwn.js";
+import { renderEmoji } from "./entities.js";
+import { renderMrkdwn } from "./mrkdwn.js";
 
 const JOINED = new Set(["channel_join", "channel_leave", "channel_topic", "channel_purpose", "group_join", "group_leave"]);
 

@@ -28,7 +28,7 @@ function choice(person, workspace) {
     key: person.id,
     selected: person.id === workspace.viewer.id,
     content: h("div.person-row", {}, avatar(person, "medium"),
-      h("span.person-who", {}, h("strong", {}, name(workspace.shownName(person))), h("small", {}, role)),
+      h("span.person-who", {}, h("strong", {}, name(person.real_name)), h("small", {}, role)),
       h("span.person-when", {}, h("span", {}, local), h("small", {}, `${person.tz_label || person.tz} · ${person.locale}`))),
   };
 }

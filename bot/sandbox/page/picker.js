@@ -1,7 +1,7 @@
 /** Choosing an emoji: a search box over a grid. */
 
 import { h } from "./dom.js";
-import { emojiCharacter, frequentEmoji, searchEmoji } from "./emoji.js";
+import { emojiCharacter, searchEmoji } from "./emoji.js";
 import { Listbox } from "./listbox.js";
 import { closePopup, isPopupOpen, openPopup, placePopup } from "./popup.js";
 
@@ -25,8 +25,7 @@ export function openEmojiPicker(anchor, onChoose) {
     on: { input: () => fill(), keydown: (event) => list.handleKey(event) },
   });
   const fill = () => {
-    const query = search.value.trim().toLowerCase();
-    const found = query ? searchEmoji(query, SHOWN) : [...new Set([...frequentEmoji(), ...searchEmoji("face", SHOWN)])].slice(0, SHOWN);
+    const found = searchEmoji(search.value.trim().toLowerCase(), SHOWN);
     list.ownedBy(search).show([{ choices: found.map(choice) }]);
     placePopup();
   };

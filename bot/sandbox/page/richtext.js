@@ -1,7 +1,7 @@
 /** The rich_text block. */
 
 import { h } from "./dom.js";
-import { broadcastMention, channelMention, groupMention, personMention, renderDate, renderEmoji, renderLink } from "./mrkdwn.js";
+import { broadcastMention, channelMention, groupMention, personMention, renderDate, renderEmoji, renderLink } from "./entities.js";
 
 const STYLE_TAGS = { bold: "strong", italic: "em", strike: "s", code: "code", underline: "u" };
 

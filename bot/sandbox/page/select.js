@@ -1,26 +1,13 @@
-/** Select menus: one or several choices from a list that is given, known to the workspace, or asked of the app. */
+/** Select menus: one or several choices from a list that can be searched. */
 
-import { avatar } from "./avatar.js";
 import { h, icon, name } from "./dom.js";
 import { Listbox } from "./listbox.js";
-import { renderPlain } from "./mrkdwn.js";
+import { offerFor } from "./offers.js";
 import { closePopup, isPopupOpen, openPopup, placePopup } from "./popup.js";
-
-const DEFAULT_QUERY_LENGTH = 3;
-const CONVERSATION_KINDS = ["public", "private", "im", "mpim"];
-
-/** What a kind of select offers: its choices for a query, and how a value looks. */
-const OFFERS = {
-  static: staticOffer,
-  external: externalOffer,
-  users: usersOffer,
-  conversations: conversationsOffer,
-  channels: channelsOffer,
-};
 
 export function renderSelect(field) {
   const [, multi, kind] = /^(multi_)?(\w+)_select$/.exec(field.element.type);
-  const offer = OFFERS[kind](field);
+  const offer = offerFor(kind, field);
   return (multi ? new MultiSelect(field, offer) : new SingleSelect(field, offer)).node;
 }
 
@@ -171,87 +158,4 @@ class MultiSelect extends Select {
     else if (kept.length < limit) this.commit([...kept, choice.value]);
     else this.draw();
   }
-}
-
-function matches(text, query) {
-  return text.toLocaleLowerCase().includes(query.toLocaleLowerCase());
-}
-
-function optionChoice(option, value) {
-  const description = option.description ? h("small", {}, renderPlain(option.description.text)) : null;
-  return { key: option.value, value, content: h("span.option", {}, h("span", {}, renderPlain(option.text.text)), description) };
-}
-
-function optionGroups(source) {
-  const groups = source.option_groups ?? [{ options: source.options ?? [] }];
-  return groups.map((group) => ({ label: group.label?.text, options: group.options }));
-}
-
-function staticOffer({ element }) {
-  const groups = optionGroups(element);
-  const all = groups.flatMap((group) => group.options);
-  return {
-    key: (value) => value,
-    text: (value) => all.find((option) => option.value === value)?.text.text ?? value,
-    groups: async (query) => groups.map((group) => ({
-      label: group.label,
-      choices: group.options.filter((option) => matches(option.text.text, query)).map((option) => optionChoice(option, option.value)),
-    })),
-  };
-}
-
-function externalOffer({ element, blockId, surface }) {
-  const shortest = element.min_query_length ?? DEFAULT_QUERY_LENGTH;
-  return {
-    key: (value) => value.value,
-    text: (value) => value.text.text,
-    empty: shortest ? `Type at least ${shortest} letters` : "Nothing found",
-    groups: async (query) => {
-      if (query.length < shortest) return [];
-      const answer = await surface.options(blockId, element, query);
-      return answer.ok
-        ? optionGroups(answer).map((group) => ({ label: group.label, choices: group.options.map((option) => optionChoice(option, option)) }))
-        : [];
-    },
-  };
-}
-
-function usersOffer({ workspace }) {
-  const fullName = (person) => person.display_name || person.real_name || person.name;
-  return {
-    key: (id) => id,
-    text: (id) => (workspace.person(id) ? fullName(workspace.person(id)) : id),
-    groups: async (query) => [{ choices: [...workspace.members(), ...workspace.people().filter((person) => person.is_bot)]
-      .filter((person) => !person.deleted && matches(`${person.name} ${person.real_name} ${person.display_name}`, query))
-      .map((person) => ({
-        key: person.id,
-        value: person.id,
-        content: h("span.option.person", {}, avatar(person, "small"), name(fullName(person)), h("small", {}, person.title || "")),
-      })) }],
-  };
-}
-
-function conversationOffer(workspace, wanted) {
-  return {
-    key: (id) => id,
-    text: (id) => (workspace.conversation(id) ? workspace.conversationName(workspace.conversation(id)) : id),
-    groups: async (query) => [{ choices: workspace.conversations()
-      .filter((conversation) => wanted(conversation) && matches(workspace.conversationName(conversation), query))
-      .map((conversation) => ({
-        key: conversation.id,
-        value: conversation.id,
-        content: h("span.option", {}, name(workspace.conversationName(conversation))),
-      })) }],
-  };
-}
-
-function conversationsOffer({ element, workspace }) {
-  const kinds = element.filter?.include ?? CONVERSATION_KINDS;
-  const isBot = (conversation) => Boolean(workspace.person(conversation.user)?.is_bot);
-  return conversationOffer(workspace, (conversation) =>
-    kinds.includes(conversation.kind) && conversation.is_member && !(element.filter?.exclude_bot_users && isBot(conversation)));
-}
-
-function channelsOffer({ workspace }) {
-  return conversationOffer(workspace, (conversation) => conversation.kind === "public");
 }

@@ -16,7 +16,8 @@ export class ThreadPane {
       channel,
       threadTs,
       placeholder: "Reply",
-      onEditLast: () => this.editLast(),
+      onEditLast: () => this.log.editLast(),
+      onSend: () => this.log.toEnd(),
     });
     const close = h("button.icon-button", { type: "button", "aria-label": "Close thread", on: { click: () => session.closeThread() } }, icon("close"));
     node.replaceChildren(
@@ -24,11 +25,6 @@ export class ThreadPane {
       this.log.node,
       h("div.view-foot", {}, conversation.is_member ? this.composer.node : null));
     node.hidden = false;
-  }
-
-  editLast() {
-    const message = this.log.lastOwn();
-    if (message) this.log.edit(message);
   }
 
   async open() {

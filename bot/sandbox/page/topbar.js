@@ -64,9 +64,9 @@ export class Topbar {
 
   personButton() {
     const { viewer } = this.workspace;
-    const button = this.panelButton(`Acting as ${this.workspace.shownName(viewer)}; act as somebody else`, [
+    const button = this.panelButton(`Acting as ${viewer.real_name}; act as somebody else`, [
       avatar(viewer, "small"),
-      h("span.person-name.wide-only", {}, name(this.workspace.shownName(viewer)), this.personTime),
+      h("span.person-name.wide-only", {}, name(viewer.real_name), this.personTime),
       icon("chevron"),
     ], (anchor) => openPeoplePanel(anchor, this.session));
     button.classList.add("person-button");

@@ -31,7 +31,7 @@ def joined(call: Call, action: str) -> Conversation:
 
 
 def writable(call: Call, wanted: str, *, public: bool = False) -> Conversation:
-    """A conversation id or `#name` the app may post to; `public` where chat:write.public opens public channels."""
+    """A conversation id or `#name` the app may post to; `public` where chat:write.public counts."""
     state = call.state
     named = state.channel_named(wanted.removeprefix("#"))
     found = state.visible(named.id if named else wanted, state.bot.id)

@@ -9,7 +9,7 @@ from bot.sandbox.state import State
 
 Json = dict[str, Any]
 
-TRUE = frozenset({"true", "1", "True", True, 1})
+TRUE = frozenset({"true", "1", "True", True})
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""chat.*"""
+"""The chat methods."""
 
 from typing import Any
 

@@ -13,7 +13,7 @@ PARSING = frozenset({"full", "client"})
 
 
 def content(call: Call, *, parse: str = "none", most: int = limits.MESSAGE_TEXT) -> Json:
-    """The fields of a Message given with this call, and only those. Raises Slack's errors of a bad message."""
+    """The fields of a Message given with this call, and only those. Raises Slack's errors."""
     fields: Json = {}
     if "text" in call.args or "markdown_text" in call.args:
         fields["text"] = _text(call, parse, most)

@@ -1,4 +1,4 @@
-"""conversations.*"""
+"""The conversations methods."""
 
 from collections.abc import Iterator
 from typing import Any

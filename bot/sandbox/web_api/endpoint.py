@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.sandbox.credentials import TokenKind
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import FaultKind, Faults
 from bot.sandbox.log import Log
@@ -17,6 +18,7 @@ from bot.sandbox.web_api.table import METHODS, Method
 
 Json = dict[str, Any]
 
+WRONG_TOKEN = {TokenKind.REVOKED: "account_inactive", TokenKind.UNKNOWN: "invalid_auth"}
 BEFORE = (FaultKind.RATE_LIMITED, FaultKind.SERVER_ERROR, FaultKind.RESET_BEFORE)
 AFTER = (FaultKind.SLOW, FaultKind.RESET_AFTER)
 
@@ -46,34 +48,33 @@ class WebApi:
     async def _call(self, name: str, request: web.Request) -> tuple[Json, Json]:
         args: Json = {}
         try:
-            method = METHODS.get(name)
-            if method is None:
-                raise SlackError("unknown_method", req_method=name)
+            method = _method(name)
             args = await _arguments(request, method)
             self._authenticate(method, _token(request, args))
-            need_scope_of(self._state, method)
+            self._need_scope(method)
             return args, {"ok": True} | method.handler(Call(self._state, args))
         except SlackError as error:
             return args, {"ok": False, "error": error.code} | error.extra
 
     def _authenticate(self, method: Method, token: str) -> None:
-        if method.token == "none":
+        if method.caller is None:
             return
         if not token:
             raise SlackError("not_authed")
         kind = self._state.credentials.kind(token)
-        if kind == "revoked":
-            raise SlackError("account_inactive")
-        if kind == "unknown":
-            raise SlackError("invalid_auth")
-        if kind != method.token:
-            raise SlackError("not_allowed_token_type")
+        if kind is not method.caller:
+            raise SlackError(WRONG_TOKEN.get(kind, "not_allowed_token_type"))
+
+    def _need_scope(self, method: Method) -> None:
+        """An app-level token of the sandbox has all app-level scopes; the bot's are those of the manifest."""
+        if method.caller is TokenKind.BOT:
+            need_scope(self._state, *method.scopes)
 
 
-def need_scope_of(state: State, method: Method) -> None:
-    """An app-level token of the sandbox has all app-level scopes; the bot's are those of the manifest."""
-    if method.token == "bot":
-        need_scope(state, *method.scopes)
+def _method(name: str) -> Method:
+    if name not in METHODS:
+        raise SlackError("unknown_method", req_method=name)
+    return METHODS[name]
 
 
 async def _arguments(request: web.Request, method: Method) -> Json:

@@ -1,4 +1,4 @@
-"""files.getUploadURLExternal, files.completeUploadExternal, bookmarks.add"""
+"""Uploads and bookmarks."""
 
 from typing import Any
 

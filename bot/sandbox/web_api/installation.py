@@ -1,4 +1,4 @@
-"""apps.connections.open and oauth.v2.access"""
+"""Opening a socket, and OAuth."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""users.*, dnd.*, usergroups.*, team.info, bots.info, auth.test"""
+"""Who is here: users, dnd, usergroups, team, bots, auth.test."""
 
 from typing import Any
 

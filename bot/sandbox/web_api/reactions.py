@@ -1,4 +1,4 @@
-"""reactions.*"""
+"""The reactions methods."""
 
 from typing import Any
 

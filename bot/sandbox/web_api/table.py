@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.sandbox.credentials import TokenKind
 from bot.sandbox.web_api import chat, conversations, files, installation, people, reactions, views
 from bot.sandbox.web_api.call import Call
 
@@ -12,18 +13,21 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """`token`: bot, app or none. `scopes`: any of them suffices; those that depend on the conversation are asked
-    for where it is known. `json`: a JSON body is read; otherwise only a form or the query is, as in Slack."""
+    """`caller` is the kind of token that may call, None for a method without one.
+
+    `scopes`: any of them suffices; those that depend on the conversation are asked for where it is known.
+    `json`: a JSON body is read; otherwise only a form or the query is, as in Slack.
+    """
 
     handler: Callable[[Call], Json]
     scopes: tuple[str, ...] = ()
-    token: str = "bot"
+    caller: TokenKind | None = TokenKind.BOT
     json: bool = False
 
 
 METHODS = {
     "apps.connections.open": Method(
-        installation.connections_open, ("connections:write",), token="app", json=True
+        installation.connections_open, ("connections:write",), caller=TokenKind.APP, json=True
     ),
     "auth.test": Method(people.auth_test, json=True),
     "bookmarks.add": Method(files.add_bookmark, ("bookmarks:write",), json=True),
@@ -43,7 +47,7 @@ METHODS = {
     "dnd.info": Method(people.dnd_info, ("dnd:read",)),
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",), json=True),
     "files.getUploadURLExternal": Method(files.get_upload_url, ("files:write",)),
-    "oauth.v2.access": Method(installation.oauth_access, token="none"),
+    "oauth.v2.access": Method(installation.oauth_access, caller=None),
     "reactions.add": Method(reactions.add, ("reactions:write",), json=True),
     "reactions.get": Method(reactions.get, ("reactions:read",)),
     "reactions.remove": Method(reactions.remove, ("reactions:write",), json=True),

@@ -1,4 +1,4 @@
-"""views.*"""
+"""The views methods."""
 
 from typing import Any
 
