@@ -1,13 +1,15 @@
-"""A small workspace for the page's tests: people, channels, a history, and an app that answers in process."""
+"""The sample workspace for the page's tests, with an app that answers in process."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.sandbox import blocks, membership, posting, view_stack
+from bot.sandbox import posting, view_stack
 from bot.sandbox.clock import VirtualClock
+from bot.sandbox.conversations import Conversation
 from bot.sandbox.envelopes import Envelope
 from bot.sandbox.people import Person
+from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state import State
 
@@ -87,7 +89,7 @@ class App:
         return {"text": f"T-13 *{payload['text']}*"}
 
     def on_shortcut(self, payload: Json) -> None:
-        view_stack.open_view(self.state, payload["user"]["id"], blocks.modal(self.state, task_form()))
+        view_stack.open_view(self.state, payload["user"]["id"], task_form())
 
     def on_message_action(self, payload: Json) -> None:
         self.on_shortcut(payload)
@@ -112,29 +114,36 @@ class App:
 
 
 class Workspace:
-    """Ana and Ben share #launch; `app` is what the bot would be."""
+    """The sample team; `app` stands where the bot would be."""
 
     def __init__(self) -> None:
         self.sandbox = Sandbox(VirtualClock(START, flowing=False), MANIFEST, ack_seconds=ACK_SECONDS)
         self.state = self.sandbox.state
+        populate(self.state)
         self.app = App(self.state)
         self.sandbox.delivery.transport = self.app
-        self.ana = self.person("ana", "Ana", "Europe/Lisbon", "pt-PT", "7a5cc4")
-        self.ben = self.person("ben", "Ben", "America/New_York", "en-US", "c4602f")
-        self.launch = membership.create_channel(self.state, "launch", self.ana.id)
-        membership.join(self.state, self.launch, self.ben.id)
-        membership.join(self.state, self.launch, self.state.bot.id)
-        self.leadership = membership.create_channel(self.state, "leadership", self.ana.id, private=True)
+        self.ana, self.piotr = self.person("ana"), self.person("piotr")
+        self.launch, self.design = self.channel("launch"), self.channel("design")
 
-    def person(self, handle: str, real_name: str, tz: str, locale: str, color: str) -> Person:
-        person = Person(id=self.state.ids.new("U"), name=handle, real_name=real_name, tz=tz, locale=locale, color=color)
-        self.state.people[person.id] = person
-        return person
+    def person(self, handle: str) -> Person:
+        return next(person for person in self.state.people.values() if person.name == handle)
+
+    def channel(self, name: str) -> Conversation:
+        return next(channel for channel in self.state.conversations.values() if channel.name == name)
 
     def says(self, person: Person, text: str, **fields: Any) -> str:
         return posting.post(self.state, self.launch, user=person.id, text=text, **fields).ts
 
     def app_posts(self, layout: list[Json], text: str = "A card", **fields: Any) -> str:
-        bot = self.state.bot
-        layout = blocks.message(self.state, layout)
-        return posting.post(self.state, self.launch, user=bot.id, bot_id=bot.bot_id, text=text, blocks=layout, **fields).ts
+        bot, layout = self.state.bot, with_ids(layout)
+        return posting.post(
+            self.state, self.launch, user=bot.id, bot_id=bot.bot_id, text=text, blocks=layout, **fields
+        ).ts
+
+    def opens(self, person: Person, form: Json) -> None:
+        view_stack.open_view(self.state, person.id, form | {"blocks": with_ids(form["blocks"])})
+
+
+def with_ids(layout: list[Json]) -> list[Json]:
+    """As the Web API fills them in; its validation is left out, so that unknown blocks reach the page too."""
+    return [{"block_id": f"block-{index}"} | block for index, block in enumerate(layout)]
