@@ -10,8 +10,10 @@ import typer
 from pydantic import SecretStr
 
 from bot.app import App, open_app
+from bot.logs import set_up_logs
 from bot.processes import listening_on_socket, told_to_end, working
 from bot.sandbox.clock import VirtualClock
+from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 from handlers.manifest import manifest
@@ -29,8 +31,10 @@ WELCOME = """
 
 async def run_demo(port: int) -> None:
     """Raises OSError when the port is taken."""
+    set_up_logs("WARNING", "console")
     clock = VirtualClock()
     sandbox = Sandbox(clock, manifest(build_registry()))
+    populate(sandbox.state)
     address = await sandbox.start(port)
     try:
         with tempfile.TemporaryDirectory(prefix="muster-demo-") as folder:

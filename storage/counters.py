@@ -1,5 +1,6 @@
 """The numbers people read: T-12 is the workspace's twelfth task."""
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from storage.models import Counter
@@ -14,6 +15,12 @@ _NEXT = Statement(
     int,
     columns=("workspace_id", "name", "value"),
 )
+_CURRENT = Statement(
+    select(_counter.c.value).where(
+        _counter.c.workspace_id == bindparam("workspace"), _counter.c.name == bindparam("of")
+    ),
+    int,
+)
 
 
 def next_number(unit: Unit, workspace_id: str, name: str) -> int:
@@ -23,3 +30,8 @@ def next_number(unit: Unit, workspace_id: str, name: str) -> int:
         message = "an upsert returns its row"
         raise RuntimeError(message)
     return number
+
+
+def current(unit: Unit, workspace_id: str, name: str) -> int:
+    """The last number given out; 0 before the first."""
+    return unit.one(_CURRENT, workspace=workspace_id, of=name) or 0

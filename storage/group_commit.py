@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sqlalchemy import Engine
+from sqlalchemy.engine import Dialect
 
 from storage.unit import Unit
 
@@ -52,7 +53,7 @@ class GroupCommit:
 
     def _serve(self) -> None:
         pooled = self._engine.raw_connection()
-        writer = _Writer(pooled.driver_connection, self._engine)  # type: ignore[arg-type]  # sqlite3's own
+        writer = Batch(pooled.driver_connection, self._engine.dialect)  # type: ignore[arg-type]  # sqlite3's own
         try:
             while batch := self._next_batch():
                 self._answer(writer.commit(batch))
@@ -73,11 +74,13 @@ class GroupCommit:
         return batch
 
 
-class _Writer:
-    def __init__(self, connection: sqlite3.Connection, engine: Engine) -> None:
+class Batch:
+    """Runs units on one connection and commits them together."""
+
+    def __init__(self, connection: sqlite3.Connection, dialect: Dialect) -> None:
         self._connection = connection
         self._cursor = connection.cursor()
-        self._dialect = engine.dialect
+        self._dialect = dialect
 
     def commit(self, batch: list[Pending]) -> list[Pending]:
         """Run and commit together; if that fails, each alone, so that one cannot spoil the rest."""

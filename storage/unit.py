@@ -26,26 +26,26 @@ class Unit:
     """
 
     def __init__(self, cursor: Cursor, dialect: Dialect) -> None:
-        self._cursor = cursor
+        self.cursor = cursor
         self._dialect = dialect
         self.signals: set[str] = set()
 
     def run(self, statement: Statement[None], **parameters: Any) -> int:
         """Execute and return the number of rows touched."""
         prepared = statement.prepare(self._dialect)
-        self._cursor.execute(prepared.sql, prepared.parameters(parameters))
-        return self._cursor.rowcount
+        self.cursor.execute(prepared.sql, prepared.parameters(parameters))
+        return self.cursor.rowcount
 
     def one(self, statement: Statement[Row], **parameters: Any) -> Row | None:
         prepared = statement.prepare(self._dialect)
-        self._cursor.execute(prepared.sql, prepared.parameters(parameters))
-        row = self._cursor.fetchone()
+        self.cursor.execute(prepared.sql, prepared.parameters(parameters))
+        row = self.cursor.fetchone()
         return None if row is None else prepared.load(row)
 
     def all(self, statement: Statement[Row], **parameters: Any) -> list[Row]:
         prepared = statement.prepare(self._dialect)
-        self._cursor.execute(prepared.sql, prepared.parameters(parameters))
-        return [prepared.load(row) for row in self._cursor.fetchall()]
+        self.cursor.execute(prepared.sql, prepared.parameters(parameters))
+        return [prepared.load(row) for row in self.cursor.fetchall()]
 
     def signal(self, name: str) -> None:
         self.signals.add(name)
