@@ -101,7 +101,7 @@ def make_bolt(settings: Settings, slack: AsyncWebClient, bot_user_id: str | None
         name="muster",
         logger=QUIET,
         signing_secret=secret.get_secret_value() if secret else "",
-        client=slack,
+        client=AsyncWebClient(base_url=slack.base_url, logger=QUIET),  # authorize brings the token
         authorize=authorize,
         process_before_response=True,
         attaching_function_token_enabled=False,

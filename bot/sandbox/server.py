@@ -97,9 +97,11 @@ class Sandbox:
 
     async def start(self, port: int = 0) -> str:
         """The address, as `http://127.0.0.1:N`."""
-        self._runner = web.AppRunner(self._application(), access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(
+            self._application(), access_log=None, handle_signals=False, shutdown_timeout=1.0
+        )
         await self._runner.setup()
-        site = web.TCPSite(self._runner, HOST, port, shutdown_timeout=1.0)
+        site = web.TCPSite(self._runner, HOST, port)
         await site.start()
         bound: int = self._runner.addresses[0][1]
         self.state.origin = f"http://{HOST}:{bound}"
