@@ -1,6 +1,5 @@
 """What went over the wire lately, for people who want to see it."""
 
-import itertools
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +27,7 @@ class Entry:
 class Log:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._count = itertools.count(1)
+        self.count = 0
         self._entries: deque[Entry] = deque(maxlen=KEPT)
 
     def record(
@@ -42,9 +41,8 @@ class Log:
         took: float = 0.0,
     ) -> None:
         """`took` in seconds."""
-        entry = Entry(
-            next(self._count), self._clock(), kind, name, ok, round(took * 1000, 1), request, response
-        )
+        self.count += 1
+        entry = Entry(self.count, self._clock(), kind, name, ok, round(took * 1000, 1), request, response)
         self._entries.append(entry)
 
     def since(self, n: int, limit: int = 200) -> list[Entry]:

@@ -128,6 +128,6 @@ def _stamp(conversation: Conversation, instant: datetime) -> str:
 def _mark_read(conversation: Conversation) -> None:
     """The last few messages are still unread, except by those who wrote since."""
     read_until = [*conversation.messages][:-UNREAD][-1:]
+    last_said = {message.user: ts for ts, message in conversation.messages.items()}
     for member in conversation.members:
-        own = [ts for ts, message in conversation.messages.items() if message.user == member]
-        conversation.last_read[member] = max([*read_until, *own[-1:]], default="")
+        conversation.last_read[member] = max([*read_until, last_said.get(member, "")], default="")

@@ -12,6 +12,8 @@ from bot.sandbox.web_api.content import content
 
 Json = dict[str, Any]
 
+CUT = "message_truncated"
+
 
 def post_message(call: Call) -> Json:
     state = call.state
@@ -20,7 +22,8 @@ def post_message(call: Call) -> Json:
         wanted = membership.open_direct(state, state.bot.id, wanted)[0].id
     conversation = writable(call, wanted, public=True)
     fields = content(call)
-    fields.setdefault("text", "")
+    cut = len(fields.setdefault("text", "")) > limits.MESSAGE_TEXT
+    fields["text"] = fields["text"][: limits.MESSAGE_TEXT]
     thread_ts = _thread(call, conversation)
     message = posting.post(
         state,
@@ -30,7 +33,10 @@ def post_message(call: Call) -> Json:
         thread_ts=thread_ts,
         broadcast=bool(thread_ts) and call.flag("reply_broadcast"),
     )
-    return {"channel": conversation.id, "ts": message.ts, "message": shapes.message(state, message)}
+    answer = {"channel": conversation.id, "ts": message.ts, "message": shapes.message(state, message)}
+    if cut:
+        answer |= {"warning": CUT, "response_metadata": {"warnings": [CUT]}}
+    return answer
 
 
 def _thread(call: Call, conversation: Conversation) -> str:

@@ -12,7 +12,7 @@ Json = dict[str, Any]
 PARSING = frozenset({"full", "client"})
 
 
-def content(call: Call, *, parse: str = "none", most: int = limits.MESSAGE_TEXT) -> Json:
+def content(call: Call, *, parse: str = "none", most: int = 0) -> Json:
     """The fields of a Message given with this call, and only those. Raises Slack's errors."""
     fields: Json = {}
     if "text" in call.args or "markdown_text" in call.args:
@@ -32,7 +32,7 @@ def _text(call: Call, parse: str, most: int) -> str:
     if len(markdown) > limits.MARKDOWN_TEXT:
         raise SlackError("msg_too_long")
     text = markdown or call.text("text")
-    if len(text) > most:
+    if most and len(text) > most:
         raise SlackError("msg_too_long")
     if call.text("parse", parse) in PARSING or call.flag("link_names"):
         return link_names(call.state, text)

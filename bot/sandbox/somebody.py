@@ -1,0 +1,204 @@
+"""One person at their screen, in the chat driver."""
+
+from typing import TYPE_CHECKING, Any
+
+from bot.sandbox import finding
+from bot.sandbox.conversations import Conversation
+from bot.sandbox.errors import PersonError
+from bot.sandbox.manifest import Shortcut
+from bot.sandbox.messages import Message
+from bot.sandbox.people import Person
+from bot.sandbox.rendering import plain
+from bot.sandbox.screen import HOME, Screen
+from bot.sandbox.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from bot.sandbox.chat import Chat
+
+Json = dict[str, Any]
+
+
+class Somebody:
+    """Acts like the person at the page. `in_` is "#channel", "@person" or "home"; it stays until changed.
+
+    What cannot be found raises AssertionError with the screen; what Slack refuses is shown on the screen.
+    """
+
+    def __init__(self, chat: "Chat", person: Person) -> None:
+        self._chat = chat
+        self._state = chat.sandbox.state
+        self._actor = chat.sandbox.actor(person.id)
+        self._person = person
+        self._screen = Screen(self._state, person)
+        self._entered: Json = {}
+
+    def says(self, text: str, in_: str = "", thread: str = "") -> "Somebody":
+        """A message or a command; `thread` is a piece of the message in whose thread it is said."""
+        conversation = self._conversation(in_)
+        parent = self._message(thread, self._screen.place) if thread else None
+        thread_ts = (parent.thread_ts or parent.ts) if parent else ""
+        return self._do(self._actor.say(conversation.id, text, thread_ts))
+
+    def clicks(self, label: str, on: str = "", in_: str = "") -> "Somebody":
+        """The newest button or menu option with this label; `on` is a piece of its message."""
+        place, target = self._find_clickable(label, on, in_)
+        state = self._entered if isinstance(place, View) else {}
+        return self._do(self._actor.act(finding.source(place), target | {"state": state}))
+
+    def chooses(self, what: Any, from_: str, on: str = "", in_: str = "") -> "Somebody":
+        """An option, person, channel, date or time in an element called `from_`."""
+        for place in self._screen.clickable(in_, on):
+            if found := finding.choosable(finding.blocks(place), from_):
+                block, element = found
+                value = finding.value(self._state, element, what)
+                target = {
+                    "block_id": block["block_id"],
+                    "action_id": element["action_id"],
+                    "value": value,
+                }
+                self._enter(block, element, value)
+                return self._do(self._actor.act(finding.source(place), target | {"state": self._entered}))
+        raise self._missing(f"nothing to choose from called {from_!r}", in_)
+
+    def fills(self, **fields: Any) -> "Somebody":
+        """Enters values in the open modal; names are labels, block_ids or action_ids, spaces as underscores."""
+        view = self._modal()
+        for name, given in fields.items():
+            found = finding.choosable(finding.blocks(view), name)
+            if found is None:
+                raise self._missing(f"no field {name!r}", "modal")
+            block, element = found
+            self._enter(block, element, finding.value(self._state, element, given))
+        return self
+
+    def _enter(self, block: Json, element: Json, value: Any) -> None:
+        self._entered.setdefault(block["block_id"], {})[element["action_id"]] = value
+
+    def submits(self) -> "Somebody":
+        """Presses the modal's submit button; errors at fields are then on the screen."""
+        view = self._modal()
+        done = self._run(self._actor.submit(view.id, self._entered))
+        if done and done.result in ("closed", "cleared", "pushed"):
+            self._entered = {}
+        if done:
+            self._screen.notices += [*done.errors.values(), *([done.sentence] if done.sentence else [])]
+        return self
+
+    def closes(self, *, everything: bool = False) -> "Somebody":
+        view = self._modal()
+        self._entered = {}
+        return self._at_once(lambda: self._actor.close_view(view.id, everything=everything))
+
+    def reacts(self, emoji: str, to: str = "", in_: str = "", *, remove: bool = False) -> "Somebody":
+        message = self._message(to, in_)
+        name = emoji.strip(":")
+        return self._at_once(lambda: self._actor.react(message.channel, message.ts, name, remove=remove))
+
+    def uses(self, shortcut: str, on: str = "", in_: str = "") -> "Somebody":
+        """A shortcut by its name; `on` is a piece of the message whose menu offers it."""
+        used = self._shortcut(shortcut)
+        if used.type == "global":
+            return self._do(self._actor.use_shortcut(used.callback_id))
+        message = self._message(on, in_)
+        return self._do(self._actor.use_shortcut(used.callback_id, message.channel, message.ts))
+
+    def edits(self, message: str, to: str, in_: str = "") -> "Somebody":
+        found = self._message(message, in_)
+        return self._at_once(lambda: self._actor.edit(found.channel, found.ts, to))
+
+    def deletes(self, message: str, in_: str = "") -> "Somebody":
+        found = self._message(message, in_)
+        return self._at_once(lambda: self._actor.delete(found.channel, found.ts))
+
+    def opens(self, place: str) -> "Somebody":
+        """Goes to a channel, a direct message, or the app's Home."""
+        self._screen.place = place
+        if place == HOME:
+            return self._at_once(self._actor.open_home)
+        self._screen.conversation(place)
+        return self
+
+    def invites(self, *names: str, in_: str = "") -> "Somebody":
+        people = [self._named(name).id for name in names]
+        conversation = self._conversation(in_)
+        return self._at_once(lambda: self._actor.invite(conversation.id, *people))
+
+    def sees(self, words: str, in_: str = "", times: int | None = None) -> "Somebody":
+        """`in_` narrows it to one place ("modal" and "home" too); `times` counts exactly."""
+        count = plain(self._screen.text(in_)).count(plain(words))
+        if count != times if times is not None else not count:
+            often = "" if times is None else f" {times} times, but {count} times"
+            raise AssertionError(
+                f"{self._person.name} does not see {words!r}{often}{self._screen.framed(in_)}"
+            )
+        return self
+
+    def does_not_see(self, words: str, in_: str = "") -> "Somebody":
+        if plain(words) in plain(self._screen.text(in_)):
+            raise AssertionError(f"{self._person.name} sees {words!r}{self._screen.framed(in_)}")
+        return self
+
+    def screen(self, in_: str = "") -> str:
+        """What this person has before their eyes, as text."""
+        return self._screen.text(in_)
+
+    def _do(self, action: "Coroutine[Any, Any, Any]") -> "Somebody":
+        self._run(action)
+        return self
+
+    def _at_once(self, action: Any) -> "Somebody":
+        async def later() -> None:
+            action()
+
+        return self._do(later())
+
+    def _run(self, action: "Coroutine[Any, Any, Any]") -> Any:
+        self._screen.notices = []
+        try:
+            return self._chat.run(action)
+        except PersonError as error:
+            self._screen.notices.append(error.sentence)
+            return self._chat.run(_nothing())
+
+    def _conversation(self, in_: str) -> Conversation:
+        self._screen.place = in_ or self._screen.place
+        return self._screen.conversation(self._screen.place)
+
+    def _named(self, name: str) -> Person:
+        person = self._state.person_named(name.removeprefix("@"))
+        if person is None:
+            raise AssertionError(f"nobody is called {name}")
+        return person
+
+    def _modal(self) -> View:
+        modal = self._screen.modal()
+        if modal is None:
+            raise self._missing("no modal")
+        return modal
+
+    def _find_clickable(self, label: str, on: str, in_: str) -> tuple[Message | View, Json]:
+        for place in self._screen.clickable(in_, on):
+            if target := finding.clickable(finding.blocks(place), label):
+                return place, target
+        raise self._missing(f"no {label!r} to click", in_)
+
+    def _message(self, words: str, in_: str) -> Message:
+        found = self._screen.having(words, in_)
+        if not found:
+            raise self._missing(f"no message with {words!r}", in_)
+        return found[0]
+
+    def _missing(self, what: str, in_: str = "") -> AssertionError:
+        return AssertionError(f"{self._person.name} finds {what}{self._screen.framed(in_)}")
+
+    def _shortcut(self, name: str) -> Shortcut:
+        for shortcut in self._state.app.shortcuts.values():
+            if name in (shortcut.name, shortcut.callback_id):
+                return shortcut
+        raise AssertionError(f"there is no shortcut {name!r}")
+
+
+async def _nothing() -> None:
+    pass
