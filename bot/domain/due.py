@@ -15,7 +15,7 @@ from bot.domain.due_english import ENGLISH
 from bot.domain.due_grammar import is_range, readings
 from bot.domain.due_italian import ITALIAN
 from bot.domain.due_moment import moment_of
-from bot.domain.due_parts import Frame, Style
+from bot.domain.due_parts import Frame, Small, Style
 from bot.domain.due_polish import POLISH
 from bot.domain.due_refusals import Doubt, DueRefused, Unreadable, past, several, too_far, unreadable
 from bot.domain.due_scan import scan, translate
@@ -25,12 +25,11 @@ from bot.domain.zones import instant_at
 __all__ = ["Due", "DueRefused", "Grain", "Unreadable", "read_due"]
 
 _LANGUAGES = {each.language: each for each in (ENGLISH, POLISH, ITALIAN)}
-# Which hours may be of the afternoon without saying so: Polish writes 3:20 and Italian says "alle 3" on
-# the 24-hour clock.
-_GUESSED = {
-    "en": frozenset({Style.SPOKEN, Style.WRITTEN}),
-    "pl": frozenset({Style.SPOKEN}),
-    "it": frozenset[Style](),
+# Polish and Italian write 3:20 on the 24-hour clock; "alle 3" is said on either clock.
+_SMALL_HOURS = {
+    "en": {Style.SPOKEN: Small.AFTERNOON, Style.WRITTEN: Small.AFTERNOON},
+    "pl": {Style.SPOKEN: Small.AFTERNOON},
+    "it": {Style.SPOKEN: Small.UNKNOWN},
 }
 _MONTH_FIRST = {"en-us", "en"}
 _LONGEST_PHRASE = 100
@@ -52,7 +51,7 @@ class Due:
     grain: Grain
 
 
-def read_due(
+def read_due(  # noqa: PLR0913 -- all that a phrase is read against, by name
     phrase: str,
     *,
     now: datetime,
@@ -84,7 +83,7 @@ def read_due(
                 workdays=workdays,
                 holidays=holidays,
                 month_first=vocabulary is ENGLISH and locale.lower().replace("_", "-") in _MONTH_FIRST,
-                guessed=_GUESSED[vocabulary.language],
+                small_hours=_SMALL_HOURS[vocabulary.language],
             )
             moment = _first_moment(words, frame)
             if moment:
@@ -117,15 +116,19 @@ def _first_moment(words: Sequence[Word], frame: Frame) -> date | datetime | None
 
 
 def _to_come(moment: date | datetime, frame: Frame, *, past_ok: bool) -> Due:
-    if isinstance(moment, datetime):
-        due = Due(moment, Grain.TIME)
-    else:
-        due = Due(_end_of(moment, frame), Grain.DAY)
+    due = _due(moment, frame)
     if due.at < frame.now and not past_ok:
-        raise past(frame.phrase, moment.astimezone(frame.zone) if isinstance(moment, datetime) else moment)
+        local = due.at.astimezone(frame.zone)
+        raise past(frame.phrase, local if due.grain is Grain.TIME else local.date())
     if due.at.year > frame.now.year + HORIZON_YEARS:
         raise too_far(frame.phrase, HORIZON_YEARS)
     return due
+
+
+def _due(moment: date | datetime, frame: Frame) -> Due:
+    if isinstance(moment, datetime):
+        return Due(moment, Grain.TIME)
+    return Due(_end_of(moment, frame), Grain.DAY)
 
 
 def _end_of(day: date, frame: Frame) -> datetime:

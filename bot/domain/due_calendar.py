@@ -108,6 +108,6 @@ def _working_week(frame: Frame, monday: date) -> tuple[date, date]:
 
 
 def coming(frame: Frame, in_year: Callable[[int], date]) -> date:
-    """This year's day, or next year's once it is past."""
+    """The day of this year, or of the next once it is past."""
     day = in_year(frame.today.year)
     return day if day >= frame.today else in_year(frame.today.year + 1)

@@ -37,37 +37,31 @@ def in_year(year: Word | None, day: Callable[[Frame, int], date]) -> Part:
     return On(find)
 
 
-def _relative(word: Word) -> Part:
-    return On(lambda frame: frame.today + timedelta(days=word.number))
+def _relative(relative_day: Word) -> Part:
+    return On(lambda frame: frame.today + timedelta(days=relative_day.number))
 
 
-def _weekday(word: Word) -> Part:
-    return Weekday(word.number)
+def _weekday(weekday: Word, which: Word | None = None) -> Part:
+    return Weekday(weekday.number, which.text if which else "")
 
 
-def _which_weekday(which: Word, word: Word) -> Part:
-    return Weekday(word.number, which.text)
+def _weekday_after_next(weekday: Word) -> Part:
+    return Weekday(weekday.number, "after next")
 
 
-def _weekday_which(word: Word, which: Word) -> Part:
-    return Weekday(word.number, which.text)
+def _weekday_week(weekday: Word, unit: Word) -> Part | None:
+    return _weekday_after_next(weekday) if unit.text == "week" else None
 
 
-def _weekday_after_next(word: Word) -> Part:
-    return Weekday(word.number, "after next")
-
-
-def _nth_coming(count: Word, weekday: Word) -> Part | None:
-    """2 sundays from now"""
-
+def _nth_coming(count: Word, weekdays: Word) -> Part | None:
     def find(frame: Frame) -> date:
-        return days_later(frame, weekday_from(frame.today, weekday.number, ""), WEEK * (count.number - 1))
+        return days_later(frame, weekday_from(frame.today, weekdays.number, ""), WEEK * (count.number - 1))
 
     return On(find) if count.number > 0 else None
 
 
 def _weekday_and_day(weekday: Word, day: Word) -> Part | None:
-    """tuesday 19: where the coming 19th is no tuesday, the number may be an hour."""
+    """Where the coming 19th is no tuesday, the number of "tuesday 19" may be an hour."""
 
     def find(frame: Frame) -> date:
         found = _coming_day_of_month(day.number, frame)
@@ -78,59 +72,57 @@ def _weekday_and_day(weekday: Word, day: Word) -> Part | None:
     return On(find) if 1 <= day.number <= _LONGEST_MONTH else None
 
 
-def _day_month(day: Word, month: Word, year: Word | None = None) -> Part | None:
-    return _date(day.number, month_of(month), year)
-
-
-def _month_day(month: Word, day: Word, year: Word | None = None) -> Part | None:
-    return _date(day.number, month_of(month), year)
-
-
-def _day_month_in_year(day: Word, month: Word, year: Word, unit: Word) -> Part | None:
-    """15 marca 2027 roku"""
-    return _date(day.number, month_of(month), year) if unit.text == "year" else None
-
-
-def _date(day: int, month: int, year: Word | None) -> Part | None:
-    if not 1 <= day <= _LONGEST_MONTH:
+def _date(day: Word, month: Word, year: Word | None = None, unit: Word | None = None) -> Part | None:
+    if not 1 <= day.number <= _LONGEST_MONTH or (unit and unit.text != "year"):
         return None
-    return in_year(year, lambda frame, number: the_day(number, month, day, frame))
+    return in_year(year, lambda frame, number: the_day(number, month_of(month), day.number, frame))
 
 
-def _full_date(word: Word) -> Part:
+def _date_of_year(day: Word, month: Word, which: Word, unit: Word) -> Part | None:
+    if unit.text != "year":
+        return None
+    return On(lambda frame: the_day(frame.today.year + which.number, month_of(month), day.number, frame))
+
+
+def _full_date(full_date: Word) -> Part:
     def find(frame: Frame) -> date:
-        day, month = _day_and_month(word, frame)
-        return the_day(word.third, month, day, frame)
+        day, month = _day_and_month(full_date, frame)
+        return the_day(full_date.third, month, day, frame)
 
     return On(find)
 
 
-def _day_and_month(word: Word, frame: Frame) -> tuple[int, int]:
+def _day_and_month(pair: Word, frame: Frame) -> tuple[int, int]:
     """In the locale's order, or in the only possible one."""
-    first, second = word.number, word.other
-    month_first = frame.month_first and word.text != "day first"
+    first, second = pair.number, pair.other
+    month_first = frame.month_first and pair.text != "day first"
     if second > _MONTHS_IN_A_YEAR or (month_first and first <= _MONTHS_IN_A_YEAR):
         return second, first
     return first, second
 
 
-def _figures(word: Word) -> Part | None:
-    """4/25, 25-4"""
-
+def _figures(pair: Word) -> Part | None:
     def find(frame: Frame) -> date:
-        day, month = _day_and_month(word, frame)
+        day, month = _day_and_month(pair, frame)
         return coming(frame, lambda year: the_day(year, month, day, frame))
 
-    return On(find) if max(word.number, word.other) <= _LONGEST_MONTH else None
+    return On(find) if max(pair.number, pair.other) <= _LONGEST_MONTH else None
 
 
-def _dotted(word: Word) -> Part | None:
-    """16.12. puts the day first in every locale."""
-    return _date(word.number, word.other, None) if 1 <= word.other <= _MONTHS_IN_A_YEAR else None
+def _dashed(pair: Word) -> Part | None:
+    """Two small figures, as in 9-11, may be hours."""
+    return _figures(pair) if max(pair.number, pair.other) > _MONTHS_IN_A_YEAR else None
+
+
+def _dotted(pair: Word) -> Part | None:
+    """With dots the day stands first in every locale."""
+    return (
+        _date(Word("n", pair.number), Word("M", pair.other)) if 1 <= pair.other <= _MONTHS_IN_A_YEAR else None
+    )
 
 
 def _day_of_month(day: Word) -> Part | None:
-    """the 15th; a word such as "first" is a day only with its article"""
+    """A word such as "first" is a day only with its article."""
     if day.text in {"word", "second"} or not 1 <= day.number <= _LONGEST_MONTH:
         return None
     return On(lambda frame: _coming_day_of_month(day.number, frame))
@@ -147,31 +139,34 @@ def _coming_day_of_month(day: int, frame: Frame) -> date:
 
 
 def _day_of(unit: Word) -> Part | None:
-    """Polish "dnia 15 marca", on the day of 15 March."""
     return Joint() if unit.text == "day" else None
 
 
 DAY_RULES = (
-    rule("(full_date)", _full_date),
-    rule("(dotted)", _dotted),
-    rule("(slashed)", _figures),
-    rule("(dashed)", _figures),
-    rule("(day) (month) (year) (unit)", _day_month_in_year),
-    rule("(day) (month) (year)", _day_month),
-    rule("(day) (month)", _day_month),
-    rule("(month) (day) (year)", _month_day),
-    rule("(month) (day)", _month_day),
-    rule("(unit) (?=day month)", _day_of),
-    rule("(relative_day)", _relative),
-    rule("(quantity) (weekdays) later", _nth_coming),
-    rule("in (number) (weekdays)", _nth_coming),
-    rule("(which) (weekday)", _which_weekday),
-    rule("(weekday) (which)", _weekday_which),
+    rule("(full_date)", _full_date),  # 15/1/2027
+    rule("(pair:dotted)", _dotted),  # 15.1.
+    rule("(pair:slashed)", _figures),  # 15/1
+    rule("(pair:dashed)", _dashed),  # 15-1
+    rule("(day) (month) (year) (unit)", _date),  # 15 marca 2027 roku
+    rule("(day) (month) (which) (unit)", _date_of_year),  # 15 march next year
+    rule("(month) (day) (which) (unit)", _date_of_year),  # march 15 next year
+    rule("(day) (month) (year)", _date),  # 15 march 2027
+    rule("(month) (day) (year)", _date),  # march 15 2027
+    rule("(day) (month)", _date),  # the 15th of march
+    rule("(month) (day)", _date),  # march 15
+    rule("(unit) (?=day month)", _day_of),  # dnia 15 marca: on the day of 15 march
+    rule("(relative_day)", _relative),  # tomorrow
+    rule("(count:quantity) (weekdays) later", _nth_coming),  # 2 sundays from now
+    rule("in (count:number) (weekdays)", _nth_coming),  # za 2 poniedzialki
+    rule("(which) (weekday)", _weekday),  # next friday
+    rule("(weekday) (which)", _weekday),  # venerdi prossimo
     rule("coming (weekday)", _weekday),
     rule("this coming (weekday)", _weekday),
     rule("(weekday) after_next", _weekday_after_next),
-    rule("(weekday) (digits)", _weekday_and_day),
+    rule("(weekday) (unit)", _weekday_week),  # friday week
+    rule("(weekday) (day:digits) (?!month)", _weekday_and_day),  # friday 5
     rule("(weekday)", _weekday),
-    rule("(ordinal)", _day_of_month),
-    rule("(ordinal_dot)$", _day_of_month),
+    rule("(day:digits) (?=at (?:moment|time|dotted|compact))", _day_of_month),  # 10 at 9:00
+    rule("(day:ordinal)", _day_of_month),  # the 15th
+    rule("(day:ordinal_dot)$", _day_of_month),  # 15.
 )

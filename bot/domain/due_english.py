@@ -6,17 +6,59 @@ from bot.domain.due_zones import ZONES
 _OFFSETS = {
     15: "quarter past|a quarter past|quarter after|a quarter after",
     30: "half past",
-    -15: "quarter to|a quarter to|quarter till|a quarter till|quarter before|a quarter before",
+    -15: "quarter to|a quarter to|quarter till|a quarter till|quarter til|a quarter til|"
+    "quarter before|a quarter before",
 }
-_CARDINALS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen"
-).split("|")
-_ORDINALS_FROM_THIRD = (
-    "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
-    "fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
-).split("|")
-_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety"}
+_CARDINALS = {
+    0: "zero",
+    1: "one",
+    2: "two",
+    3: "three",
+    4: "four",
+    5: "five",
+    6: "six",
+    7: "seven",
+    8: "eight",
+    9: "nine",
+    10: "ten",
+    11: "eleven",
+    12: "twelve",
+    13: "thirteen",
+    14: "fourteen",
+    15: "fifteen",
+    16: "sixteen",
+    17: "seventeen",
+    18: "eighteen",
+    19: "nineteen",
+    20: "twenty",
+    30: "thirty",
+    40: "forty",
+    50: "fifty",
+    60: "sixty",
+    90: "ninety",
+}
+_ORDINALS = {
+    1: "first",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+    9: "ninth",
+    10: "tenth",
+    11: "eleventh",
+    12: "twelfth",
+    13: "thirteenth",
+    14: "fourteenth",
+    15: "fifteenth",
+    16: "sixteenth",
+    17: "seventeenth",
+    18: "eighteenth",
+    19: "nineteenth",
+    20: "twentieth",
+    30: "thirtieth",
+}
 
 _UNITS = {
     "second": "seconds|sec|secs",
@@ -125,10 +167,9 @@ ENGLISH = vocabulary(
             12: "december|dec",
         },
     ),
-    numbered("w", dict(enumerate(_CARDINALS)), "word"),
-    numbered("w", _TENS, "word"),
+    numbered("w", _CARDINALS, "word"),
     numbered("w", {2: "a couple of|couple of|a couple|couple", 3: "a few|few"}),
-    numbered("o", {1: "first", 30: "thirtieth"} | dict(enumerate(_ORDINALS_FROM_THIRD, 3)), "word"),
+    numbered("o", _ORDINALS, "word"),
     same("second", Word("s", 2, text="second")),
     same("a|an", Word("a", 1)),
     named("c", {"0.5": "half a|half an|a half"}),
@@ -163,7 +204,7 @@ ENGLISH = vocabulary(
     named("L", {"last": "last|final|previous|to last"}, -1),
     same("coming|upcoming", Word("C")),
     same("after next", Word("j")),
-    numbered("E", {0: "start|beginning|begin", 1: "middle|mid", 2: "end|ending"}),
+    numbered("E", {0: "start|beginning|begin", 1: "middle|mid", 2: "end|before the end|before end"}),
     same(
         "eod|cob|eob|cop|close of business|close of play|end of business|end of business day|end of day|"
         "end of the day|end of the business day|end of work",
@@ -173,9 +214,11 @@ ENGLISH = vocabulary(
     same("eom|month end|months end", *_MONTH_END),
     same("eoq|quarter end|quarters end", *_QUARTER_END),
     same("eoy|year end|years end", *_YEAR_END),
-    numbered("F", {1: "from now|from today|from right now|from this moment|hence|later", -1: "ago"}),
+    numbered("F", {1: "from now|from today|hence|later", -1: "ago"}),
+    numbered("F", {1: "from right now|from this moment"}, "exactly"),
     numbered("G", {1: "after|from", -1: "before|prior to|ahead of"}),
     numbered("p", {1: "past", -1: "to"}),
+    numbered("p", {-1: "til|till"}, "until"),
     named(
         "P",
         {
@@ -188,7 +231,6 @@ ENGLISH = vocabulary(
     numbered(
         "m", {12: "noon|midday|mid day|noontime|noonish|lunch|lunchtime|lunch time", 24: "midnight|mid night"}
     ),
-    numbered("z", {0: "in the am|in the a m", 12: "in the pm|in the p m"}),
     same("oclock|o clock|ish", Word("K", text="oclock")),
     numbered("b", _OFFSETS),
     named("Y", _FEASTS),
@@ -196,11 +238,12 @@ ENGLISH = vocabulary(
     same("in|within|during|inside", Word("I")),
     same("and", Word("&")),
     same(
-        "by|due|due by|due on|due at|on|for|until|till|til|up to|no later than|not later than",
+        "by|due|due by|due on|due at|for|until|up to|no later than|not later than",
         Word("u"),
     ),
     same("through|thru|or|between|either|versus", Word("r")),
     same("the", Word("i", 1)),
-    same("of", Word("i")),
+    same("of|on", Word("i")),
+    same("of the month|of month", Word("H"), Word("U", text="month")),
     same("at the latest|latest|sharp|exactly|precisely|or so|or earlier|or sooner"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.due_clock import CLOCK_RULES
 from bot.domain.due_days import DAY_RULES
 from bot.domain.due_lengths import JOINT_RULES, LENGTH_RULES
-from bot.domain.due_parts import Joint, Length, On, Part
+from bot.domain.due_parts import DayPart, Joint, Length, On, Part
 from bot.domain.due_patterns import by_first_code
 from bot.domain.due_spans import SPAN_RULES
 from bot.domain.due_words import Word
@@ -14,13 +14,13 @@ from bot.domain.due_words import Word
 # The first rule that leads to a reading of the whole phrase wins.
 _RULES = by_first_code((*LENGTH_RULES, *SPAN_RULES, *DAY_RULES, *CLOCK_RULES, *JOINT_RULES))
 _MOST_WORDS = 14
-_MOST_OF_A_KIND = {Joint: _MOST_WORDS, On: 2, Length: 3}
+_MOST_OF_A_KIND = {Joint: _MOST_WORDS, On: 2, Length: 3, DayPart: 2}
 
 _A_DAY, _A_TIME, _FROM_TO = "[WMXRYSDdf]", "[nkwtoOmdhy]", "[r&pu]"
 _RANGE = re.compile(
     rf"{_A_DAY}[nkoyzP]*{_FROM_TO}[uAI]?[nko]?{_A_DAY}"
     rf"|{_A_TIME}[zPv]?{_FROM_TO}A?{_A_TIME}"
-    r"|r[nwt]A[nwt]|g"
+    rf"|[rG]{_A_DAY}A{_A_DAY}|r[nwt]A[nwt]|g"
 )
 
 
@@ -38,7 +38,9 @@ def _codes(words: Sequence[Word]) -> str:
     return "".join([word.code for word in words])
 
 
-def _from(place: int, words: Sequence[Word], codes: str, parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+def _from(
+    place: int, words: Sequence[Word], codes: str, parts: tuple[Part, ...]
+) -> Iterator[tuple[Part, ...]]:
     if place == len(codes):
         yield parts
         return

@@ -1,6 +1,6 @@
 """Which hour is meant: the parts of the day, and hours that could be before or after noon."""
 
-from bot.domain.due_parts import Clock, DayPart, Frame, Style
+from bot.domain.due_parts import Clock, DayPart, Frame, Small, Style
 from bot.domain.due_refusals import contradiction, hour_or_day, which_half
 
 # A deadline "in the morning" without an hour: when it is due.
@@ -8,7 +8,7 @@ USUAL_HOURS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 18, "night"
 
 _NOON = 12
 _MIDNIGHT = 24
-_AFTERNOON = range(1, 7)  # hours that mean the afternoon when nothing else is said
+_SMALL = range(1, 7)
 _LATE = range(1, 4)  # too late for an evening, too early for a morning
 _LAST_OF_NIGHT = 5
 
@@ -19,12 +19,13 @@ def hours_of(clock: Clock, part: DayPart | None, frame: Frame, *, today: bool) -
         return (_hour_in(part.name, clock.hour, frame, today=today),)
     if clock.style is Style.LOOSE:
         raise hour_or_day(frame.phrase)
-    if clock.style not in frame.guessed or not 1 <= clock.hour <= _NOON:
+    meaning = frame.small_hours.get(clock.style)
+    if meaning is Small.UNKNOWN and clock.hour in _SMALL:
+        raise which_half(frame.phrase)
+    if meaning is not Small.AFTERNOON or not 1 <= clock.hour < _NOON:
         return (clock.hour,)
-    if clock.hour == _NOON:
-        return (_NOON,)
     late = clock.hour + _NOON
-    return (late, clock.hour) if clock.hour in _AFTERNOON else (clock.hour, late)
+    return (late, clock.hour) if clock.hour in _SMALL else (clock.hour, late)
 
 
 def _hour_in(part: str, hour: int, frame: Frame, *, today: bool) -> int:

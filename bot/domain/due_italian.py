@@ -68,7 +68,7 @@ _ORDINALS = {
 _UNITS = {
     "second": "secondi|sec|s",
     "minute": "minuto|minuti|min|m",
-    "hour": "ora|h|hour",
+    "hour": "ora",
     "day": "giorno|giorni|giornata|giornate|gg|g",
     "week": "settimana|settimane|sett",
     "month": "mese|mesi",
@@ -165,9 +165,11 @@ ITALIAN = vocabulary(
     same("un quarto", Word("q", 15, text="quarter of an hour")),
     same("tre quarti", Word("q", 45)),
     named("U", _UNITS),
+    same("h", Word("v", text="hour")),
     same("ore", Word("K", text="hour")),
     same(
-        "giorno lavorativo|giorni lavorativi|giorno feriale|giorni feriali|gg lavorativi|giorno utile|giorni utili",
+        "giorno lavorativo|giorni lavorativi|giorno feriale|giorni feriali|gg lavorativi|"
+        "giorno utile|giorni utili",
         Word("B", text="working day"),
     ),
     same("fine settimana|weekend|finesettimana|week end", Word("e", text="weekend")),
@@ -188,7 +190,7 @@ ITALIAN = vocabulary(
     named("N", {"next": "prossimo|prossima|prossimi|prossime|seguente|che viene|entrante|successivo"}, 1),
     named("H", {"this": "questo|questa|quest|corrente|in corso"}),
     named("L", {"last": "ultimo|ultima|scorso|scorsa|passato|passata|precedente"}, -1),
-    numbered("E", {0: "inizio|inizi", 1: "meta", 2: "fine|termine"}),
+    numbered("E", {0: "inizio|inizi", 1: "meta", 2: "fine|termine|prima di fine|prima della fine"}),
     numbered("F", {1: "da ora|da adesso|da oggi|piu tardi", -1: "fa|or sono"}),
     numbered("G", {1: "dopo|da", -1: "prima di|prima del|prima della|prima dell"}),
     same("prima delle", Word("G", -1), Word("A")),
@@ -206,6 +208,9 @@ ITALIAN = vocabulary(
     same("meno", Word("l")),
     same("o|oppure|dal|dallo|dall|dalle|dalla", Word("r")),
     same("il|l|i", Word("i", 1)),
-    same("di|del|dello|della|dell|dei|degli|d|lo|la|gli|mese di|mese del|giorno di", Word("i")),
+    same("di|del|dello|della|dell|dei|degli|d|lo|la|gli|mese di|del mese di|giorno di", Word("i")),
+    same("del mese", Word("H"), Word("U", text="month")),
+    same("del mese prossimo", Word("N", 1, text="next"), Word("U", text="month")),
+    same("del mese corrente", Word("H", text="this"), Word("U", text="month")),
     same("in punto|esatte|esattamente"),
 )

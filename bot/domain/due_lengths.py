@@ -41,67 +41,69 @@ def _length(value: Fraction, unit: Word, *, future: bool) -> Part | None:
     return Length(seconds=int(seconds), future=future) if known else None
 
 
-def _from_now(quantity: Word | None, unit: Word) -> Part | None:
-    return _length(_value(quantity), unit, future=True)
+def _from_now(length: Word, quantity: Word | None = None) -> Part | None:
+    return _length(_value(quantity), length, future=True)
 
 
-def _ago_or_hence(quantity: Word | None, unit: Word, later: Word) -> Part | None:
-    return _length(_value(quantity) * later.number, unit, future=True)
-
-
-def _one_ago_or_hence(unit: Word, later: Word) -> Part | None:
-    return _ago_or_hence(None, unit, later)
-
-
-def _one_from_now(unit: Word) -> Part | None:
-    return _from_now(None, unit)
+def _hence_or_ago(length: Word, later: Word, quantity: Word | None = None) -> Part | None:
+    """A day from right now is due at this very hour."""
+    value = _value(quantity) * later.number
+    if later.text == "exactly" and length.text in _DAYS:
+        return Length(seconds=int(value * _DAYS[length.text] * _SECONDS["day"]), future=True)
+    return _length(value, length, future=True)
 
 
 def _and_a_half(quantity: Word, unit: Word) -> Part | None:
     return _length(_value(quantity) + Fraction(1, 2), unit, future=True)
 
 
-def _one_and_a_half(unit: Word) -> Part | None:
-    return _length(Fraction(3, 2), unit, future=True)
-
-
 def _hours_and_minutes(time: Word) -> Part | None:
-    """in 1h30"""
     seconds = time.number * _SECONDS["hour"] + time.other * _SECONDS["minute"]
     return Length(seconds=seconds, future=True) if "h" in time.text else None
 
 
-def _more(quantity: Word, unit: Word) -> Part | None:
-    return _length(_value(quantity), unit, future=False)
+def _more(quantity: Word, length: Word) -> Part | None:
+    return _length(_value(quantity), length, future=False)
 
 
-def _after(direction: Word) -> Part:
-    return After(direction.number)
+def _day_beside(unit: Word) -> Part | None:
+    return Length(days=1) if unit.text == "day" else None
 
 
-def _before(direction: Word) -> Part | None:
-    return Before() if direction.number < 0 else None
+def _until(past: Word) -> Part | None:
+    return Joint() if past.text == "until" else None
+
+
+def _after(after: Word) -> Part:
+    return After(after.number)
+
+
+def _before(after: Word) -> Part | None:
+    return Before() if after.number < 0 else None
 
 
 LENGTH_RULES = (
-    rule("in at? (quantity) and half (unit)", _and_a_half),
-    rule("in (quantity) (unit) and half", _and_a_half),
-    rule("in at? (quantity) (length)", _from_now),
-    rule("in next (quantity) (length)", _from_now),
+    rule("in at? (quantity) and half (unit)", _and_a_half),  # in 2 and a half hours
+    rule("in (quantity) (unit) and half", _and_a_half),  # tra 2 ore e mezza
+    rule("(quantity) and half (unit) later", _and_a_half),
+    rule("in at? (quantity) (length)", _from_now),  # in about 2 hours
+    rule("in next (quantity) (length)", _from_now),  # in the next 2 hours
     rule("in coming (quantity) (length)", _from_now),
-    rule("in (time)", _hours_and_minutes),
-    rule("in (length)", _one_from_now),
-    rule("(quantity) (length) (later)", _ago_or_hence),
-    rule("(length) (later)", _one_ago_or_hence),
+    rule("in (time)", _hours_and_minutes),  # in 1h30
+    rule("in (length)", _from_now),  # za godzine
+    rule("(quantity) (length) (later)", _hence_or_ago),  # 2 days from now
+    rule("(length) (later)", _hence_or_ago),  # tydzien pozniej
     rule("next (quantity) (length)", _from_now),
-    rule("next (working_days)", _one_from_now),
+    rule("next (length:working_days)", _from_now),
     rule("coming (quantity) (length)", _from_now),
     rule("(quantity) coming (length)", _from_now),
-    rule("and (quantity) (length)", _more),
+    rule("and (quantity) (length)", _more),  # in 1 hour and 20 minutes
     rule("(quantity) (length)", _more),
+    rule("(unit) (?=after)", _day_beside),  # the day after christmas
     rule("(after)", _after),
 )
 JOINT_RULES = (
-    rule("(after)", _before),
+    rule("(after)", _before),  # before 17:00
+    rule("(past) (?=.)", _until),  # til friday
     rule("joint (?=.)", Joint),
 )

@@ -88,16 +88,19 @@ def _counted(reading: Reading, frame: Frame) -> date | datetime | None:
     after = reading.one(After)
     day = _named_day(reading, frame)
     if after:
-        return _at_time(_shifted(day, lengths, after.direction, frame), reading, frame) if day else None
+        whole_days = all(length.seconds is None for length in lengths)
+        if not day or not whole_days:
+            return None
+        return _at_time(_shifted(day, lengths, after.direction, frame), reading, frame)
     if not any(length.future for length in lengths):
         return None
     target = _shifted(frame.today, lengths, 1, frame)
-    seconds = sum(length.seconds for length in lengths)
+    seconds = [length.seconds for length in lengths if length.seconds is not None]
     if day and day != (frame.today if seconds else target):
         raise contradiction(frame.phrase)
     if not seconds:
         return _at_time(target, reading, frame)
-    return _elapsed(target, seconds, frame) if reading.has_only(Length, On) else None
+    return _elapsed(target, sum(seconds), frame) if reading.has_only(Length, On) else None
 
 
 def _shifted(day: date, lengths: list[Length], direction: int, frame: Frame) -> date:
@@ -140,6 +143,8 @@ def _day_of_span(span: Span, weekday: Weekday | None, frame: Frame) -> date:
 
 def _at_time(day: date | None, reading: Reading, frame: Frame) -> date | datetime | None:
     clock, part, zone = reading.one(Clock), reading.one(DayPart), reading.one(Zone)
+    if len(set(reading.all(DayPart))) > 1:
+        raise contradiction(frame.phrase)
     if clock:
         return _at_hour(day, clock, part, zone, frame) if not reading.has(EndOfDay) else None
     if zone:

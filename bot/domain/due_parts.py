@@ -1,6 +1,6 @@
 """What the rules of the grammar find in a phrase: its day, its clock time, a length of time."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum, auto
@@ -16,6 +16,13 @@ class Style(StrEnum):
     LOOSE = auto()  # a bare number: an hour only beside a part of the day
 
 
+class Small(StrEnum):
+    """What an hour from 1 to 6 means where nothing else is said; elsewhere it is one of the night."""
+
+    AFTERNOON = auto()
+    UNKNOWN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a phrase is read against. `now` is aware, in the person's zone."""
@@ -28,7 +35,7 @@ class Frame:
     workdays: frozenset[int]
     holidays: Container[date]
     month_first: bool
-    guessed: frozenset[Style]
+    small_hours: Mapping[Style, Small]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +116,12 @@ class Instant(Part):
 
 @dataclass(frozen=True, slots=True)
 class Length(Part):
-    """A length of time; only one that is `future` counts from now."""
+    """A length of time; only one that is `future` counts from now. One without seconds is of whole days."""
 
     months: int = 0
     days: int = 0
-    seconds: int = 0
     working_days: int = 0
+    seconds: int | None = None
     future: bool = False
 
 

@@ -74,7 +74,7 @@ _CLASSES = {
     "number": "[nkw]",
     "hour": "[nkwaoO]",
     "moment": "[nkwaoOm]",
-    "quantity": "[nkwacdfJ]",
+    "quantity": "[nkhywacdfJ]",
     "length": "[UvKsqB]",
     "unit": "[UvKsq]",
     "compact": "[hy]",
@@ -92,36 +92,47 @@ _CLASSES = {
     "minutes": "[nkwJq]",
     "joint": "[AIu&]",
 }
-_NAMES = {name.replace(" ", "_"): letter for name, letter in CODES.items()} | _CLASSES
-_NAME = re.compile(r"[a-z_]+")
+_LETTERS = {name.replace(" ", "_"): letter for name, letter in CODES.items()} | _CLASSES
+_ELEMENT = re.compile(r"\((?:(?P<alias>[a-z_]+):)?(?P<given>[a-z_]+)\)|(?P<passed>[a-z_]+)")
 
 Builder = Callable[..., Part | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`build` is called with the word of each group in turn, None for an absent one.
+    """`build` is called with the word of each element in brackets by its name, if it is there.
 
     It returns None where the words' values do not fit.
     """
 
     pattern: re.Pattern[str]
     build: Builder
+    names: tuple[tuple[str, int], ...]
 
     def apply(self, words: Sequence[Word], codes: str, place: int) -> tuple[Part, int] | None:
         """The part found at that place and where it ends."""
         match = self.pattern.match(codes, place)
         if match is None:
             return None
-        spans = match.regs[1:]
-        part = self.build(*[words[start] if start >= 0 else None for start, _ in spans])
+        places = match.regs
+        given = {name: words[places[group][0]] for name, group in self.names if places[group][0] >= 0}
+        part = self.build(**given)
         return (part, match.end()) if part else None
 
 
 def rule(pattern: str, build: Builder) -> Rule:
-    """The first element of a pattern may not be optional: rules are looked up by it."""
-    letters = _NAME.sub(lambda name: _NAMES[name[0]], pattern).replace(" ", "")
-    return Rule(re.compile(letters), build)
+    """The first element of a pattern is never optional: rules are looked up by it.
+
+    "(month) (day)" gives both words to `build`, "at (hour)" only the hour; "(minutes:number)" is a
+    number that goes by another name.
+    """
+    compiled = re.compile(_ELEMENT.sub(_element, pattern).replace(" ", ""))
+    return Rule(compiled, build, tuple(compiled.groupindex.items()))
+
+
+def _element(found: re.Match[str]) -> str:
+    alias, given, passed = found["alias"], found["given"], found["passed"]
+    return f"(?P<{alias or given}>{_LETTERS[given]})" if given else _LETTERS[passed]
 
 
 def by_first_code(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -132,6 +143,6 @@ def by_first_code(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     return {code: tuple(found) for code, found in table.items()}
 
 
-def _first_codes(letters: str) -> str:
-    start = letters.lstrip("(")
+def _first_codes(pattern: str) -> str:
+    start = re.sub(r"^\(\?P<\w+>", "", pattern)
     return start[1 : start.index("]")] if start[0] == "[" else start[0]

@@ -112,7 +112,7 @@ _PLURAL_WEEKDAYS = {
 _UNITS = {
     "second": "sekunda|sekunde|sekundy|sekund|sek|s",
     "minute": "minuta|minute|minuty|minut|minucie|min|m",
-    "hour": "godzine|godziny|godzin|godzinach|h|hour",
+    "hour": "godzine|godziny|godzin|godzinach",
     "day": "dzien|dnia|dni|dniu|dniach|doba|dobe|doby|dob|d",
     "week": "tydzien|tygodnia|tygodnie|tygodni|tygodniu|tygodniach|tyg",
     "month": "miesiac|miesiaca|miesiace|miesiecy|miesiacu|miesiacach|mies|msc|mc",
@@ -156,10 +156,11 @@ _FEASTS = {
 _EDGES = {
     0: "poczatek|poczatku|poczatkiem",
     1: "polowa|polowie|polowy|srodek|srodku|w polowie",
-    2: "koniec|konca|koncu|koncem|z koncem|pod koniec",
+    2: "koniec|konca|koncu|koncem|z koncem|pod koniec|przed koncem",
 }
 _PARTS = {
-    "morning": "rano|rana|z rana|ranek|porankiem|nad ranem|przed poludniem|przedpoludniem|przedpoludnie",
+    "morning": "rano|rana|z rana|z samego rana|ranek|porankiem|nad ranem|"
+    "przed poludniem|przedpoludniem|przedpoludnie",
     "noon": "poludnie|w poludnie",
     "afternoon": "po poludniu|popoludniu|popoludnie|popoludniem",
     "evening": "wieczorem|wieczor|wieczora|pod wieczor",
@@ -182,6 +183,7 @@ POLISH = vocabulary(
     same("pol|polowa godziny", Word("J", 30)),
     same("kwadrans|kwadransa|kwadransy", Word("q", 15, text="quarter of an hour")),
     named("U", _UNITS),
+    same("h", Word("v", text="hour")),
     same("godzina|godzinie|godz|g|godzina rowna", Word("K", text="hour")),
     same(
         "dzien roboczy|dnia roboczego|dni robocze|dni roboczych|dniu roboczym|dniach roboczych",

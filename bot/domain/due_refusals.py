@@ -16,7 +16,7 @@ class DueRefused(Refusal):
 
 
 class Doubt(DueRefused):
-    """This reading does not hold together; another one of the same words may."""
+    """A reading that does not hold together; another one of the same words may."""
 
 
 def unreadable(phrase: str) -> Unreadable:
@@ -82,6 +82,4 @@ def whole_month(phrase: str) -> Doubt:
 
 
 def before_a_day(phrase: str) -> Doubt:
-    return Doubt(
-        N_("“{phrase}” could mean that day or the one before it."), example=BY_FRIDAY, phrase=phrase
-    )
+    return Doubt(N_("“{phrase}” could mean that day or the one before it."), example=BY_FRIDAY, phrase=phrase)

@@ -8,12 +8,12 @@ from itertools import accumulate, takewhile
 
 from bot.domain.due_words import Vocabulary, Word
 
-_FOLD = str.maketrans(
-    {"ł": "l", "º": "°", "ª": "°", "’": "'", "‘": "'", "′": "'", "″": '"', "”": '"', "“": '"'}
-)
+_QUOTES = {"\u2019": "'", "\u2018": "'", "\u2032": "'", "\u2033": '"', "\u201c": '"', "\u201d": '"'}
+_FOLD = str.maketrans(_QUOTES | {"ł": "l", "º": "°", "ª": "°"})
 _HYPHENATED = re.compile(
     r"\b(mid|half|quarter|end|of|day|after|month|year|twenty|thirty|forty|fifty|start|the)-(?=[a-z])"
 )
+_UNITS, _TENS = range(1, 10), range(20, 100, 10)
 _DIGITS = re.compile(r"[0-9]+")
 
 _TOKEN = re.compile(
@@ -27,10 +27,10 @@ _TOKEN = re.compile(
     | (?P<decimal> \d{1,3},\d{1,2} (?!\d) )
     | (?P<slashed> \d{1,2}/\d{1,2} (?!\d) )
     | (?P<dashed>  \d{1,2}-\d{1,2} (?!\d) )
-    | (?P<day>     \d{1,2}\s?(?:st|nd|rd|th|°) (?![a-z]) )
+    | (?P<day>     \d{1,3}\s?(?:st|nd|rd|th|°) (?![a-z]) )
     | (?P<hour>    \d{1,2}-?(?:w?sz|s?t|g|ci?|m)?(?:ia|iej|ej|ga|cia|sza|sta|ta|ma) (?![a-z]) )
     | (?P<date>    \d{1,2}-?(?:w?sz|s?t|g|ci?|m)?(?:iego|ego|go|szy|gi|ci|sty|ty|my|ym) (?![a-z]) )
-    | (?P<ampm>    [ap]\.?\s?m\b\.? | (?<=\d)[ap]\b\.? | (?<=\d\s)[ap]\. )
+    | (?P<ampm>    [ap]\.?\s?m\b\.? | (?<=\d)[ap](?:m(?=[a-z]{3})|\b\.?) | (?<=\d\s)[ap]\. )
     | (?P<dot>     \d{1,2}\. (?!\d) )
     | (?P<small>   \d{1,2} (?!\d) )
     | (?P<three>   \d{3} (?!\d) )
@@ -39,7 +39,8 @@ _TOKEN = re.compile(
     | (?P<minutes> (?<=[0-9])\s?' )
     | (?P<word>    o'clock | [a-z]+(?:'s\b)? )
     | (?P<elision> (?<=[a-z])' )
-    | (?P<range>   [-–—/]+ )
+    | (?P<hyphen>  (?<=[0-9])-(?=[a-z]{3}) | (?<=[a-z])-(?=[0-9]{4}\b) )  # 12-dec-2027
+    | (?P<range>   [-/\u2013\u2014]+ )
     | (?P<sign>    [@&] )
     | (?P<strange> . )
     """,
@@ -67,14 +68,14 @@ def scan(text: str) -> list[Token] | None:
             tokens.append(match[0].replace("'", ""))
         elif kind == "strange":
             return None
-        elif kind not in {"space", "elision"}:
+        elif kind not in {"space", "elision", "hyphen"}:
             tokens.append(_WORDS[kind](match[0]))
     return tokens
 
 
 def _numbers(code: str, text: str) -> Word:
-    numbers = [int(digits) for digits in _DIGITS.findall(text)]
-    return Word(code, *numbers, text=text)
+    first, second, third, *_ = (*map(int, _DIGITS.findall(text)), 0, 0)
+    return Word(code, first, second, third, text)
 
 
 def _of(code: str) -> Callable[[str], Word]:
@@ -87,9 +88,9 @@ def _ymd(text: str) -> Word:
 
 
 def _dmy(text: str) -> Word:
-    first, second, year = (int(digits) for digits in _DIGITS.findall(text))
-    century = 2000 if year < 100 else 0
-    return Word("D", first, second, century + year, "day first" if "." in text else "")
+    first, second, year = _DIGITS.findall(text)
+    century = "20" if len(year) == 2 else ""  # noqa: PLR2004 -- figures of a year
+    return Word("D", int(first), int(second), int(century + year), "day first" if "." in text else "")
 
 
 def _decimal(text: str) -> Word:
@@ -170,17 +171,20 @@ def _as_day(word: Word) -> Word:
 
 def _append(words: list[Word], word: Word) -> None:
     """Adds a word; a unit joins the tens before it, as in "twenty first"."""
-    if words and word.code in "woO" and 0 < word.number < 10 and word.text in {"word", "day"}:
-        tens = words[-1]
-        if (
-            tens.code in "woO"
-            and tens.text in {"word", "day"}
-            and tens.number >= 20
-            and tens.number % 10 == 0
-        ):
-            words[-1] = Word(word.code, tens.number + word.number, text=word.text)
-            return
-    words.append(word)
+    if (
+        words
+        and word.number in _UNITS
+        and _is_spelt(word)
+        and _is_spelt(words[-1])
+        and words[-1].number in _TENS
+    ):
+        words[-1] = Word(word.code, words[-1].number + word.number, text=word.text)
+    else:
+        words.append(word)
+
+
+def _is_spelt(word: Word) -> bool:
+    return word.code in "woO" and word.text in {"word", "day"}
 
 
 def parse_instant(text: str) -> datetime | None:
