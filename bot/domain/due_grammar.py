@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.domain.due_clock import CLOCK_RULES
 from bot.domain.due_days import DAY_RULES
 from bot.domain.due_lengths import JOINT_RULES, LENGTH_RULES
 from bot.domain.due_parts import DayPart, Joint, Length, On, Part
-from bot.domain.due_patterns import by_first_code
+from bot.domain.due_patterns import Match, by_first_code
 from bot.domain.due_spans import SPAN_RULES
 from bot.domain.due_words import Word
 
@@ -44,12 +45,20 @@ def _from(
     if place == len(codes):
         yield parts
         return
-    for each in _RULES.get(codes[place], ()):
-        found = each.apply(words, codes, place)
-        if found and _has_room(parts, found[0]):
-            yield from _from(found[1], words, codes, (*parts, found[0]))
+    for match in _matches(codes, place):
+        part = match.part(words)
+        if part and _has_room(parts, part):
+            yield from _from(match.end, words, codes, (*parts, part))
+
+
+@lru_cache(maxsize=4096)
+def _matches(codes: str, place: int) -> tuple[Match, ...]:
+    """Phrases of one form have the same matches, whatever their words."""
+    found = (each.match(codes, place) for each in _RULES.get(codes[place], ()))
+    return tuple(match for match in found if match)
 
 
 def _has_room(parts: tuple[Part, ...], part: Part) -> bool:
     kind = type(part)
-    return sum(type(each) is kind for each in parts) < _MOST_OF_A_KIND.get(kind, 1)
+    same = [each for each in parts if type(each) is kind]
+    return not same or len(same) < _MOST_OF_A_KIND.get(kind, 1)

@@ -1,6 +1,6 @@
 """From the parts of a reading to the moment they name."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -40,27 +40,27 @@ _P = TypeVar("_P", bound=Part)
 class Reading:
     """The parts of one reading, by their kinds."""
 
-    def __init__(self, parts: Iterable[Part]) -> None:
-        self._by_kind: dict[type[Part], list[Part]] = {}
-        for part in parts:
-            self._by_kind.setdefault(type(part), []).append(part)
-        self._by_kind.pop(Joint, None)
-
-    def all(self, kind: type[_P]) -> list[_P]:
-        return [part for part in self._by_kind.get(kind, ()) if isinstance(part, kind)]
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+        self._one = {type(part): part for part in reversed(parts)}
+        self._one.pop(Joint, None)
 
     def one(self, kind: type[_P]) -> _P | None:
-        found = self.all(kind)
-        return found[0] if found else None
+        """The first part of that kind."""
+        part = self._one.get(kind)
+        return part if isinstance(part, kind) else None
 
-    def has(self, *kinds: type[Part]) -> bool:
-        return any(kind in self._by_kind for kind in kinds)
+    def all(self, kind: type[_P]) -> list[_P]:
+        return [part for part in self._parts if isinstance(part, kind)] if kind in self._one else []
+
+    def has(self, kind: type[Part]) -> bool:
+        return kind in self._one
 
     def has_only(self, *kinds: type[Part]) -> bool:
-        return self._by_kind.keys() <= set(kinds)
+        return self._one.keys() <= set(kinds)
 
 
-def moment_of(parts: Iterable[Part], frame: Frame) -> date | datetime | None:
+def moment_of(parts: Sequence[Part], frame: Frame) -> date | datetime | None:
     """A date, or an aware datetime in UTC where the phrase names a time; None if this is no reading.
 
     Raises DueRefused.

@@ -99,6 +99,18 @@ Builder = Callable[..., Part | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule holds: the places of the words it names, and where it ends."""
+
+    build: Builder
+    places: tuple[tuple[str, int], ...]
+    end: int
+
+    def part(self, words: Sequence[Word]) -> Part | None:
+        return self.build(**{name: words[place] for name, place in self.places})
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """`build` is called with the word of each element in brackets by its name, if it is there.
 
@@ -107,17 +119,13 @@ class Rule:
 
     pattern: re.Pattern[str]
     build: Builder
-    names: tuple[tuple[str, int], ...]
 
-    def apply(self, words: Sequence[Word], codes: str, place: int) -> tuple[Part, int] | None:
-        """The part found at that place and where it ends."""
-        match = self.pattern.match(codes, place)
-        if match is None:
+    def match(self, codes: str, place: int) -> Match | None:
+        found = self.pattern.match(codes, place)
+        if found is None:
             return None
-        places = match.regs
-        given = {name: words[places[group][0]] for name, group in self.names if places[group][0] >= 0}
-        part = self.build(**given)
-        return (part, match.end()) if part else None
+        named = {name: found.start(name) for name in self.pattern.groupindex}
+        return Match(self.build, tuple((name, at) for name, at in named.items() if at >= 0), found.end())
 
 
 def rule(pattern: str, build: Builder) -> Rule:
@@ -126,8 +134,7 @@ def rule(pattern: str, build: Builder) -> Rule:
     "(month) (day)" gives both words to `build`, "at (hour)" only the hour; "(minutes:number)" is a
     number that goes by another name.
     """
-    compiled = re.compile(_ELEMENT.sub(_element, pattern).replace(" ", ""))
-    return Rule(compiled, build, tuple(compiled.groupindex.items()))
+    return Rule(re.compile(_ELEMENT.sub(_element, pattern).replace(" ", "")), build)
 
 
 def _element(found: re.Match[str]) -> str:
