@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.logs import set_up_logs
-from bot.settings import NotMigrated, Settings, SettingsError, read_settings
+from bot.settings import CannotStart, Settings, SettingsError, read_settings
 
 cli = typer.Typer(
     name="bot",
@@ -46,7 +46,7 @@ def serve() -> None:
     """Answer Slack's requests over HTTP (beside `work`)."""
     settings = _settings("slack_bot_token", "slack_signing_secret")
     if settings.is_sqlite and settings.web_concurrency > 1:
-        _give_up(["WEB_CONCURRENCY above 1 needs PostgreSQL: SQLite takes one process."])
+        _refuse_settings(["WEB_CONCURRENCY above 1 needs PostgreSQL: SQLite takes one process."])
     from bot import processes  # noqa: PLC0415 -- see run
 
     _until_it_ends(lambda: processes.serve(settings))
@@ -65,12 +65,11 @@ def work() -> None:
 def migrate() -> None:
     """Bring the database to this version's tables."""
     settings = _settings()
+    from storage.database import make_engine, read_database_url  # noqa: PLC0415 -- see run
     from storage.migration import migrate as bring_up_to_date  # noqa: PLC0415 -- see run
-    from storage.store import open_store  # noqa: PLC0415
 
-    store = open_store(settings.database_url)
-    bring_up_to_date(store.engine)
-    store.close()
+    engine = make_engine(read_database_url(settings.database_url))
+    _until_it_ends(lambda: bring_up_to_date(engine))
     typer.echo("The database is up to date.")
 
 
@@ -109,7 +108,7 @@ def _settings(*needs: str) -> Settings:
     try:
         settings = read_settings(needs=needs)
     except SettingsError as error:
-        _give_up(error.problems)
+        _refuse_settings(error.problems)
     set_up_logs(settings.log_level, settings.log_format)
     return settings
 
@@ -120,11 +119,12 @@ def _until_it_ends(process: Callable[[], None]) -> None:
         process()
     except KeyboardInterrupt:
         raise typer.Exit from None
-    except (NotMigrated, OSError) as error:
-        _give_up([str(error)])
+    except (CannotStart, OSError) as error:
+        typer.echo(f"Muster cannot start: {error}", err=True)
+        raise typer.Exit(1) from None
 
 
-def _give_up(problems: Iterable[str]) -> NoReturn:
+def _refuse_settings(problems: Iterable[str]) -> NoReturn:
     lines = "\n".join(f"  - {problem}" for problem in problems)
     typer.echo(f"Muster cannot start:\n{lines}\nSee .env.example for every variable.", err=True)
     raise typer.Exit(BAD_SETTINGS)

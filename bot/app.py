@@ -20,7 +20,7 @@ from bot.delivery.reconciliation import Reconciliation
 from bot.delivery.slack_calls import SlackCalls
 from bot.logs import QUIET
 from bot.scheduler import Scheduler
-from bot.settings import NotMigrated, Settings
+from bot.settings import CannotStart, Settings
 from handlers.dispatch import Dispatch
 from handlers.registry import build_registry
 from storage.migration import is_current, migrate
@@ -29,6 +29,7 @@ from storage.store import Store, open_store
 log = structlog.get_logger()
 
 SQLITE_POLL = timedelta(milliseconds=250)
+TOKEN_REFUSED = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
 POSTGRES_POLL = timedelta(seconds=1)
 
 
@@ -50,7 +51,7 @@ class App:
 
 @asynccontextmanager
 async def open_app(settings: Settings, clock: Clock = system_clock) -> AsyncIterator[App]:
-    """Raises NotMigrated where the shared database has another version's tables."""
+    """Raises CannotStart where the database is away, or the shared one has another version's tables."""
     store = open_store(settings.database_url)
     try:
         _prepare(store, settings)
@@ -113,13 +114,17 @@ def _prepare(store: Store, settings: Settings) -> None:
         migrate(store.engine)
     elif not is_current(store.engine):
         message = "The database has no tables of this version yet: run `python -m bot migrate`."
-        raise NotMigrated(message)
+        raise CannotStart(message)
 
 
 async def _who_we_are(slack: AsyncWebClient) -> str | None:
-    """The bot's user id. Without it the bot works, and knows itself by what Slack marks as a bot's."""
+    """The bot's user id. Slack being away does not stop a start: what comes in meanwhile waits there."""
     try:
         return str((await slack.auth_test())["user_id"])
     except (SlackApiError, aiohttp.ClientError, OSError) as error:
+        code = error.response.get("error") if isinstance(error, SlackApiError) else ""
+        if code in TOKEN_REFUSED:
+            message = f"Slack refuses the bot token ({code}): `python -m bot doctor` says more."
+            raise CannotStart(message) from error
         log.warning("slack_unreachable_at_start", error=str(error))
         return None

@@ -12,12 +12,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import slack_client
 from bot.clock import system_clock
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import CannotStart, Settings, SettingsError, read_settings
 from handlers.manifest import manifest
 from handlers.registry import build_registry
+from storage.database import make_engine, read_database_url
 from storage.migration import is_current, migrate
-from storage.store import open_store
 
+CHECK_NETWORK = "Check the network, the proxy and SLACK_API_URL."
 CLOCK_TOLERANCE = timedelta(seconds=60)
 """Slack's signatures are refused when they are five minutes off; a minute is already a fault."""
 
@@ -42,28 +43,25 @@ async def examine() -> AsyncIterator[Finding]:
     yield Finding("settings", "complete")
     yield _database(settings)
     async with aiohttp.ClientSession() as session:
-        async for finding in _slack(slack_client(settings, session)):
+        slack = slack_client(settings, session)
+        async for finding in _slack(slack):
             yield finding
         if settings.slack_app_token:
-            yield await _socket_mode(settings, session)
+            yield await _socket_mode(slack, settings.slack_app_token.get_secret_value())
 
 
 def _database(settings: Settings) -> Finding:
-    try:
-        store = open_store(settings.database_url)
-    except (ValueError, OSError) as error:
-        return Finding("database", str(error), "Mend DATABASE_URL.")
+    engine = make_engine(read_database_url(settings.database_url))
     try:
         if settings.is_sqlite:
-            migrate(store.engine)
-        if not is_current(store.engine):
+            migrate(engine)
+        if not is_current(engine):
             return Finding("database", "reached, but without our tables", "Run: python -m bot migrate")
-    except Exception as error:  # noqa: BLE001 -- whatever stops us, the person wants to read it
-        reason = str(error).strip().splitlines()[0]
-        return Finding("database", reason, "Is the server running, and is DATABASE_URL right?")
+    except CannotStart as error:
+        return Finding("database", str(error), "Is the server running, and is DATABASE_URL right?")
     finally:
-        store.close()
-    return Finding("database", f"{store.engine.dialect.name}, at the newest version")
+        engine.dispose()
+    return Finding("database", f"{engine.dialect.name}, at the newest version")
 
 
 async def _slack(slack: AsyncWebClient) -> AsyncIterator[Finding]:
@@ -76,7 +74,7 @@ async def _slack(slack: AsyncWebClient) -> AsyncIterator[Finding]:
         )
         return
     except (aiohttp.ClientError, OSError) as error:
-        yield Finding("Slack", f"not reached: {error}", "Check the network, the proxy and SLACK_API_URL.")
+        yield Finding("Slack", f"not reached: {error}", CHECK_NETWORK)
         return
     yield Finding("bot token", f"@{answer['user']} in {answer['team']}")
     headers: Any = answer.headers
@@ -104,12 +102,12 @@ def _clock(date_header: str | None, now: datetime) -> Finding:
     return Finding("clock", "right")
 
 
-async def _socket_mode(settings: Settings, session: aiohttp.ClientSession) -> Finding:
-    token = settings.slack_app_token
-    client = slack_client(settings, session)
+async def _socket_mode(slack: AsyncWebClient, app_token: str) -> Finding:
     try:
-        await client.apps_connections_open(app_token=token.get_secret_value() if token else "")
+        await slack.apps_connections_open(app_token=app_token)
     except SlackApiError as error:
         remedy = "Make an app-level token with the scope connections:write: Basic Information."
         return Finding("app token", f"Slack refused it: {error.response.get('error', 'unknown')}", remedy)
+    except (aiohttp.ClientError, OSError) as error:
+        return Finding("app token", f"not tried, Slack was not reached: {error}", CHECK_NETWORK)
     return Finding("app token", "opens Socket Mode")

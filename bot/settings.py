@@ -1,11 +1,12 @@
 """Settings, read once from the environment and .env; whatever is wrong is named at once."""
 
 import os
+import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE = ".env"
@@ -20,8 +21,8 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-class NotMigrated(Exception):  # noqa: N818 -- a state of the database, told to whoever starts the bot
-    """A shared database is migrated by a release step, never by whichever process comes first."""
+class CannotStart(Exception):  # noqa: N818 -- a state of the world, told to whoever starts the bot
+    """Something outside must be mended first; the message says what, in a sentence or two."""
 
 
 class Settings(BaseSettings):
@@ -42,9 +43,9 @@ class Settings(BaseSettings):
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
-    def _of_the_right_kind(cls, token: SecretStr, info: Any) -> SecretStr:
-        prefix = SECRET_PREFIXES[info.field_name]
-        if not token.get_secret_value().startswith(prefix):
+    def _of_the_right_kind(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        prefix = SECRET_PREFIXES[str(info.field_name)]
+        if token is not None and not re.fullmatch(f"{prefix}.+", token.get_secret_value()):
             message = f"it begins with {prefix}"
             raise ValueError(message)
         return token

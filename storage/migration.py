@@ -1,5 +1,7 @@
 """Bringing a database to the schema of this version."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -8,7 +10,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
 
+from bot.settings import CannotStart
 from storage.models import METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -16,8 +20,8 @@ ADVISORY_LOCK = 0x6D757374  # "must": two processes that start together must not
 
 
 def migrate(engine: Engine) -> None:
-    """Upgrade to the newest revision; safe to call from several processes at once."""
-    with engine.begin() as connection:
+    """Upgrade to the newest revision; safe to call from several processes at once. Raises CannotStart."""
+    with _reached(engine), engine.begin() as connection:
         _take_turns(connection)
         command.upgrade(_config(connection), "head")
 
@@ -29,9 +33,9 @@ def draft_revision(engine: Engine, message: str) -> None:
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether the database stands at the newest revision."""
+    """Whether the database stands at the newest revision. Raises CannotStart."""
     newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    with engine.connect() as connection:
+    with _reached(engine), engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == newest
 
 
@@ -40,6 +44,17 @@ def drift(engine: Engine) -> list[object]:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, METADATA))
+
+
+@contextmanager
+def _reached(engine: Engine) -> Iterator[None]:
+    """A database that is away is told in a sentence: CannotStart."""
+    try:
+        yield
+    except OperationalError as error:
+        reason = " ".join(str(error.orig).split())
+        message = f"The database ({engine.dialect.name}) cannot be used: {reason}"
+        raise CannotStart(message) from error
 
 
 def _take_turns(connection: Connection) -> None:
