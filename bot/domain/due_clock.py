@@ -72,6 +72,9 @@ def _compact_alone(time: Word) -> Part | None:
 
 
 def _hour(hour: Word, am_pm: Word | None = None) -> Part | None:
+    """An ordinal is an hour in Polish only, and not in every case."""
+    if hour.code == "o" and hour.text != "hour or day":
+        return None
     return _clock(hour.number, 0, am_pm, Style.SPOKEN)
 
 

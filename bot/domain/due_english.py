@@ -168,7 +168,7 @@ ENGLISH = vocabulary(
         },
     ),
     numbered("w", _CARDINALS, "word"),
-    numbered("w", {2: "a couple of|couple of|a couple|couple", 3: "a few|few"}),
+    named("c", {"2": "a couple of|couple of|a couple|couple", "3": "a few|few"}),
     numbered("o", _ORDINALS, "word"),
     same("second", Word("s", 2, text="second")),
     same("a|an", Word("a", 1)),

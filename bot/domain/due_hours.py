@@ -8,6 +8,7 @@ USUAL_HOURS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 18, "night"
 
 _NOON = 12
 _MIDNIGHT = 24
+_BEFORE_NOON = 10
 _SMALL = range(1, 7)
 _LATE = range(1, 4)  # too late for an evening, too early for a morning
 _LAST_OF_NIGHT = 5
@@ -37,11 +38,20 @@ def _hour_in(part: str, hour: int, frame: Frame, *, today: bool) -> int:
         case "morning":
             return _in_the_morning(hour, frame)
         case "noon":
-            return hour + _NOON if hour in _LATE else hour
+            return _around_noon(hour, frame)
         case "night":
             return _in_the_night(hour, frame, today=today)
         case _:
             return _after_noon(part, hour, frame)
+
+
+def _around_noon(hour: int, frame: Frame) -> int:
+    """Polish "o drugiej w południe": at two, in the middle of the day."""
+    if hour in _LATE:
+        return hour + _NOON
+    if hour < _BEFORE_NOON:
+        raise contradiction(frame.phrase)
+    return hour
 
 
 def _in_the_morning(hour: int, frame: Frame) -> int:

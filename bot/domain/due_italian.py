@@ -27,8 +27,8 @@ def _compound(tens: int, unit: int) -> str:
 
 _CARDINALS = {
     0: "zero",
-    2: "due|un paio|un paio di|paio di|paio d",
-    3: "tre|qualche|alcuni|alcune",
+    2: "due",
+    3: "tre",
     4: "quattro",
     5: "cinque",
     6: "sei",
@@ -40,7 +40,7 @@ _CARDINALS = {
     12: "dodici",
     13: "tredici",
     14: "quattordici",
-    15: "quindici|una quindicina di",
+    15: "quindici",
     16: "sedici",
     17: "diciassette",
     18: "diciotto",
@@ -158,7 +158,7 @@ ITALIAN = vocabulary(
     same("l una|le una", Word("A"), Word("a", 1)),
     numbered("o", _ORDINALS, "word"),
     same("secondo", Word("s", 2, text="second")),
-    named("c", {"0.5": "mezz|mezza|mezzo"}),
+    named("c", {"0.5": "mezz|mezza|mezzo", "2": "un paio|un paio di|paio di", "3": "qualche|alcuni|alcune"}),
     same("un quarto d ora|quarto d ora", Word("c", text="0.25"), Word("U", text="hour")),
     same("tre quarti d ora", Word("c", text="0.75"), Word("U", text="hour")),
     same("e mezza|e mezzo", Word("&"), Word("J", 30)),

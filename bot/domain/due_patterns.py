@@ -73,7 +73,7 @@ CODES = {
 _CLASSES = {
     "number": "[nkw]",
     "hour": "[nkwaoO]",
-    "moment": "[nkwaoOm]",
+    "moment": "[nkwaOm]",
     "quantity": "[nkhywacdfJ]",
     "length": "[UvKsqB]",
     "unit": "[UvKsq]",

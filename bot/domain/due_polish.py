@@ -6,8 +6,8 @@ from bot.domain.due_words import Lexemes, Word, alternatives, named, numbered, s
 from bot.domain.due_zones import ZONES
 
 # Adjectives and ordinals decline alike: masculine and neuter, then feminine, which names hours.
-_HARD, _HARD_FEMININE = "y|e|ego|emu|ym|ych", "a|ej"
-_SOFT, _SOFT_FEMININE = "i|ie|iego|iemu|im|ich", "ia|iej"
+_HARD, _HARD_FEMININE = "e|ego|emu|ym|ych", "a|ej"
+_SOFT, _SOFT_FEMININE = "ie|iego|iemu|im|ich", "ia|iej"
 
 
 def _declined(stems: Mapping[int, str], endings: str) -> dict[int, str]:
@@ -52,8 +52,8 @@ _SECOND_FEMININE = {2: "druga|drugiej"}
 _CARDINALS = {
     0: "zero",
     1: "jeden|jedna|jedno|jednego|jednej|jednym",
-    2: "dwa|dwie|dwoch|dwu|dwoma|para|pare|pary",
-    3: "trzy|trzech|trzema|kilka|kilku|kilkoma",
+    2: "dwa|dwie|dwoch|dwu|dwoma",
+    3: "trzy|trzech|trzema",
     4: "cztery|czterech|czterema",
     5: "piec|pieciu",
     6: "szesc|szesciu",
@@ -174,12 +174,14 @@ POLISH = vocabulary(
     numbered("S", _PLURAL_WEEKDAYS),
     numbered("M", _MONTHS),
     numbered("w", _CARDINALS, "word"),
+    numbered("o", _declined(_HARD_ORDINALS, "y"), "hour or day"),
     numbered("o", _declined(_HARD_ORDINALS, _HARD), "day"),
     numbered("O", _declined(_HARD_ORDINALS, _HARD_FEMININE), "word"),
+    numbered("o", _declined(_SOFT_ORDINALS, "i"), "hour or day"),
     numbered("o", _declined(_SOFT_ORDINALS, _SOFT), "day"),
     numbered("O", _declined({3: "trzec"}, _SOFT_FEMININE) | _SECOND_FEMININE, "word"),
     _joined_hours(),
-    named("c", {"1.5": "poltora|poltorej"}),
+    named("c", {"1.5": "poltora|poltorej", "2": "para|pare|pary", "3": "kilka|kilku|kilkoma"}),
     same("pol|polowa godziny", Word("J", 30)),
     same("kwadrans|kwadransa|kwadransy", Word("q", 15, text="quarter of an hour")),
     named("U", _UNITS),
@@ -201,12 +203,12 @@ POLISH = vocabulary(
         },
     ),
     same("teraz|natychmiast|od razu|zaraz", Word("I"), Word("w", 0), Word("U", text="second")),
-    named("N", {"next": _declined({1: "nastepn|przyszl|kolejn"}, f"{_HARD}|{_HARD_FEMININE}")[1]}, 1),
-    named("H", {"this": _declined({0: "biezac|obecn"}, f"{_HARD}|{_HARD_FEMININE}")[0]}),
+    named("N", {"next": _declined({1: "nastepn|przyszl|kolejn"}, f"y|{_HARD}|{_HARD_FEMININE}")[1]}, 1),
+    named("H", {"this": _declined({0: "biezac|obecn"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}),
     named("H", {"this": "ten|ta|to|te|tego|tej|tym"}),
-    named("L", {"last": _declined({0: "ostatn|poprzedn"}, f"{_SOFT}|{_SOFT_FEMININE}")[0]}, -1),
-    named("L", {"last": _declined({0: "zeszl|ubiegl|minion"}, f"{_HARD}|{_HARD_FEMININE}")[0]}, -1),
-    named("C", {"": _declined({0: "najblizsz|nadchodzac"}, f"{_HARD}|{_HARD_FEMININE}")[0]}),
+    named("L", {"last": _declined({0: "ostatn|poprzedn"}, f"i|{_SOFT}|{_SOFT_FEMININE}")[0]}, -1),
+    named("L", {"last": _declined({0: "zeszl|ubiegl|minion"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}, -1),
+    named("C", {"": _declined({0: "najblizsz|nadchodzac"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}),
     numbered("E", _EDGES),
     same("fajrant|fajrantu", Word("x")),
     numbered("F", {1: "od teraz|od dzis|od dzisiaj|potem|pozniej|od tej chwili", -1: "temu"}),

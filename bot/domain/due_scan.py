@@ -184,7 +184,7 @@ def _append(words: list[Word], word: Word) -> None:
 
 
 def _is_spelt(word: Word) -> bool:
-    return word.code in "woO" and word.text in {"word", "day"}
+    return word.code in "woO" and word.text in {"word", "day", "hour or day"}
 
 
 def parse_instant(text: str) -> datetime | None:

@@ -171,8 +171,8 @@ SPAN_RULES = (
     rule("(unit) after_next", _span),
     rule("(edge) (which)? (unit)", _edge),  # end of next month
     rule("(edge) (unit) (which)", _edge),  # fine mese prossimo
-    rule("(edge) (?=relative_day|weekday)", _end_of_that_day),  # end of friday
     rule("(edge) in? (month) (year)?", _edge_of_month),  # mid march
+    rule("(edge) (?=relative_day|weekday)", _end_of_that_day),  # end of friday
     rule("(edge) q (quarter:number) (year)?", _edge_of_quarter),  # end of Q3
     rule("in (month) (year)?", _in_month),
     rule("month year? (?!day)", _whole_month),
