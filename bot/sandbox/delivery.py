@@ -125,7 +125,10 @@ class Delivery:
         waits = self.transport.retry_after if self.transport else ()
         if envelope.retry_attempt < len(waits):
             due = sent_at + waits[envelope.retry_attempt]
-            self.timers.at(due, lambda: self._retry(envelope, reason))
+            if due <= self._clock():
+                self._retry(envelope, reason)
+            else:
+                self.timers.at(due, lambda: self._retry(envelope, reason))
 
     def _retry(self, envelope: Envelope, reason: str) -> None:
         envelope.retry_attempt += 1

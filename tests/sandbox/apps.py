@@ -93,9 +93,9 @@ class HttpApp:
     async def __aenter__(self) -> Self:
         application = web.Application()
         application.router.add_post("/slack/events", self._serve)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0, shutdown_timeout=0.1).start()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/slack/events"
         self._sandbox.requests_url = self.url
         return self

@@ -1,6 +1,6 @@
 /** The page: it chooses a person, reads what that person knows, and keeps it up to date. */
 
-import { fetchEmoji, fetchTeam, Client } from "./client.js";
+import { Client, fetchTeam } from "./client.js";
 import { byId, h } from "./dom.js";
 import { setEmoji } from "./emoji.js";
 import { routeOfPermalink } from "./routes.js";
@@ -10,22 +10,21 @@ let session = null;
 
 async function start() {
   openPermalink();
-  const chosen = new URLSearchParams(location.search).get("as");
   const { ok, people, message } = await fetchTeam();
   if (!ok) return refuse(message);
+  const chosen = new URLSearchParams(location.search).get("as");
   const person = people.find((known) => known.id === chosen) ?? people.find((known) => !known.is_bot && !known.deleted);
-  const { emoji } = await fetchEmoji(new Client(person.id));
-  setEmoji(emoji ?? {});
-  await actAs(person.id);
+  const emoji = new Client(person.id).get("emoji").then((answer) => setEmoji(answer.emoji ?? {}));
+  await actAs(person.id, emoji);
 }
 
 /** The person stands in the address, so that two windows can be two people. */
-async function actAs(personId) {
+async function actAs(personId, emoji) {
   const address = new URL(location.href);
   address.searchParams.set("as", personId);
   history.replaceState(null, "", address);
   const client = new Client(personId);
-  const boot = await client.get("boot");
+  const [boot] = await Promise.all([client.get("boot"), emoji]);
   if (!boot.ok) return refuse(boot.message);
   session?.close();
   session = new Session({ client, boot, actAs, restart: () => actAs(personId) });

@@ -37,10 +37,6 @@ export function fetchTeam() {
   return call("/client/team", {});
 }
 
-export function fetchEmoji(client) {
-  return client.get("emoji");
-}
-
 /** @returns {Promise<{ok: boolean, error?: string, message?: string}>} never rejects */
 async function call(address, options) {
   try {

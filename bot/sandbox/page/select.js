@@ -54,7 +54,7 @@ class Select {
 
   leave() {
     if (isPopupOpen(this.node)) closePopup();
-    this.draw();
+    this.resetText();
   }
 
   key(event) {
@@ -90,11 +90,14 @@ class SingleSelect extends Select {
 
   draw() {
     const { value } = this.field;
-    const text = value === null ? "" : this.offer.text(value);
-    this.shown = text;
-    this.input.value = text;
+    this.shown = value === null ? "" : this.offer.text(value);
     this.input.placeholder = this.placeholder;
     this.node.classList.toggle("filled", value !== null);
+    this.resetText();
+  }
+
+  resetText() {
+    this.input.value = this.shown;
   }
 
   /** The chosen text is no query: opening the list shows everything. */
@@ -122,10 +125,14 @@ class MultiSelect extends Select {
   draw() {
     const hadFocus = this.input === document.activeElement;
     const { value } = this.field;
-    this.input.value = "";
+    this.resetText();
     this.input.placeholder = value.length ? "" : this.placeholder;
     this.node.replaceChildren(...value.map((entry) => this.chip(entry)), this.input, icon("chevron"));
     if (hadFocus) this.input.focus();
+  }
+
+  resetText() {
+    this.input.value = "";
   }
 
   chip(entry) {

@@ -103,5 +103,6 @@ export class Sidebar {
 
 function mentionBadge(conversation) {
   if (!conversation?.mentions) return null;
-  return h("span.mention-badge", { "aria-label": `${conversation.mentions} mentions` }, String(conversation.mentions));
+  const noun = conversation.mentions === 1 ? " mention" : " mentions";
+  return h("span.mention-badge", {}, String(conversation.mentions), h("span.visually-hidden", {}, noun));
 }
