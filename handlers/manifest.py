@@ -8,7 +8,7 @@ NAME = "Muster"
 BASE_SCOPES = {
     "commands",
     "chat:write",
-    "chat:write.public",  # cards in public channels the bot was not invited to
+    "channels:join",  # a card in a public channel brings the bot in, so that it can look after the card
     "users:read",
     "channels:read",
     "groups:read",
