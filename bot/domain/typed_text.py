@@ -4,9 +4,21 @@ import re
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _ENTITY = re.compile(r"<([^>]*)>")
-_SHORT_NAME = re.compile(r":[\w+'-]+:")
+_SCHEME = re.compile(r"[a-z]+:(//)?")
+_BROADCASTS = {"here", "channel", "everyone"}
+# Emoji as short names, and letters and digits that a variation selector turns into emoji.
+_EMOJI = re.compile(":[\\w+'-]+:|.\ufe0f\u20e3?")
 # Marks that turn the direction of whatever text follows them, also outside of what was typed.
-_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+_DIRECTION = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]
+# Control characters other than white space, and halves of characters: PostgreSQL takes no NUL, UTF-8 no half.
+_UNPRINTABLE = [
+    *range(0x09),
+    *range(0x0E, 0x1C),
+    *range(0x7F, 0x85),
+    *range(0x86, 0xA0),
+    *range(0xD800, 0xE000),
+]
+_DROPPED = dict.fromkeys(_DIRECTION + _UNPRINTABLE)
 
 
 def take_mentions(text: str) -> tuple[list[str], str]:
@@ -20,12 +32,12 @@ def plain(text: str) -> str:
     unescaped = _ENTITY.sub(_readable, text)
     for escaped, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         unescaped = unescaped.replace(escaped, character)
-    return unescaped.translate(_DIRECTION)
+    return unescaped.translate(_DROPPED)
 
 
 def has_words(text: str) -> bool:
     """Whether anything is said: emoji and punctuation alone are not."""
-    return any(character.isalnum() for character in _SHORT_NAME.sub("", text))
+    return any(character.isalnum() for character in _EMOJI.sub("", text))
 
 
 def _readable(entity: re.Match[str]) -> str:
@@ -36,6 +48,12 @@ def _readable(entity: re.Match[str]) -> str:
         case "@":
             return f"@{label or target[1:]}"
         case "!":
-            return label or f"@{target[1:].partition('^')[0]}"
+            return _broadcast(target[1:].partition("^")[0], label)
         case _:
-            return target
+            # Slack makes links of bare addresses: the label is then what was typed.
+            is_bare = label and _SCHEME.fullmatch(target.removesuffix(label))
+            return label if is_bare else target
+
+
+def _broadcast(name: str, label: str) -> str:
+    return f"@{name}" if name in _BROADCASTS or not label else label
