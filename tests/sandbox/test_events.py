@@ -1,0 +1,210 @@
+from typing import Any
+
+import pytest
+
+from bot.sandbox import membership
+from bot.sandbox.acting import Actor
+from bot.sandbox.changes import AppUninstalled, PersonChanged
+from bot.sandbox.conversations import Conversation
+from bot.sandbox.server import Sandbox
+from tests.sandbox.apps import SocketApp
+from tests.sandbox.conftest import Api, actor, channel
+
+
+async def test_a_message_event_carries_what_slack_sends(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
+) -> None:
+    message = await ana.say(launch.id, "1 < 2 & see https://x.example.")
+    assert message
+    await sandbox.settled()
+
+    [payload] = app.payloads("events_api")
+    event = payload["event"]
+    assert event["text"] == "1 &lt; 2 &amp; see <https://x.example>."
+    assert (event["type"], event["channel"], event["channel_type"]) == ("message", launch.id, "channel")
+    assert (event["user"], event["ts"], event["event_ts"]) == (ana.person_id, message.ts, message.ts)
+    assert (payload["type"], payload["team_id"]) == ("event_callback", sandbox.state.team.id)
+    assert payload["event_id"].startswith("Ev")
+    assert payload["authorizations"][0]["user_id"] == sandbox.state.bot.id
+
+
+async def test_a_mention_is_an_event_of_its_own(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
+) -> None:
+    await ana.say(launch.id, "@muster what is due?")
+    await ana.say(launch.id, "`@muster` in code mentions nobody")
+    await sandbox.settled()
+
+    [mention] = app.events("app_mention")
+    assert mention["text"] == f"<@{sandbox.state.bot.id}> what is due?"
+    assert "channel_type" not in mention
+    assert len(app.events("message")) == 2
+
+
+async def test_the_apps_own_messages_are_events_too(
+    sandbox: Sandbox, api: Api, app: SocketApp, launch: Conversation
+) -> None:
+    await api("chat.postMessage", channel=launch.id, text="hi")
+    await sandbox.settled()
+
+    [event] = app.events("message")
+    assert event["bot_id"] == sandbox.state.bot.bot_id
+
+
+async def test_a_reply_names_its_parents_author(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, grace: Actor, launch: Conversation
+) -> None:
+    parent = await grace.say(launch.id, "question")
+    assert parent
+    await ana.say(launch.id, "answer", parent.ts)
+    await sandbox.settled()
+
+    reply = app.events("message")[-1]
+    assert (reply["thread_ts"], reply["parent_user_id"]) == (parent.ts, grace.person_id)
+
+
+async def test_edits_and_deletions_tell_what_was_before(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
+) -> None:
+    message = await ana.say(launch.id, "before")
+    assert message
+    ana.edit(launch.id, message.ts, "after")
+    ana.delete(launch.id, message.ts)
+    await sandbox.settled()
+
+    _, changed, deleted = app.events("message")
+    assert (changed["subtype"], changed["message"]["text"]) == ("message_changed", "after")
+    assert changed["previous_message"]["text"] == "before"
+    assert (deleted["subtype"], deleted["deleted_ts"]) == ("message_deleted", message.ts)
+
+
+async def test_a_growing_thread_is_no_edit_of_its_parent(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
+) -> None:
+    parent = await ana.say(launch.id, "parent")
+    assert parent
+    await ana.say(launch.id, "reply", parent.ts)
+    await sandbox.settled()
+
+    assert [event.get("subtype") for event in app.events("message")] == [None, None]
+
+
+async def test_reactions_are_events_in_both_directions(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, grace: Actor, launch: Conversation
+) -> None:
+    message = await grace.say(launch.id, "done?")
+    assert message
+    ana.react(launch.id, message.ts, "eyes")
+    ana.react(launch.id, message.ts, "eyes", remove=True)
+    await sandbox.settled()
+
+    [added], [removed] = app.events("reaction_added"), app.events("reaction_removed")
+    assert (added["reaction"], added["user"], added["item_user"]) == ("eyes", ana.person_id, grace.person_id)
+    assert removed["item"] == {"type": "message", "channel": launch.id, "ts": message.ts}
+
+
+async def test_the_app_hears_nothing_from_where_it_is_not(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, grace: Actor
+) -> None:
+    leadership = channel(sandbox, "leadership")
+    between, _ = membership.open_direct(sandbox.state, ana.person_id, grace.person_id)
+    message = await grace.say(leadership.id, "@muster hidden")
+    assert message
+    grace.react(leadership.id, message.ts, "eyes")
+    await grace.say(between.id, "private")
+    await sandbox.settled()
+
+    assert app.received == []
+
+
+async def test_an_event_that_was_not_subscribed_is_not_delivered(
+    sandbox: Sandbox, app: SocketApp, grace: Actor
+) -> None:
+    leadership = channel(sandbox, "leadership")
+    leadership.members[sandbox.state.bot.id] = None
+
+    await grace.say(leadership.id, "message.groups is not subscribed")
+    await sandbox.settled()
+
+    assert app.received == []
+
+
+async def test_a_direct_message_to_the_app_is_an_im(sandbox: Sandbox, app: SocketApp, ana: Actor) -> None:
+    direct = ana.open_dm(sandbox.state.bot.id)
+    await ana.say(direct.id, "@muster hi")
+    await sandbox.settled()
+
+    [event] = app.events("message")
+    assert event["channel_type"] == "im"
+    assert app.events("app_mention") == []
+
+
+async def test_inviting_the_app_tells_it_who_did_and_joining_is_an_event(
+    sandbox: Sandbox, app: SocketApp, grace: Actor
+) -> None:
+    leadership = channel(sandbox, "leadership")
+    grace.invite(leadership.id, sandbox.state.bot.id)
+    await sandbox.settled()
+
+    [event] = app.events("member_joined_channel")
+    assert (event["user"], event["inviter"]) == (sandbox.state.bot.id, grace.person_id)
+    assert event["channel_type"] == "G"
+
+
+async def test_opening_home_tells_the_tab_and_the_view_that_is_there(
+    sandbox: Sandbox, api: Api, app: SocketApp, ana: Actor
+) -> None:
+    ana.open_home()
+    published = await api("views.publish", user_id=ana.person_id, view={"type": "home", "blocks": []})
+    ana.open_home()
+    ana.open_home("messages")
+    await sandbox.settled()
+
+    first, second, messages = app.events("app_home_opened")
+    assert (first["tab"], "view" in first) == ("home", False)
+    assert second["view"]["id"] == published["view"]["id"]
+    assert (messages["tab"], messages["channel"]) == ("messages", first["channel"])
+
+
+async def test_an_uninstallation_is_told_by_two_events(sandbox: Sandbox, app: SocketApp) -> None:
+    sandbox.state.emit(AppUninstalled(sandbox.state.bot.id))
+    await sandbox.settled()
+
+    [revoked] = app.events("tokens_revoked")
+    assert revoked["tokens"]["bot"] == [sandbox.state.bot.id]
+    assert len(app.events("app_uninstalled")) == 1
+
+
+@pytest.mark.parametrize(("new", "name"), [(True, "team_join"), (False, "user_change")])
+async def test_people_come_and_change(new: bool, name: str, ana: Actor) -> None:  # noqa: FBT001 - a table's column
+    bare = Sandbox()
+    bare.state.people |= ana.state.people
+    heard: list[Any] = []
+    bare.delivery.tell = heard.append  # type: ignore[method-assign]  # only what would be delivered matters here
+
+    bare.state.emit(PersonChanged(ana.state.people[ana.person_id], new=new))
+
+    assert [envelope.name for envelope in heard] == [name]
+    assert heard[0].payload["event"]["user"]["locale"] == "it-IT"
+
+
+async def test_channels_are_created_and_archived_in_public_only(sandbox: Sandbox, ana: Actor) -> None:
+    bare = Sandbox()
+    bare.state.people |= ana.state.people
+    heard: list[Any] = []
+    bare.delivery.tell = heard.append  # type: ignore[method-assign]  # as above
+
+    created = membership.create_channel(bare.state, "news", ana.person_id)
+    membership.create_channel(bare.state, "secret", ana.person_id, private=True)
+    membership.archive(bare.state, created)
+
+    assert [envelope.name for envelope in heard] == ["channel_created", "channel_archive"]
+    assert heard[0].payload["event"]["channel"]["name"] == "news"
+    assert heard[1].payload["event"]["channel"] == created.id
+
+
+async def test_a_guest_cannot_write_where_they_are_not(sandbox: Sandbox) -> None:
+    meera = actor(sandbox, "meera")
+
+    with pytest.raises(Exception, match="no such conversation"):
+        await meera.say(channel(sandbox, "design").id, "hi")
