@@ -79,9 +79,7 @@ def _hour(hour: Word, am_pm: Word | None = None) -> Part | None:
 
 
 def _hour_minutes(hour: Word, minutes: Word, am_pm: Word | None = None) -> Part | None:
-    if minutes.code in "nk" and len(minutes.text.rstrip(".")) == 1:
-        return None
-    return _clock(hour.number, minutes.number, am_pm, Style.SPOKEN)
+    return None if _is_one_figure(minutes) else _clock(hour.number, minutes.number, am_pm, Style.SPOKEN)
 
 
 def _spelt_out(hour: Word, minutes: Word) -> Part | None:
@@ -136,7 +134,11 @@ def _minutes_to(minutes: Word, moment: Word, unit: Word | None = None) -> Part |
 
 
 def _and_minutes(moment: Word, minutes: Word) -> Part | None:
-    return _shifted(moment, minutes.number) if minutes.number < _HOUR else None
+    return None if _is_one_figure(minutes) or minutes.number >= _HOUR else _shifted(moment, minutes.number)
+
+
+def _is_one_figure(number: Word) -> bool:
+    return number.code in "nk" and len(number.text.rstrip(".")) == 1
 
 
 def _part_of_day(part: Word) -> Part:
@@ -174,7 +176,7 @@ CLOCK_RULES = (
     rule("in (quarter) at? (moment)", _quarter_to),  # za kwadrans piata
     rule("(minutes:number) (unit) at (moment)", _minutes_to),  # dieci minuti alle 5
     rule("in (minutes:number) (moment:hour_ordinal)", _minutes_to),  # za dziesiec piata
-    rule("(moment) and (minutes)", _and_minutes),  # tre e venti
+    rule("(moment) and_minutes (minutes)", _and_minutes),  # tre e venti
     rule("(moment) minus (minutes:minutes)", _minutes_to),  # le cinque meno un quarto
     rule("(hour) oclock (minutes:number) (am_pm)?", _hour_minutes),
     rule("(hour) oclock (am_pm)?", _hour),  # 5 o'clock

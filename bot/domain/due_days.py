@@ -45,8 +45,8 @@ def _weekday(weekday: Word, which: Word | None = None) -> Part:
     return Weekday(weekday.number, which.text if which else "")
 
 
-def _weekday_after_next(weekday: Word) -> Part:
-    return Weekday(weekday.number, "after next")
+def _weekday_after_next(weekday: Word, after: Word | None = None) -> Part | None:
+    return Weekday(weekday.number, "after next") if after is None or after.number > 0 else None
 
 
 def _weekday_week(weekday: Word, unit: Word) -> Part | None:
@@ -151,18 +151,19 @@ DAY_RULES = (
     rule("(day) (month) (which) (unit)", _date_of_year),  # 15 march next year
     rule("(month) (day) (which) (unit)", _date_of_year),  # march 15 next year
     rule("(day) (month) (year)", _date),  # 15 march 2027
+    rule("(year) (month) (day)", _date),  # 2027 march 15
     rule("(month) (day) (year)", _date),  # march 15 2027
     rule("(day) (month)", _date),  # the 15th of march
     rule("(month) (day)", _date),  # march 15
     rule("(unit) (?=day month)", _day_of),  # dnia 15 marca: on the day of 15 march
     rule("(relative_day)", _relative),  # tomorrow
     rule("(count:quantity) (weekdays) later", _nth_coming),  # 2 sundays from now
-    rule("in (count:number) (weekdays)", _nth_coming),  # za 2 poniedzialki
+    rule("in (count:number) (weekdays:plural_weekdays)", _nth_coming),  # za 2 poniedzialki
     rule("(which) (weekday)", _weekday),  # next friday
     rule("(weekday) (which)", _weekday),  # venerdi prossimo
     rule("coming (weekday)", _weekday),
     rule("this coming (weekday)", _weekday),
-    rule("(weekday) after_next", _weekday_after_next),
+    rule("(weekday) (after) next", _weekday_after_next),
     rule("(weekday) (unit)", _weekday_week),  # friday week
     rule("(weekday) (day:digits) (?!month)", _weekday_and_day),  # friday 5
     rule("(weekday)", _weekday),

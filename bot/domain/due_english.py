@@ -203,7 +203,6 @@ ENGLISH = vocabulary(
     named("H", {"this": "this|current"}),
     named("L", {"last": "last|final|previous|to last"}, -1),
     same("coming|upcoming", Word("C")),
-    same("after next", Word("j")),
     numbered("E", {0: "start|beginning|begin", 1: "middle|mid", 2: "end|before the end|before end"}),
     same(
         "eod|cob|eob|cop|close of business|close of play|end of business|end of business day|end of day|"

@@ -17,11 +17,11 @@ _RULES = by_first_code((*LENGTH_RULES, *SPAN_RULES, *DAY_RULES, *CLOCK_RULES, *J
 _MOST_WORDS = 14
 _MOST_OF_A_KIND = {Joint: _MOST_WORDS, On: 2, Length: 3, DayPart: 2}
 
-_A_DAY, _A_TIME, _FROM_TO = "[WMXRYSDdf]", "[nkwtoOmdhy]", "[r&pu]"
+_A_DAY, _A_TIME = "[WMXRYSDdf]", "[nkwtoOmdhy]"
 _RANGE = re.compile(
-    rf"{_A_DAY}[nkoyzP]*{_FROM_TO}[uAI]?[nko]?{_A_DAY}"
-    rf"|{_A_TIME}[zPv]?{_FROM_TO}A?{_A_TIME}"
-    rf"|[rG]{_A_DAY}A{_A_DAY}|r[nwt]A[nwt]|g"
+    rf"{_A_DAY}[nkoyzP]*[r&+pu][uAI]?[nko]?{_A_DAY}|[rG]{_A_DAY}A{_A_DAY}"  # monday to friday
+    rf"|{_A_TIME}[zv]?[rpu]A?{_A_TIME}|{_A_TIME}[zv]?[&+]A{_A_TIME}|[zt][&+]{_A_TIME}"  # 3 to 5, 3pm and 5pm
+    r"|[rI]A?[nwt][A&+]+[nwt]|o[&+]o|g"  # between 3 and 5, the 2nd and the 3rd, 3-5
 )
 
 

@@ -32,7 +32,7 @@ CODES = {
     "quarter": "q",
     # days
     "weekday": "W",
-    "weekdays": "S",
+    "plural weekdays": "S",
     "month": "M",
     "weekday or month": "X",
     "relative day": "R",
@@ -41,7 +41,6 @@ CODES = {
     "this": "H",
     "last": "L",
     "coming": "C",
-    "after next": "j",
     "edge": "E",  # start, middle, end of
     "weekend": "e",
     "end of day": "x",
@@ -63,7 +62,8 @@ CODES = {
     # joints
     "at": "A",
     "in": "I",
-    "and": "&",
+    "conjunction": "&",
+    "and minutes": "+",  # Italian "tre e venti"
     "by": "u",
     "range": "r",
     "article": "i",
@@ -90,7 +90,9 @@ _CLASSES = {
     "which": "[NHL]",
     "from": "[pG]",
     "minutes": "[nkwJq]",
-    "joint": "[AIu&]",
+    "and": "[&+]",
+    "and_minutes": "[+]",
+    "joint": "[AIu&+]",
 }
 _LETTERS = {name.replace(" ", "_"): letter for name, letter in CODES.items()} | _CLASSES
 _ELEMENT = re.compile(r"\((?:(?P<alias>[a-z_]+):)?(?P<given>[a-z_]+)\)|(?P<passed>[a-z_]+)")

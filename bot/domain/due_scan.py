@@ -39,8 +39,8 @@ _TOKEN = re.compile(
     | (?P<minutes> (?<=[0-9])\s?' )
     | (?P<word>    o'clock | [a-z]+(?:'s\b)? )
     | (?P<elision> (?<=[a-z])' )
-    | (?P<hyphen>  (?<=[0-9])-(?=[a-z]{3}) | (?<=[a-z])-(?=[0-9]{4}\b) )  # 12-dec-2027
-    | (?P<range>   [-/\u2013\u2014]+ )
+    | (?P<glue>    (?<=[0-9])[-/](?=[a-z]{3}) | (?<=[a-z])-(?=[0-9]{4}\b) | (?<=[a-z]{3})/(?=[0-9]) )
+    | (?P<range>   [-\u2013\u2014]+ )
     | (?P<sign>    [@&] )
     | (?P<strange> . )
     """,
@@ -68,7 +68,7 @@ def scan(text: str) -> list[Token] | None:
             tokens.append(match[0].replace("'", ""))
         elif kind == "strange":
             return None
-        elif kind not in {"space", "elision", "hyphen"}:
+        elif kind not in {"space", "elision", "glue"}:
             tokens.append(_WORDS[kind](match[0]))
     return tokens
 

@@ -100,8 +100,12 @@ def _nth_weekday_from_feast(
     return in_year(year, find) if ordinal.number > 0 else None
 
 
-def _span(unit: Word, which: Word | None = None) -> Part | None:
-    return Span(unit.text, which.number if which else 2) if unit.text in _SPANS else None
+def _span(unit: Word, which: Word) -> Part | None:
+    return Span(unit.text, which.number) if unit.text in _SPANS else None
+
+
+def _span_after_next(unit: Word, after: Word) -> Part | None:
+    return Span(unit.text, 2) if unit.text in _SPANS and after.number > 0 else None
 
 
 def _weekend(which: Word | None = None) -> Part:
@@ -168,7 +172,7 @@ SPAN_RULES = (
     rule("this (?=part_of_day|named_hour)", _today),  # this morning
     rule("(which) (unit)", _span),  # next week
     rule("(unit) (which)", _span),  # settimana prossima
-    rule("(unit) after_next", _span),
+    rule("(unit) (after) next", _span_after_next),  # the week after next
     rule("(edge) (which)? (unit)", _edge),  # end of next month
     rule("(edge) (unit) (which)", _edge),  # fine mese prossimo
     rule("(edge) in? (month) (year)?", _edge_of_month),  # mid march

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from secrets import token_hex
 from typing import Any
 
 
@@ -88,6 +89,11 @@ class Settlement:
     again_at: datetime
     ts: str | None = None
     error: str | None = None
+
+
+def new_id(now: datetime) -> str:
+    """Opaque, unique, and rising with time, so that an index grows at its end (the idea of RFC 9562's UUIDv7)."""
+    return f"{int(now.timestamp() * 1_000_000):014x}{token_hex(9)}"
 
 
 def lane_name(method: Method, destination: str, recipient_id: str | None = None) -> str:
