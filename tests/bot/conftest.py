@@ -1,0 +1,6 @@
+"""Properties are checked with the same examples on every run: a failure can be run again as it was."""
+
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, max_examples=100)
+settings.load_profile("repeatable")
