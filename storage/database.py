@@ -10,6 +10,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 10000",
+    "PRAGMA cache_size = -65536",  # KiB: the hot pages of a large database stay in memory
 )
 
 

@@ -12,6 +12,9 @@ from bot.domain.tasks import TaskStatus
 
 METADATA = SQLModel.metadata
 
+CLUSTERED = {"sqlite_with_rowid": False}
+"""Rows stored in the order of a short primary key: one tree to touch instead of two."""
+
 RowId = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only in INTEGER PRIMARY KEY
 
 
@@ -35,6 +38,8 @@ class Workspace(SQLModel, table=True):
 
 
 class Member(SQLModel, table=True):
+    __table_args__ = CLUSTERED
+
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     id: str = Field(primary_key=True)
     name: str
@@ -51,6 +56,8 @@ class Member(SQLModel, table=True):
 
 
 class Channel(SQLModel, table=True):
+    __table_args__ = CLUSTERED
+
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     id: str = Field(primary_key=True)
     name: str
@@ -61,6 +68,8 @@ class Channel(SQLModel, table=True):
 
 
 class Counter(SQLModel, table=True):
+    __table_args__ = CLUSTERED
+
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     name: str = Field(primary_key=True)
     value: int = 0
@@ -77,6 +86,7 @@ class TaskRow(SQLModel, table=True):
         ForeignKeyConstraint(["workspace_id", "creator_id"], ["member.workspace_id", "member.id"]),
         Index("task_by_owner", "workspace_id", "owner_id", "status", "due_at"),
         Index("task_by_channel", "workspace_id", "channel_id", "status", "due_at"),
+        CLUSTERED,
     )
 
     workspace_id: str = Field(primary_key=True)
@@ -110,7 +120,7 @@ class AuditEntry(SQLModel, table=True):
 class Card(SQLModel, table=True):
     """A message that follows its subject: what was posted where, and the version it shows."""
 
-    __table_args__ = (Index("card_by_subject", "workspace_id", "subject"),)
+    __table_args__ = (Index("card_by_subject", "workspace_id", "subject"), CLUSTERED)
 
     id: str = Field(primary_key=True)
     workspace_id: str = Field(foreign_key="workspace.id")
@@ -138,6 +148,7 @@ class Lane(SQLModel, table=True):
             sqlite_where=text("next_run_at IS NOT NULL"),
             postgresql_where=text("next_run_at IS NOT NULL"),
         ),
+        CLUSTERED,
     )
 
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
@@ -172,7 +183,7 @@ class OutboxRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     workspace_id: str = Field(foreign_key="workspace.id")
     lane: str
-    token: str = Field(unique=True)
+    token: str
     method: Method = Field(sa_type=by_value(Method))
     content: str
     subject: str
@@ -206,7 +217,7 @@ class SeenEvent(SQLModel, table=True):
 class Timer(SQLModel, table=True):
     """A firing to come, in UTC."""
 
-    __table_args__ = (Index("timer_due", "next_run_at"),)
+    __table_args__ = (Index("timer_due", "next_run_at"), CLUSTERED)
 
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     kind: str = Field(primary_key=True)
@@ -217,7 +228,7 @@ class Timer(SQLModel, table=True):
 class Firing(SQLModel, table=True):
     """The ledger of firings: whoever inserts the key owns the message."""
 
-    __tablename__ = "firing"
+    __table_args__ = CLUSTERED
 
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     key: str = Field(primary_key=True)

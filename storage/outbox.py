@@ -1,12 +1,11 @@
 """What waits to be sent: queued in the transaction that caused it, so neither is without the other."""
 
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy import bindparam, case, select, text
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
-from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, lane_name
+from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, lane_name, new_id
 from storage.models import Card, Lane, OutboxRow
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
@@ -71,7 +70,7 @@ def whisper(unit: Unit, draft: Draft) -> None:
 
 def post_card(unit: Unit, draft: Draft) -> None:
     """A message that will follow its subject (see `follow`)."""
-    card_id = uuid4().hex
+    card_id = new_id(draft.now)
     unit.run(_ADD_CARD, id=card_id, **{name: getattr(draft, name) for name in _OF_DRAFT})
     _queue(unit, Method.POST, draft, card_id)
 
@@ -91,7 +90,7 @@ def _queue(unit: Unit, method: Method, draft: Draft, card_id: str | None = None)
         _ADD_MESSAGE,
         **{name: getattr(draft, name) for name in (*_OF_DRAFT, "recipient_id", "actor_id")},
         lane=lane,
-        token=uuid4().hex,
+        token=new_id(draft.now),
         method=method,
         card_id=card_id,
         status=OutboxStatus.QUEUED,

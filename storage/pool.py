@@ -1,7 +1,7 @@
 """PostgreSQL's connections: each unit is a transaction of its own on one of them."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg.errors import DeadlockDetected, SerializationFailure
@@ -46,8 +46,8 @@ class PostgresPool:
         return self._once(work)
 
     def _once(self, work: Callable[[Unit], Result]) -> tuple[Result, set[str]]:
-        with self._pool.connection() as connection:
-            unit = Unit(connection.cursor(), self._dialect)
+        with self._pool.connection() as connection, connection.pipeline():
+            unit = Unit(_Statements(connection), self._dialect)
             try:
                 result = work(unit)
             except psycopg.OperationalError as error:
@@ -58,6 +58,24 @@ class PostgresPool:
 
     def close(self) -> None:
         self._pool.close()
+
+
+class _Statements:
+    """A cursor for each statement: in a pipeline, results arrive after later statements were sent."""
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self._connection = connection
+        self._last = connection.cursor()
+
+    def execute(self, sql: Any, parameters: Any = None, /) -> None:
+        self._last = self._connection.cursor()
+        self._last.execute(sql, parameters)
+
+    def fetchone(self) -> Any:
+        return self._last.fetchone()
+
+    def fetchall(self) -> Any:
+        return self._last.fetchall()
 
 
 class _LostBeforeCommit(psycopg.OperationalError):

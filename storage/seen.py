@@ -35,5 +35,5 @@ def keep_answer(unit: Unit, workspace_id: str, key: str, answer: dict[str, Any])
     unit.run(_KEEP, workspace=workspace_id, delivery=key, given=answer)
 
 
-def forget_before(unit: Unit, instant: datetime) -> int:
-    return unit.run(_FORGET, before=instant)
+def forget_before(unit: Unit, instant: datetime) -> None:
+    unit.run(_FORGET, before=instant)

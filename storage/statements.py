@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.base import Executable
 
+from storage import conversions
+
 Row = TypeVar("Row")
 Value = TypeVar("Value")
-Convert = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,8 @@ class Prepared(Generic[Row]):
     """A statement's text in one dialect, with what turns parameters and rows to and fro."""
 
     sql: str
-    order: Sequence[str] | None
-    constants: dict[str, Any]
-    bind: dict[str, Convert]
+    parameters: Callable[[dict[str, Any]], Sequence[Any] | dict[str, Any]]
     load: Callable[[Sequence[Any]], Row]
-
-    def parameters(self, given: dict[str, Any]) -> Sequence[Any] | dict[str, Any]:
-        values = {**self.constants, **given}
-        for name, convert in self.bind.items():
-            values[name] = convert(values[name])
-        return values if self.order is None else [values[name] for name in self.order]
 
 
 class Statement(Generic[Row]):
@@ -53,20 +46,15 @@ class Statement(Generic[Row]):
 
     def _compile(self, dialect: Dialect) -> Prepared[Row]:
         compiled = self._clause.compile(dialect=dialect, column_keys=self._columns)  # type: ignore[attr-defined]  # every DML and SELECT has it
-        bind = {
-            name: convert
-            for name, parameter in compiled.binds.items()
-            if (convert := parameter.type.dialect_impl(dialect).bind_processor(dialect))
-        }
-        constants = {name: p.effective_value for name, p in compiled.binds.items() if not p.required}
-        order = compiled.positiontup if compiled.positional else None
-        return Prepared(str(compiled), order, constants, bind, self._loader(dialect))
+        return Prepared(str(compiled), _binder(compiled, dialect), self._loader(dialect))
 
     def _loader(self, dialect: Dialect) -> Callable[[Sequence[Any]], Row]:
         into = self._into
         columns = getattr(self._clause, "exported_columns", ())
-        converts = [c.type.dialect_impl(dialect).result_processor(dialect, None) for c in columns]
+        converts = [conversions.from_database(column.type, dialect) for column in columns]
         steps = [(place, convert) for place, convert in enumerate(converts) if convert]
+        if not steps:
+            return lambda row: into(*row)
 
         def load(row: Sequence[Any]) -> Row:
             values = list(row)
@@ -75,6 +63,30 @@ class Statement(Generic[Row]):
             return into(*values)
 
         return load
+
+
+def _binder(compiled: Any, dialect: Dialect) -> Callable[[dict[str, Any]], Any]:
+    """From named values to what the driver takes: a list where places count, else a dictionary."""
+    converts = {
+        name: conversions.to_database(bind.type, dialect) or _unchanged
+        for name, bind in compiled.binds.items()
+    }
+    constants = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
+    if not compiled.positional:
+        return lambda given: {
+            name: converts[name](value) for name, value in (constants | given).items() if name in converts
+        }
+    steps = [(name, converts[name]) for name in compiled.positiontup]
+
+    def bind(given: dict[str, Any]) -> list[Any]:
+        values = constants | given if constants else given
+        return [convert(values[name]) for name, convert in steps]
+
+    return bind
+
+
+def _unchanged(value: Any) -> Any:
+    return value
 
 
 def command(clause: Executable, columns: Sequence[str] | None = None) -> Statement[None]:

@@ -12,8 +12,6 @@ Row = TypeVar("Row")
 class Cursor(Protocol):
     """What the drivers of both databases share."""
 
-    @property
-    def rowcount(self) -> int: ...
     def execute(self, sql: Any, parameters: Any = ..., /) -> Any: ...
     def fetchone(self) -> Any: ...
     def fetchall(self) -> Any: ...
@@ -30,11 +28,10 @@ class Unit:
         self._dialect = dialect
         self.signals: set[str] = set()
 
-    def run(self, statement: Statement[None], **parameters: Any) -> int:
-        """Execute and return the number of rows touched."""
+    def run(self, statement: Statement[None], **parameters: Any) -> None:
+        """For a statement whose result nobody needs: PostgreSQL is not waited for until one is."""
         prepared = statement.prepare(self._dialect)
         self.cursor.execute(prepared.sql, prepared.parameters(parameters))
-        return self.cursor.rowcount
 
     def one(self, statement: Statement[Row], **parameters: Any) -> Row | None:
         prepared = statement.prepare(self._dialect)

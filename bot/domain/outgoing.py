@@ -92,7 +92,7 @@ class Settlement:
 
 
 def new_id(now: datetime) -> str:
-    """Opaque, unique, and rising with time, so that an index grows at its end (the idea of RFC 9562's UUIDv7)."""
+    """Opaque, unique, and rising with time so that an index grows at its end: RFC 9562's idea of UUIDv7."""
     return f"{int(now.timestamp() * 1_000_000):014x}{token_hex(9)}"
 
 

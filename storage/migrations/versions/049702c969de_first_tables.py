@@ -1,6 +1,6 @@
 """First tables
 
-Revision ID: 0001
+Revision ID: 049702c969de
 Revises:
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-revision = "0001"
+revision = "049702c969de"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -71,6 +71,7 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.create_index("card_by_subject", ["workspace_id", "subject"], unique=False)
@@ -89,6 +90,7 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "counter",
@@ -100,6 +102,7 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("workspace_id", "name"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "firing",
@@ -112,6 +115,7 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("workspace_id", "key"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "lane",
@@ -125,6 +129,7 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("workspace_id", "name"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("lane", schema=None) as batch_op:
         batch_op.create_index(
@@ -155,6 +160,7 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "timer",
@@ -167,6 +173,7 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("workspace_id", "kind", "subject"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("timer", schema=None) as batch_op:
         batch_op.create_index("timer_due", ["next_run_at"], unique=False)
@@ -228,7 +235,6 @@ def upgrade() -> None:
             ["workspace.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("token"),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
@@ -284,6 +290,7 @@ def upgrade() -> None:
             ["member.workspace_id", "member.id"],
         ),
         sa.PrimaryKeyConstraint("workspace_id", "number"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index(
