@@ -29,7 +29,8 @@ class AnswerBy(StrEnum):
 class Request:
     """`name` is looked up in the registry; `key` tells one delivery from the next, empty if Slack gave none.
 
-    `typed` is repeated to the person when it is refused.
+    `typed` is repeated to the person when it is refused. `may_come_again` where Slack repeats what was not
+    acknowledged in time and still waits for the answer.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Request:
     typed: str = ""
     value: str = ""
     thread_ts: str | None = None
+    may_come_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def from_command(payload: Payload, envelope_id: str) -> Request:
         payload=payload,
         text=text,
         typed=f"{payload['command']} {text}",
+        may_come_again=bool(envelope_id),
     )
 
 

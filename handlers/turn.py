@@ -11,7 +11,7 @@ from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.services.act import Act
 from handlers.registry import Entry, News, Registry
-from handlers.requests import AnswerBy, Help, Kind, Outcome, Reply, Request
+from handlers.requests import AnswerBy, Help, Outcome, Reply, Request
 from storage import outbox, seen
 from storage.people import require_person, require_place
 from storage.unit import Unit
@@ -74,7 +74,7 @@ class Turn:
             _queue(unit, request, message, self.now)
             return None
         answer = as_answer(message)
-        if request.key and request.kind is Kind.COMMAND:
+        if request.may_come_again:
             seen.keep_answer(unit, request.workspace_id, request.key, answer)
         return answer
 

@@ -18,20 +18,21 @@ def card(view: TaskView, reader: Reader) -> Message:
     blocks = [section("\n".join(lines))]
     if task.is_open:
         blocks.append(actions(button(_("Done"), DONE, str(task.number), style="primary")))
-    return Message(_plain(view, reader), blocks)
+    return Message(_plain(view, _state(task, reader), reader), blocks)
 
 
 def added(view: TaskView, reader: Reader) -> Message:
     """What the person who added the task reads: the result, resolved, and a way back."""
     _ = reader.gettext
-    line = _resolved(view.task, reader, _owner(view, reader))
-    blocks = [section(f":white_check_mark: {line}")]
+    state = _state(view.task, reader)
+    facts = [f"*{view.task.name}* {_title(view.task)}", _owner(view, reader), state]
+    blocks = [section(f":white_check_mark: {' · '.join(facts)}")]
     if not view.has_card:
         blocks.append(
             context(_("I cannot post in this conversation: `/invite @muster` shows the card here."))
         )
     blocks.append(actions(button(_("Undo"), DROP, str(view.task.number))))
-    return Message(_("Added: {task}").format(task=_plain(view, reader)), blocks)
+    return Message(_("Added: {task}").format(task=_plain(view, state, reader)), blocks)
 
 
 def finished(result: Finished, reader: Reader) -> Message:
@@ -47,7 +48,7 @@ def finished(result: Finished, reader: Reader) -> Message:
 
 def changed(task: Task, reader: Reader) -> Message:
     """The task as it stands after a change."""
-    line = _resolved(task, reader, None)
+    line = f"*{task.name}* {_title(task)} · {_state(task, reader)}"
     return Message(line, [section(line)])
 
 
@@ -96,11 +97,6 @@ def _when(task: Task, reader: Reader) -> str:
     return mark + due.format(moment=reader.moment(task.due_at), distance=reader.distance(task.due_at))
 
 
-def _resolved(task: Task, reader: Reader, owner: str | None) -> str:
-    parts = [f"*{task.name}* {_title(task)}", *([owner] if owner else []), _state(task, reader)]
-    return " · ".join(parts)
-
-
 def _state(task: Task, reader: Reader) -> str:
     _ = reader.gettext
     match task.status:
@@ -134,9 +130,9 @@ def _facts(view: TaskView, reader: Reader) -> str:
             return " · ".join([_owner(view, reader), due or _("no due date")])
 
 
-def _plain(view: TaskView, reader: Reader) -> str:
+def _plain(view: TaskView, state: str, reader: Reader) -> str:
     owner = view.owner.name if view.owner else reader.gettext("nobody yet")
-    return f"{view.task.name} {safe(view.task.title)} · {safe(owner)} · {_state(view.task, reader)}"
+    return f"{view.task.name} {safe(view.task.title)} · {safe(owner)} · {state}"
 
 
 def _was_closed(task: Task, reader: Reader) -> str:
