@@ -32,7 +32,7 @@ class Person:
         """UTC where the name is unknown to this machine's time-zone data."""
         try:
             return ZoneInfo(self.zone_name)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # the data's folders and their limits, too
             return ZoneInfo("Etc/UTC")
 
     @cached_property
