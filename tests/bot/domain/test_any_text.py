@@ -5,7 +5,6 @@ import string
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.due import Due
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.task_grammar import FinishTasks, ListTasks, NewTask, ShowHelp, TaskCommand, read_task_command
@@ -46,7 +45,7 @@ def is_sound(answer: TaskCommand | Refusal) -> bool:
         case Refusal(sentence=sentence, example=shown, values=values):
             return sentence.format(**values).strip() != "" != shown.strip()
         case NewTask(title=title, due=due):
-            is_due_later = due is None or (isinstance(due, Due) and due.at >= NOW)
+            is_due_later = due is None or due.at >= NOW
             return 0 < len(title) <= TITLE_LIMIT and title == " ".join(title.split()) and is_due_later
         case ListTasks(page=page):
             return page >= 1
