@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -25,11 +26,14 @@ BAD_SETTINGS = 2
 @cli.command()
 def demo(
     port: Annotated[int, typer.Option(help="Where the page is served; 0 takes any free port.")] = 8080,
+    folder: Annotated[Path, typer.Option(help="Where the demo keeps its workspace.")] = Path(".muster-demo"),
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew.")] = False,
 ) -> None:
     """Try Muster in the browser: a local stand-in for Slack with a sample team. No account needed."""
     from bot.demo import run_demo  # noqa: PLC0415 -- its packages are in the demo group only
 
-    _until_it_ends(lambda: asyncio.run(run_demo(port)))
+    _until_it_ends(lambda: asyncio.run(run_demo(port, folder, fresh=fresh)))
 
 
 @cli.command()

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-import tempfile
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from bot.app import App, open_app
 from bot.logs import set_up_logs
 from bot.processes import listening_on_socket, told_to_end, working
-from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
+from bot.sandbox.snapshot import open_sandbox
 from bot.settings import Settings
 from handlers.manifest import manifest
 from handlers.registry import build_registry
@@ -25,23 +25,28 @@ WELCOME = """
       {address}
 
   and type   /task add Draft the launch brief @ana by friday 5pm
-  Ctrl-C ends it.
+  Ctrl-C ends it. The next start goes on where you left; --fresh begins anew.
 """
 
 
-async def run_demo(port: int) -> None:
-    """Raises OSError when the port is taken."""
+async def run_demo(port: int, folder: Path, *, fresh: bool) -> None:
+    """Keeps everything in `folder`. Raises OSError when the port is taken."""
     set_up_logs("WARNING", "console")
-    clock = VirtualClock()
-    sandbox = Sandbox(clock, manifest(build_registry()))
-    populate(sandbox.state)
+    if fresh:
+        shutil.rmtree(folder, ignore_errors=True)
+    sandbox, snapshot, was_left = open_sandbox(folder / "workspace.pickle", manifest(build_registry()))
+    if not was_left:
+        (folder / "muster.db").unlink(missing_ok=True)  # tasks of a workspace that is gone
+        populate(sandbox.state)
     address = await sandbox.start(port)
+    snapshot.follow(sandbox)
+    snapshot.write(sandbox)
     try:
-        with tempfile.TemporaryDirectory(prefix="muster-demo-") as folder:
-            async with open_app(settings_for(sandbox, Path(folder)), clock) as app:
-                await _play(app, clock, address)
+        async with open_app(settings_for(sandbox, folder), sandbox.clock) as app:
+            await _play(app, sandbox, address)
     finally:
         await sandbox.stop()
+        snapshot.write(sandbox)
 
 
 def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
@@ -55,7 +60,7 @@ def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
     )
 
 
-async def _play(app: App, clock: VirtualClock, address: str) -> None:
+async def _play(app: App, sandbox: Sandbox, address: str) -> None:
     catching_up: set[asyncio.Task[int]] = set()
 
     def catch_up(_now: datetime) -> None:
@@ -65,7 +70,7 @@ async def _play(app: App, clock: VirtualClock, address: str) -> None:
         task.add_done_callback(catching_up.discard)
         app.courier.wake()
 
-    clock.on_move(catch_up)
+    sandbox.clock.on_move(catch_up)
     async with working(app), listening_on_socket(app):
         typer.echo(WELCOME.format(address=address))
         await told_to_end()
