@@ -109,9 +109,9 @@ def _history(state: State, ids: dict[str, str], conversation: Conversation, line
 
 
 def _when(state: State, ids: dict[str, str], line: Line) -> datetime:
-    """`working_days_ago` counts back from the last working day that is over in the speaker's zone."""
+    """All count their days back from the same one, so that an answer stays behind its question."""
     zone = ZoneInfo(state.people[ids[line.who]].tz)
-    day = state.clock().astimezone(zone).date()
+    day = state.clock().date()
     left = line.working_days_ago
     while left:
         day -= timedelta(days=1)

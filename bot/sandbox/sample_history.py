@@ -64,14 +64,14 @@ LAUNCH = (
     ),
     Line(
         9,
-        "13:10",
+        "14:30",
         "meera",
         "Perfect. First three category texts are in the shared folder.",
         reactions={"tada": ("ana",)},
     ),
     Line(
         9,
-        "15:45",
+        "09:45",
         "david",
         "Sales asks again whether gift cards are in for day one. Yes or no is enough :)",
         key="gift",
@@ -111,7 +111,7 @@ LAUNCH = (
     Line(7, "09:48", "piotr", "Not me.", answers="mails"),
     Line(
         7,
-        "12:15",
+        "15:15",
         "meera",
         "I can take them, three mails, two days. Is there budget for it?",
         answers="mails",
@@ -181,7 +181,7 @@ LAUNCH = (
     ),
     Line(3, "10:00", "zofia", "On it, tomorrow.", answers="checkbox"),
     Line(
-        3, "14:30", "david", "Three weeks to go, how do we stand? A short list would be lovely.", key="status"
+        3, "09:30", "david", "Three weeks to go, how do we stand? A short list would be lovely.", key="status"
     ),
     Line(
         3,

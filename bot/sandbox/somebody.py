@@ -63,7 +63,7 @@ class Somebody:
         raise self._missing(f"nothing to choose from called {from_!r}", in_)
 
     def fills(self, **fields: Any) -> "Somebody":
-        """Enters values in the open modal; names are labels, block_ids or action_ids, spaces as underscores."""
+        """Enters values in the open modal; names are labels, block_ids or action_ids."""
         view = self._modal()
         for name, given in fields.items():
             found = finding.choosable(finding.blocks(view), name)

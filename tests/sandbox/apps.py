@@ -1,4 +1,4 @@
-"""Apps on the other side of the sandbox: one listens on Socket Mode, one on signed HTTP. They do as they are told."""
+"""Apps on the other side of the sandbox, on Socket Mode and on signed HTTP. They do as they are told."""
 
 import asyncio
 import json
@@ -24,7 +24,7 @@ def acknowledge(_kind: str, _payload: Json) -> Any:
 
 
 class SocketApp:
-    """Keeps what it received; `answer` decides what it acknowledges with, from the envelope's type and payload."""
+    """Keeps what it received; `answer` makes the acknowledgement from the envelope's type and payload."""
 
     def __init__(self, sandbox: Sandbox, answer: Answer = acknowledge) -> None:
         self._sandbox = sandbox

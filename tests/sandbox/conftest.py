@@ -101,7 +101,7 @@ async def http() -> AsyncIterator[ClientSession]:
 
 @pytest.fixture
 def api(sandbox: Sandbox, http: ClientSession) -> Api:
-    """Calls a method of the Web API with the bot token: `await api("chat.postMessage", channel=..., text=...)`."""
+    """Calls a method with the bot token: `await api("chat.postMessage", channel=..., text=...)`."""
 
     async def call(method: str, /, **args: Any) -> Json:
         token = args.pop("as_token", sandbox.bot_token)

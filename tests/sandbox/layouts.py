@@ -1,4 +1,4 @@
-"""Random valid layouts, written from Slack's reference and not from the table under test; and ways to spoil them."""
+"""Random valid layouts, from Slack's reference and not from the table under test; ways to spoil them."""
 
 import copy
 from collections.abc import Callable, Iterator

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def confirm(**more: Any) -> Json:
     return actions(button("a", confirm=whole | more))
 
 
-LENGTHS = {
+LENGTHS: dict[str, tuple[int, Callable[[int], Json]]] = {
     "/blocks/0/text/text": (3000, lambda n: section("x" * n)),
     "/blocks/0/fields/0/text": (2000, lambda n: {"type": "section", "fields": [text("x" * n)]}),
     "/blocks/0/text/text (header)": (150, lambda n: {"type": "header", "text": text("x" * n)}),
@@ -137,7 +138,7 @@ def cell(name: str) -> Json:
     return {"type": "raw_text", "text": name}
 
 
-COUNTS = {
+COUNTS: dict[str, tuple[int, Callable[[int], list[Json]]]] = {
     "/blocks": (50, lambda n: many(n, section)),
     "/blocks/0/fields": (10, lambda n: [{"type": "section", "fields": many(n, text)}]),
     "/blocks/0/elements": (25, lambda n: [actions(*many(n, lambda name: button(name, name)))]),

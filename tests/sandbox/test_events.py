@@ -180,7 +180,7 @@ async def test_people_come_and_change(new: bool, name: str, ana: Actor) -> None:
     bare = Sandbox()
     bare.state.people |= ana.state.people
     heard: list[Any] = []
-    bare.delivery.tell = heard.append  # type: ignore[method-assign]  # only what would be delivered matters here
+    bare.delivery.tell = heard.append  # type: ignore[method-assign,assignment]  # only what would be delivered matters here
 
     bare.state.emit(PersonChanged(ana.state.people[ana.person_id], new=new))
 
@@ -192,7 +192,7 @@ async def test_channels_are_created_and_archived_in_public_only(sandbox: Sandbox
     bare = Sandbox()
     bare.state.people |= ana.state.people
     heard: list[Any] = []
-    bare.delivery.tell = heard.append  # type: ignore[method-assign]  # as above
+    bare.delivery.tell = heard.append  # type: ignore[method-assign,assignment]  # as above
 
     created = membership.create_channel(bare.state, "news", ana.person_id)
     membership.create_channel(bare.state, "secret", ana.person_id, private=True)

@@ -73,9 +73,11 @@ async def test_a_slow_call_takes_effect_at_once_and_is_answered_late(
     sandbox.faults.set("slow", seconds=0.05)
     started = asyncio.get_running_loop().time()
 
+    posted = asyncio.Event()
+    sandbox.state.listen(lambda _change: posted.set())
     call = asyncio.create_task(_post(http, sandbox, launch))
-    while not _said(launch):
-        await asyncio.sleep(0)
+    await posted.wait()
+    assert _said(launch) == 1
     assert not call.done()
     assert (await call)[1]["ok"]
     assert asyncio.get_running_loop().time() - started >= 0.05

@@ -13,12 +13,12 @@ from bot.sandbox.web_api.table import METHODS
 from tests.sandbox.conftest import Api
 
 PROMISED = """
-    apps.connections.open auth.test bookmarks.add bots.info chat.delete chat.getPermalink chat.postEphemeral
-    chat.postMessage chat.update conversations.history conversations.info conversations.join conversations.list
-    conversations.members conversations.open conversations.replies dnd.info files.completeUploadExternal
-    files.getUploadURLExternal oauth.v2.access reactions.add reactions.get reactions.remove team.info
-    usergroups.list usergroups.users.list users.info users.list users.lookupByEmail views.open views.publish
-    views.push views.update
+    apps.connections.open auth.test bookmarks.add bots.info chat.delete chat.getPermalink
+    chat.postEphemeral chat.postMessage chat.update conversations.history conversations.info
+    conversations.join conversations.list conversations.members conversations.open conversations.replies
+    dnd.info files.completeUploadExternal files.getUploadURLExternal oauth.v2.access reactions.add
+    reactions.get reactions.remove team.info usergroups.list usergroups.users.list users.info users.list
+    users.lookupByEmail views.open views.publish views.push views.update
 """
 
 
