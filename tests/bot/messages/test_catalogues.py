@@ -1,0 +1,42 @@
+"""Every sentence is translated, with its placeholders."""
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.messages.reader import CATALOGUES
+
+ROOT = Path(__file__).parents[3]
+
+
+def sentences() -> set[str]:
+    found = set()
+    for package in ("bot", "handlers"):
+        for _, _, message, _, _ in extract_from_dir(
+            ROOT / package, keywords={"_": None, "N_": None, "gettext": None}
+        ):
+            found.add(message if isinstance(message, str) else message[0])
+    return found
+
+
+def placeholders(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", ["pl", "it"])
+def test_every_sentence_is_translated_and_none_is_left_over(language: str) -> None:
+    with (CATALOGUES / language / "LC_MESSAGES" / "messages.po").open("rb") as source:
+        translated = {str(message.id): str(message.string) for message in read_po(source) if message.id}
+    assert {text for text, translation in translated.items() if not translation} == set()
+    assert sentences() - set(translated) == set()
+    assert set(translated) - sentences() == set()
+
+
+@pytest.mark.parametrize("language", ["pl", "it"])
+def test_every_translation_has_the_placeholders_of_its_sentence(language: str) -> None:
+    with (CATALOGUES / language / "LC_MESSAGES" / "messages.po").open("rb") as source:
+        for message in read_po(source):
+            assert placeholders(str(message.string)) == placeholders(str(message.id))
