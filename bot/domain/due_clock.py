@@ -3,7 +3,7 @@
 from bot.domain.due_parts import Clock, DayPart, Instant, Joint, Part, Style, Zone
 from bot.domain.due_patterns import rule
 from bot.domain.due_scan import parse_instant
-from bot.domain.due_words import Word
+from bot.domain.due_words import FIGURES, Kind, Word
 
 _HALF_DAY = 12
 _DAY = 24
@@ -61,7 +61,7 @@ def _dashed(time: Word, am_pm: Word | None = None) -> Part | None:
 
 
 def _compact(time: Word, am_pm: Word | None = None) -> Part | None:
-    style = Style.SURE if time.code == "y" else Style.SPOKEN
+    style = Style.SURE if time.kind is Kind.FOUR_DIGITS else Style.SPOKEN
     return _clock(int(time.text[:-2]), int(time.text[-2:]), am_pm, style)
 
 
@@ -73,7 +73,7 @@ def _compact_alone(time: Word) -> Part | None:
 
 def _hour(hour: Word, am_pm: Word | None = None) -> Part | None:
     """An ordinal is an hour in Polish only, and not in every case."""
-    if hour.code == "o" and hour.text != "hour or day":
+    if hour.kind is Kind.ORDINAL and hour.text != "hour or day":
         return None
     return _clock(hour.number, 0, am_pm, Style.SPOKEN)
 
@@ -104,7 +104,7 @@ def _named(named_hour: Word, number: Word | None = None) -> Part | None:
 
 
 def _shifted(moment: Word, minutes: int, am_pm: Word | None = None) -> Part | None:
-    style = Style.SURE if moment.code == "m" else Style.SPOKEN
+    style = Style.SURE if moment.kind is Kind.NAMED_HOUR else Style.SPOKEN
     clock = _clock(moment.number, 0, am_pm, style)
     return clock and Clock(clock.hour, style=clock.style, shift=minutes)
 
@@ -119,7 +119,7 @@ def _minutes_from(
     """A plain "10 to 12" may be a range of hours."""
     if minutes.number >= _HOUR or (unit and unit.text != "minute"):
         return None
-    if unit is None and direction.number < 0 and minutes.code in "nk" and minutes.number <= _HALF_DAY:
+    if unit is None and direction.number < 0 and minutes.kind in FIGURES and minutes.number <= _HALF_DAY:
         return None
     return _shifted(moment, direction.number * minutes.number, am_pm)
 
@@ -138,7 +138,7 @@ def _and_minutes(moment: Word, minutes: Word) -> Part | None:
 
 
 def _is_one_figure(number: Word) -> bool:
-    return number.code in "nk" and len(number.text.rstrip(".")) == 1
+    return number.kind in FIGURES and len(number.text.rstrip(".")) == 1
 
 
 def _part_of_day(part: Word) -> Part:
@@ -156,8 +156,8 @@ def _instant(instant: Word) -> Part | None:
 
 CLOCK_RULES = (
     rule("(instant)", _instant),
-    rule("(time) h? oclock? (am_pm)?", _in_figures),  # 17:30, 5:30 pm
-    rule("(time:dotted) h", _dotted_hours),  # 17.30 h
+    rule("(time) hour_letter? oclock? (am_pm)?", _in_figures),  # 17:30, 5:30 pm
+    rule("(time:dotted) hour_letter", _dotted_hours),  # 17.30 h
     rule("(time:dotted) (am_pm)", _dotted),  # 5.30 pm
     rule("at (time:dotted)", _dotted),  # at 5.30
     rule("(time:dotted) (?=part_of_day)", _dotted),  # 5.30 in the afternoon
@@ -165,7 +165,7 @@ CLOCK_RULES = (
     rule("(time:dashed) (am_pm)?", _dashed),  # 5-59 pm
     rule("(time:compact) (am_pm)", _compact),  # 530 pm
     rule("at (time:compact) (am_pm)?", _compact),  # at 1730
-    rule("(time:four_digits) h", _compact),  # 1730h
+    rule("(time:four_digits) hour_letter", _compact),  # 1730h
     rule("(time:four_digits)", _compact_alone),  # 1730
     rule("(offset) at? (moment) oclock? (am_pm)?", _offset),  # half past 5
     rule("(offset:half) (moment:number) oclock? (am_pm)?", _offset),  # British half five
@@ -186,7 +186,7 @@ CLOCK_RULES = (
     rule("(hour) in? (am_pm)", _hour),  # 5 pm
     rule("at (hour) (minutes:number)", _hour_minutes),  # at five thirty
     rule("at (hour)", _hour),
-    rule("(hour:number) h", _hour_letter),  # 17h
+    rule("(hour:number) hour_letter", _hour_letter),  # 17h
     rule("(number) (named_hour)", _named),  # 12 noon
     rule("(named_hour)", _named),
     rule("(hour:hour_ordinal) (minutes:number)", _hour_minutes),  # siedemnasta trzydziesci

@@ -8,7 +8,7 @@ from bot.domain.due_calendar import WEEK, coming, days_later, months_later, the_
 from bot.domain.due_parts import Frame, Joint, On, Part, Weekday
 from bot.domain.due_patterns import rule
 from bot.domain.due_refusals import hour_or_day, no_such_day, unlikely_year
-from bot.domain.due_words import Word
+from bot.domain.due_words import Kind, Word
 
 _MONTHS_IN_A_YEAR = 12
 _LONGEST_MONTH = 31
@@ -18,7 +18,7 @@ _YEARS_BACK = 20
 
 def month_of(word: Word) -> int:
     """Italian "mar" is a weekday in its first number and a month in its second."""
-    return word.other if word.code == "X" else word.number
+    return word.other if word.kind is Kind.WEEKDAY_OR_MONTH else word.number
 
 
 def in_year(year: Word | None, day: Callable[[Frame, int], date]) -> Part:
@@ -57,7 +57,8 @@ def _nth_coming(count: Word, weekdays: Word) -> Part | None:
     def find(frame: Frame) -> date:
         return days_later(frame, weekday_from(frame.today, weekdays.number, ""), WEEK * (count.number - 1))
 
-    return On(find) if count.number > 0 else None
+    plural = weekdays.kind is Kind.WEEKDAYS or weekdays.text == "invariable"
+    return On(find) if plural and count.number > 0 else None
 
 
 def _weekday_and_day(weekday: Word, day: Word) -> Part | None:
@@ -117,7 +118,9 @@ def _dashed(pair: Word) -> Part | None:
 def _dotted(pair: Word) -> Part | None:
     """With dots the day stands first in every locale."""
     return (
-        _date(Word("n", pair.number), Word("M", pair.other)) if 1 <= pair.other <= _MONTHS_IN_A_YEAR else None
+        _date(Word(Kind.SMALL_NUMBER, pair.number), Word(Kind.MONTH, pair.other))
+        if 1 <= pair.other <= _MONTHS_IN_A_YEAR
+        else None
     )
 
 
@@ -158,7 +161,7 @@ DAY_RULES = (
     rule("(unit) (?=day month)", _day_of),  # dnia 15 marca: on the day of 15 march
     rule("(relative_day)", _relative),  # tomorrow
     rule("(count:quantity) (weekdays) later", _nth_coming),  # 2 sundays from now
-    rule("in (count:number) (weekdays:plural_weekdays)", _nth_coming),  # za 2 poniedzialki
+    rule("in (count:number) (weekdays)", _nth_coming),  # za 2 poniedzialki
     rule("(which) (weekday)", _weekday),  # next friday
     rule("(weekday) (which)", _weekday),  # venerdi prossimo
     rule("coming (weekday)", _weekday),
@@ -168,6 +171,6 @@ DAY_RULES = (
     rule("(weekday) (day:digits) (?!month)", _weekday_and_day),  # friday 5
     rule("(weekday)", _weekday),
     rule("(day:digits) (?=at (?:moment|time|dotted|compact))", _day_of_month),  # 10 at 9:00
-    rule("(day:ordinal)", _day_of_month),  # the 15th
+    rule("(day:date_ordinal)", _day_of_month),  # the 15th
     rule("(day:ordinal_dot)$", _day_of_month),  # 15.
 )

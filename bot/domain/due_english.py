@@ -1,6 +1,6 @@
 """What English words mean in a due phrase."""
 
-from bot.domain.due_words import Word, named, numbered, same, vocabulary
+from bot.domain.due_words import Kind, Word, named, numbered, same, vocabulary
 from bot.domain.due_zones import ZONES
 
 _OFFSETS = {
@@ -35,6 +35,8 @@ _CARDINALS = {
     40: "forty",
     50: "fifty",
     60: "sixty",
+    70: "seventy",
+    80: "eighty",
     90: "ninety",
 }
 _ORDINALS = {
@@ -118,16 +120,16 @@ _FEASTS = {
     "cyber monday": "cyber monday",
 }
 
-_WEEK_END = (Word("E", 2), Word("U", text="week"))
-_MONTH_END = (Word("E", 2), Word("U", text="month"))
-_QUARTER_END = (Word("E", 2), Word("U", text="quarter"))
-_YEAR_END = (Word("E", 2), Word("U", text="year"))
+_WEEK_END = (Word(Kind.EDGE, 2), Word(Kind.UNIT, text="week"))
+_MONTH_END = (Word(Kind.EDGE, 2), Word(Kind.UNIT, text="month"))
+_QUARTER_END = (Word(Kind.EDGE, 2), Word(Kind.UNIT, text="quarter"))
+_YEAR_END = (Word(Kind.EDGE, 2), Word(Kind.UNIT, text="year"))
 
 ENGLISH = vocabulary(
     "en",
     ZONES,
     numbered(
-        "W",
+        Kind.WEEKDAY,
         {
             0: "monday|mon",
             1: "tuesday|tue|tues",
@@ -139,7 +141,7 @@ ENGLISH = vocabulary(
         },
     ),
     numbered(
-        "S",
+        Kind.WEEKDAYS,
         {
             0: "mondays|mons",
             1: "tuesdays",
@@ -151,7 +153,7 @@ ENGLISH = vocabulary(
         },
     ),
     numbered(
-        "M",
+        Kind.MONTH,
         {
             1: "january|jan",
             2: "february|feb",
@@ -167,28 +169,28 @@ ENGLISH = vocabulary(
             12: "december|dec",
         },
     ),
-    numbered("w", _CARDINALS, "word"),
-    named("c", {"2": "a couple of|couple of|a couple|couple", "3": "a few|few"}),
-    numbered("o", _ORDINALS, "word"),
-    same("second", Word("s", 2, text="second")),
-    same("a|an", Word("a", 1)),
-    named("c", {"0.5": "half a|half an|a half"}),
-    named("c", {"0.25": "quarter of a|quarter of an|a quarter of a|a quarter of an"}),
-    named("c", {"0.75": "three quarters of a|three quarters of an"}),
-    same("and a half", Word("&"), Word("J", 30)),
-    same("half", Word("J", 30)),
-    same("quarter|a quarter", Word("q", 15, text="quarter")),
-    same("q", Word("Q")),
-    named("U", _UNITS),
-    named("U", _TIMES),
-    same("h", Word("v", text="hour")),
+    numbered(Kind.NUMBER_WORD, _CARDINALS, "word"),
+    named(Kind.DECIMAL, {"2": "a couple of|couple of|a couple|couple", "3": "a few|few"}),
+    numbered(Kind.ORDINAL, _ORDINALS, "word"),
+    same("second", Word(Kind.SECOND, 2, text="second")),
+    same("a|an", Word(Kind.ONE, 1)),
+    named(Kind.DECIMAL, {"0.5": "half a|half an|a half"}),
+    named(Kind.DECIMAL, {"0.25": "quarter of a|quarter of an|a quarter of a|a quarter of an"}),
+    named(Kind.DECIMAL, {"0.75": "three quarters of a|three quarters of an"}),
+    same("and a half", Word(Kind.CONJUNCTION), Word(Kind.HALF, 30)),
+    same("half", Word(Kind.HALF, 30)),
+    same("quarter|a quarter", Word(Kind.QUARTER, 15, text="quarter")),
+    same("q", Word(Kind.QUARTER_LETTER)),
+    named(Kind.UNIT, _UNITS),
+    named(Kind.UNIT, _TIMES),
+    same("h", Word(Kind.HOUR_LETTER, text="hour")),
     same(
         "business day|business days|working day|working days|work day|work days|workday|workdays|bd",
-        Word("B", text="working day"),
+        Word(Kind.WORKING_DAYS, text="working day"),
     ),
-    same("weekend|week end", Word("e", text="weekend")),
+    same("weekend|week end", Word(Kind.WEEKEND, text="weekend")),
     numbered(
-        "R",
+        Kind.RELATIVE_DAY,
         {
             0: "today|todays",
             1: "tomorrow|tomorrows|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|2morrow",
@@ -197,29 +199,34 @@ ENGLISH = vocabulary(
             -2: "day before yesterday",
         },
     ),
-    same("tonight|tonite", Word("R", 0), Word("P", text="night")),
-    same("now|right now|just now|immediately", Word("I"), Word("w", 0), Word("U", text="second")),
-    named("N", {"next": "next|following"}, 1),
-    named("H", {"this": "this|current"}),
-    named("L", {"last": "last|final|previous|to last"}, -1),
-    same("coming|upcoming", Word("C")),
-    numbered("E", {0: "start|beginning|begin", 1: "middle|mid", 2: "end|before the end|before end"}),
+    same("tonight|tonite", Word(Kind.RELATIVE_DAY, 0), Word(Kind.PART_OF_DAY, text="night")),
+    same(
+        "now|right now|just now|immediately",
+        Word(Kind.IN),
+        Word(Kind.NUMBER_WORD, 0),
+        Word(Kind.UNIT, text="second"),
+    ),
+    named(Kind.NEXT, {"next": "next|following"}, 1),
+    named(Kind.THIS, {"this": "this|current"}),
+    named(Kind.LAST, {"last": "last|final|previous|to last"}, -1),
+    same("coming|upcoming", Word(Kind.COMING)),
+    numbered(Kind.EDGE, {0: "start|beginning|begin", 1: "middle|mid", 2: "end|before the end|before end"}),
     same(
         "eod|cob|eob|cop|close of business|close of play|end of business|end of business day|end of day|"
         "end of the day|end of the business day|end of work",
-        Word("x"),
+        Word(Kind.END_OF_DAY),
     ),
     same("eow|weeks end", *_WEEK_END),
     same("eom|month end|months end", *_MONTH_END),
     same("eoq|quarter end|quarters end", *_QUARTER_END),
     same("eoy|year end|years end", *_YEAR_END),
-    numbered("F", {1: "from now|from today|hence|later", -1: "ago"}),
-    numbered("F", {1: "from right now|from this moment"}, "exactly"),
-    numbered("G", {1: "after|from", -1: "before|prior to|ahead of"}),
-    numbered("p", {1: "past", -1: "to"}),
-    numbered("p", {-1: "til|till"}, "until"),
+    numbered(Kind.LATER, {1: "from now|from today|hence|later", -1: "ago"}),
+    numbered(Kind.LATER, {1: "from right now|from this moment"}, "exactly"),
+    numbered(Kind.AFTER, {1: "after|from", -1: "before|prior to|ahead of"}),
+    numbered(Kind.PAST, {1: "past", -1: "to"}),
+    numbered(Kind.PAST, {-1: "til|till"}, "until"),
     named(
-        "P",
+        Kind.PART_OF_DAY,
         {
             "morning": "morning|in the morning|in morning|mornings|first thing|first thing in the morning",
             "afternoon": "afternoon|in the afternoon|in afternoon|after noon",
@@ -228,21 +235,24 @@ ENGLISH = vocabulary(
         },
     ),
     numbered(
-        "m", {12: "noon|midday|mid day|noontime|noonish|lunch|lunchtime|lunch time", 24: "midnight|mid night"}
+        Kind.NAMED_HOUR,
+        {12: "noon|midday|mid day|noontime|noonish|lunch|lunchtime|lunch time", 24: "midnight|mid night"},
     ),
-    same("oclock|o clock|ish", Word("K", text="oclock")),
-    numbered("b", _OFFSETS),
-    named("Y", _FEASTS),
-    same("at|around|about|approximately|approx|roughly|circa|ca|exactly at|at around|at about", Word("A")),
-    same("in|within|during|inside", Word("I")),
-    same("and", Word("&")),
+    same("oclock|o clock|ish", Word(Kind.OCLOCK, text="oclock")),
+    numbered(Kind.OFFSET, _OFFSETS),
+    named(Kind.FEAST, _FEASTS),
+    same(
+        "at|around|about|approximately|approx|roughly|circa|ca|exactly at|at around|at about", Word(Kind.AT)
+    ),
+    same("in|within|during|inside", Word(Kind.IN)),
+    same("and", Word(Kind.CONJUNCTION)),
     same(
         "by|due|due by|due on|due at|for|until|up to|no later than|not later than",
-        Word("u"),
+        Word(Kind.BY),
     ),
-    same("through|thru|or|between|either|versus", Word("r")),
-    same("the", Word("i", 1)),
-    same("of|on", Word("i")),
-    same("of the month|of month", Word("H"), Word("U", text="month")),
+    same("through|thru|or|between|either|versus", Word(Kind.RANGE)),
+    same("the", Word(Kind.ARTICLE, 1)),
+    same("of|on", Word(Kind.ARTICLE)),
+    same("of the month|of month", Word(Kind.THIS), Word(Kind.UNIT, text="month")),
     same("at the latest|latest|sharp|exactly|precisely|or so|or earlier|or sooner"),
 )

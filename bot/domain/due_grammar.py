@@ -8,15 +8,16 @@ from bot.domain.due_clock import CLOCK_RULES
 from bot.domain.due_days import DAY_RULES
 from bot.domain.due_lengths import JOINT_RULES, LENGTH_RULES
 from bot.domain.due_parts import DayPart, Joint, Length, On, Part
-from bot.domain.due_patterns import Match, by_first_code
+from bot.domain.due_patterns import Match, by_first_letter
 from bot.domain.due_spans import SPAN_RULES
 from bot.domain.due_words import Word
 
 # The first rule that leads to a reading of the whole phrase wins.
-_RULES = by_first_code((*LENGTH_RULES, *SPAN_RULES, *DAY_RULES, *CLOCK_RULES, *JOINT_RULES))
+_RULES = by_first_letter((*LENGTH_RULES, *SPAN_RULES, *DAY_RULES, *CLOCK_RULES, *JOINT_RULES))
 _MOST_WORDS = 14
 _MOST_OF_A_KIND = {Joint: _MOST_WORDS, On: 2, Length: 3, DayPart: 2}
 
+# In the letters of bot.domain.due_words.Kind.
 _A_DAY, _A_TIME = "[WMXRYSDdf]", "[nkwtoOmdhy]"
 _RANGE = re.compile(
     rf"{_A_DAY}[nkoyzP]*[r&+pu][uAI]?[nko]?{_A_DAY}|[rG]{_A_DAY}A{_A_DAY}"  # monday to friday
@@ -27,34 +28,34 @@ _RANGE = re.compile(
 
 def readings(words: Sequence[Word]) -> Iterator[tuple[Part, ...]]:
     if len(words) <= _MOST_WORDS:
-        yield from _from(0, words, _codes(words), ())
+        yield from _from(0, words, _letters(words), ())
 
 
 def is_range(words: Sequence[Word]) -> bool:
     """Words without a reading that name two days or two times."""
-    return _RANGE.search(_codes(words)) is not None
+    return _RANGE.search(_letters(words)) is not None
 
 
-def _codes(words: Sequence[Word]) -> str:
-    return "".join([word.code for word in words])
+def _letters(words: Sequence[Word]) -> str:
+    return "".join([word.kind for word in words])
 
 
 def _from(
-    place: int, words: Sequence[Word], codes: str, parts: tuple[Part, ...]
+    place: int, words: Sequence[Word], letters: str, parts: tuple[Part, ...]
 ) -> Iterator[tuple[Part, ...]]:
-    if place == len(codes):
+    if place == len(letters):
         yield parts
         return
-    for match in _matches(codes, place):
+    for match in _matches(letters, place):
         part = match.part(words)
         if part and _has_room(parts, part):
-            yield from _from(match.end, words, codes, (*parts, part))
+            yield from _from(match.end, words, letters, (*parts, part))
 
 
 @lru_cache(maxsize=4096)
-def _matches(codes: str, place: int) -> tuple[Match, ...]:
+def _matches(letters: str, place: int) -> tuple[Match, ...]:
     """Phrases of one form have the same matches, whatever their words."""
-    found = (each.match(codes, place) for each in _RULES.get(codes[place], ()))
+    found = (each.match(letters, place) for each in _RULES.get(letters[place], ()))
     return tuple(match for match in found if match)
 
 

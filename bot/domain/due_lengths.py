@@ -4,9 +4,8 @@ from fractions import Fraction
 
 from bot.domain.due_parts import After, Before, Joint, Length, Part
 from bot.domain.due_patterns import rule
-from bot.domain.due_words import Word
+from bot.domain.due_words import Kind, Word
 
-_HALF_PAST = 30
 _SECONDS = {"second": 1, "minute": 60, "quarter of an hour": 900, "hour": 3600, "day": 86400}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -15,12 +14,12 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 def _value(quantity: Word | None) -> Fraction:
     if quantity is None:
         return Fraction(1)
-    match quantity.code:
-        case "c" | "d":
+    match quantity.kind:
+        case Kind.DECIMAL | Kind.DOTTED:
             return Fraction(quantity.text.rstrip("."))
-        case "f":
+        case Kind.SLASHED:
             return Fraction(quantity.number, quantity.other or 1)
-        case "J":
+        case Kind.HALF:
             return Fraction(1, 2)
         case _:
             return Fraction(quantity.number)

@@ -113,7 +113,7 @@ def _shifted(day: date, lengths: list[Length], direction: int, frame: Frame) -> 
 
 def _elapsed(day: date, seconds: int, frame: Frame) -> datetime:
     """Hours count as they pass, through a clock change too; whole seconds only."""
-    days_later(frame, day, seconds // _SECONDS_A_DAY)
+    days_later(frame, day, seconds // _SECONDS_A_DAY)  # refuses what no calendar reaches
     start = datetime.combine(day, frame.now.time(), frame.zone) if day != frame.today else frame.now
     elapsed = start.astimezone(UTC) + timedelta(seconds=seconds)
     return elapsed.replace(microsecond=0) if seconds else elapsed
@@ -145,15 +145,14 @@ def _at_time(day: date | None, reading: Reading, frame: Frame) -> date | datetim
     clock, part, zone = reading.one(Clock), reading.one(DayPart), reading.one(Zone)
     if len(set(reading.all(DayPart))) > 1:
         raise contradiction(frame.phrase)
+    if reading.has(EndOfDay):
+        return None if clock or part or zone else day or frame.today
     if clock:
-        return _at_hour(day, clock, part, zone, frame) if not reading.has(EndOfDay) else None
+        return _at_hour(day, clock, part, zone, frame)
     if zone:
         return None
     if part:
-        usual = Clock(USUAL_HOURS[part.name])
-        return _at_hour(day, usual, None, None, frame) if not reading.has(EndOfDay) else None
-    if reading.has(EndOfDay):
-        return day or frame.today
+        return _at_hour(day, Clock(USUAL_HOURS[part.name]), None, None, frame)
     if day and reading.has(Before):
         raise before_a_day(frame.phrase)
     return day

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.domain.due_words import Lexemes, Word, alternatives, named, numbered, same, vocabulary
+from bot.domain.due_words import Kind, Lexemes, Word, alternatives, named, numbered, same, vocabulary
 from bot.domain.due_zones import ZONES
 
 # Adjectives and ordinals decline alike: masculine and neuter, then feminine, which names hours.
@@ -23,7 +23,7 @@ def _joined_hours() -> Iterator[tuple[str, Lexemes]]:
     for hour, spellings in units.items():
         for unit in alternatives(spellings):
             for tens in ("dwudziesta", "dwudziestej"):
-                yield tens + unit, (Word("O", hour),)
+                yield tens + unit, (Word(Kind.HOUR_ORDINAL, hour),)
 
 
 _HARD_ORDINALS = {
@@ -75,6 +75,8 @@ _CARDINALS = {
     40: "czterdziesci|czterdziestu",
     50: "piecdziesiat|piecdziesieciu",
     60: "szescdziesiat|szescdziesieciu",
+    70: "siedemdziesiat|siedemdziesieciu",
+    80: "osiemdziesiat|osiemdziesieciu",
     90: "dziewiecdziesiat|dziewiecdziesieciu",
 }
 _MONTHS = {
@@ -170,30 +172,30 @@ _PARTS = {
 POLISH = vocabulary(
     "pl",
     ZONES,
-    numbered("W", _WEEKDAYS),
-    numbered("S", _PLURAL_WEEKDAYS),
-    numbered("M", _MONTHS),
-    numbered("w", _CARDINALS, "word"),
-    numbered("o", _declined(_HARD_ORDINALS, "y"), "hour or day"),
-    numbered("o", _declined(_HARD_ORDINALS, _HARD), "day"),
-    numbered("O", _declined(_HARD_ORDINALS, _HARD_FEMININE), "word"),
-    numbered("o", _declined(_SOFT_ORDINALS, "i"), "hour or day"),
-    numbered("o", _declined(_SOFT_ORDINALS, _SOFT), "day"),
-    numbered("O", _declined({3: "trzec"}, _SOFT_FEMININE) | _SECOND_FEMININE, "word"),
+    numbered(Kind.WEEKDAY, _WEEKDAYS),
+    numbered(Kind.WEEKDAYS, _PLURAL_WEEKDAYS),
+    numbered(Kind.MONTH, _MONTHS),
+    numbered(Kind.NUMBER_WORD, _CARDINALS, "word"),
+    numbered(Kind.ORDINAL, _declined(_HARD_ORDINALS, "y"), "hour or day"),
+    numbered(Kind.ORDINAL, _declined(_HARD_ORDINALS, _HARD), "day"),
+    numbered(Kind.HOUR_ORDINAL, _declined(_HARD_ORDINALS, _HARD_FEMININE), "word"),
+    numbered(Kind.ORDINAL, _declined(_SOFT_ORDINALS, "i"), "hour or day"),
+    numbered(Kind.ORDINAL, _declined(_SOFT_ORDINALS, _SOFT), "day"),
+    numbered(Kind.HOUR_ORDINAL, _declined({3: "trzec"}, _SOFT_FEMININE) | _SECOND_FEMININE, "word"),
     _joined_hours(),
-    named("c", {"1.5": "poltora|poltorej", "2": "para|pare|pary", "3": "kilka|kilku|kilkoma"}),
-    same("pol|polowa godziny", Word("J", 30)),
-    same("kwadrans|kwadransa|kwadransy", Word("q", 15, text="quarter of an hour")),
-    named("U", _UNITS),
-    same("h", Word("v", text="hour")),
-    same("godzina|godzinie|godz|g|godzina rowna", Word("K", text="hour")),
+    named(Kind.DECIMAL, {"1.5": "poltora|poltorej", "2": "para|pare|pary", "3": "kilka|kilku|kilkoma"}),
+    same("pol|polowa godziny", Word(Kind.HALF, 30)),
+    same("kwadrans|kwadransa|kwadransy", Word(Kind.QUARTER, 15, text="quarter of an hour")),
+    named(Kind.UNIT, _UNITS),
+    same("h", Word(Kind.HOUR_LETTER, text="hour")),
+    same("godzina|godzinie|godz|g|godzina rowna", Word(Kind.OCLOCK, text="hour")),
     same(
         "dzien roboczy|dnia roboczego|dni robocze|dni roboczych|dniu roboczym|dniach roboczych",
-        Word("B", text="working day"),
+        Word(Kind.WORKING_DAYS, text="working day"),
     ),
-    same("weekend|weekendu|weekendzie|weekendem", Word("e", text="weekend")),
+    same("weekend|weekendu|weekendzie|weekendem", Word(Kind.WEEKEND, text="weekend")),
     numbered(
-        "R",
+        Kind.RELATIVE_DAY,
         {
             0: "dzis|dzisiaj|dzisiejszy|dzisiejszego|dzisiejsza|dzisiejszej|dzisiejsze|dzisiejszym",
             1: "jutro|jutra|jutrem|jutrze|jutrzejszy|jutrzejszego|jutrzejsza|jutrzejszym",
@@ -202,37 +204,42 @@ POLISH = vocabulary(
             -2: "przedwczoraj",
         },
     ),
-    same("teraz|natychmiast|od razu|zaraz", Word("I"), Word("w", 0), Word("U", text="second")),
-    named("N", {"next": _declined({1: "nastepn|przyszl|kolejn"}, f"y|{_HARD}|{_HARD_FEMININE}")[1]}, 1),
-    named("H", {"this": _declined({0: "biezac|obecn"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}),
-    named("H", {"this": "ten|ta|to|te|tego|tej|tym"}),
-    named("L", {"last": _declined({0: "ostatn|poprzedn"}, f"i|{_SOFT}|{_SOFT_FEMININE}")[0]}, -1),
-    named("L", {"last": _declined({0: "zeszl|ubiegl|minion"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}, -1),
-    named("C", {"": _declined({0: "najblizsz|nadchodzac"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}),
-    numbered("E", _EDGES),
-    same("fajrant|fajrantu", Word("x")),
-    numbered("F", {1: "od teraz|od dzis|od dzisiaj|potem|pozniej|od tej chwili", -1: "temu"}),
-    numbered("G", {1: "po|od", -1: "przed"}),
-    named("P", _PARTS),
-    numbered("m", {12: "samo poludnie|w samo poludnie|poludniem", 24: "polnoc|polnocy|polnoca"}),
+    same(
+        "teraz|natychmiast|od razu|zaraz",
+        Word(Kind.IN),
+        Word(Kind.NUMBER_WORD, 0),
+        Word(Kind.UNIT, text="second"),
+    ),
+    named(Kind.NEXT, {"next": _declined({1: "nastepn|przyszl|kolejn"}, f"y|{_HARD}|{_HARD_FEMININE}")[1]}, 1),
+    named(Kind.THIS, {"this": _declined({0: "biezac|obecn"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}),
+    named(Kind.THIS, {"this": "ten|ta|to|te|tego|tej|tym"}),
+    named(Kind.LAST, {"last": _declined({0: "ostatn|poprzedn"}, f"i|{_SOFT}|{_SOFT_FEMININE}")[0]}, -1),
+    named(Kind.LAST, {"last": _declined({0: "zeszl|ubiegl|minion"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}, -1),
+    named(Kind.COMING, {"": _declined({0: "najblizsz|nadchodzac"}, f"y|{_HARD}|{_HARD_FEMININE}")[0]}),
+    numbered(Kind.EDGE, _EDGES),
+    same("fajrant|fajrantu", Word(Kind.END_OF_DAY)),
+    numbered(Kind.LATER, {1: "od teraz|od dzis|od dzisiaj|potem|pozniej|od tej chwili", -1: "temu"}),
+    numbered(Kind.AFTER, {1: "po|od", -1: "przed"}),
+    named(Kind.PART_OF_DAY, _PARTS),
+    numbered(Kind.NAMED_HOUR, {12: "samo poludnie|w samo poludnie|poludniem", 24: "polnoc|polnocy|polnoca"}),
     numbered(
-        "b",
+        Kind.OFFSET,
         {
             15: "kwadrans po",
             -15: "kwadrans do|kwadrans przed|za kwadrans przed",
             -30: "wpol do|pol do|w pol do|o wpol do",
         },
     ),
-    named("Y", _FEASTS),
-    same("o|kolo|okolo|ok|mniej wiecej o|gdzies o|ok o|na godzine|do godziny|po godzinie", Word("A")),
-    same("w|we|za|w ciagu|w przeciagu|w czasie|w terminie", Word("I")),
-    same("i", Word("&")),
+    named(Kind.FEAST, _FEASTS),
+    same("o|kolo|okolo|ok|mniej wiecej o|gdzies o|ok o|na godzine|do godziny|po godzinie", Word(Kind.AT)),
+    same("w|we|za|w ciagu|w przeciagu|w czasie|w terminie", Word(Kind.IN)),
+    same("i", Word(Kind.CONJUNCTION)),
     same(
         "do|az do|na|najpozniej|najpozniej do|najpozniej w|najpozniej we|nie pozniej niz|"
         "nie pozniej niz do|nie pozniej niz w|termin",
-        Word("u"),
+        Word(Kind.BY),
     ),
-    same("a|lub|albo|miedzy|pomiedzy", Word("r")),
-    same("z|ze|tak|rowno|dokladnie", Word("i")),
+    same("a|lub|albo|miedzy|pomiedzy", Word(Kind.RANGE)),
+    same("z|ze|tak|rowno|dokladnie", Word(Kind.ARTICLE)),
     same("punkt|wlacznie"),
 )

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate, takewhile
 
-from bot.domain.due_words import Vocabulary, Word
+from bot.domain.due_words import FIGURES, Kind, Vocabulary, Word
 
 _QUOTES = {"\u2019": "'", "\u2018": "'", "\u2032": "'", "\u2033": '"', "\u201c": '"', "\u201d": '"'}
 _FOLD = str.maketrans(_QUOTES | {"ł": "l", "º": "°", "ª": "°"})
 _HYPHENATED = re.compile(
     r"\b(mid|half|quarter|end|of|day|after|month|year|twenty|thirty|forty|fifty|start|the)-(?=[a-z])"
 )
+_MAY_BE_A_DAY = FIGURES | {Kind.ORDINAL, Kind.SECOND}
+_SPELT = {Kind.NUMBER_WORD, Kind.ORDINAL, Kind.HOUR_ORDINAL}
 _UNITS, _TENS = range(1, 10), range(20, 100, 10)
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -73,59 +75,61 @@ def scan(text: str) -> list[Token] | None:
     return tokens
 
 
-def _numbers(code: str, text: str) -> Word:
+def _numbers(kind: Kind, text: str) -> Word:
     first, second, third, *_ = (*map(int, _DIGITS.findall(text)), 0, 0)
-    return Word(code, first, second, third, text)
+    return Word(kind, first, second, third, text)
 
 
-def _of(code: str) -> Callable[[str], Word]:
-    return lambda text: _numbers(code, text)
+def _of(kind: Kind) -> Callable[[str], Word]:
+    return lambda text: _numbers(kind, text)
 
 
 def _ymd(text: str) -> Word:
     year, month, day = (int(digits) for digits in _DIGITS.findall(text))
-    return Word("D", day, month, year, "day first")
+    return Word(Kind.FULL_DATE, day, month, year, "day first")
 
 
 def _dmy(text: str) -> Word:
     first, second, year = _DIGITS.findall(text)
     century = "20" if len(year) == 2 else ""  # noqa: PLR2004 -- figures of a year
-    return Word("D", int(first), int(second), int(century + year), "day first" if "." in text else "")
+    return Word(
+        Kind.FULL_DATE, int(first), int(second), int(century + year), "day first" if "." in text else ""
+    )
 
 
 def _decimal(text: str) -> Word:
-    return Word("c", text=text.replace(",", "."))
+    return Word(Kind.DECIMAL, text=text.replace(",", "."))
 
 
 def _instant(text: str) -> Word:
-    return Word("T", text=text.upper())
+    return Word(Kind.INSTANT, text=text.upper())
 
 
 def _ampm(text: str) -> Word:
-    return Word("z", 12 if text[0] == "p" else 0)
+    return Word(Kind.AM_PM, 12 if text[0] == "p" else 0)
 
 
 _WORDS: Mapping[str, Callable[[str], Word]] = {
     "instant": _instant,
     "ymd": _ymd,
     "dmy": _dmy,
-    "time": _of("t"),
-    "dotted": _of("d"),
+    "time": _of(Kind.TIME),
+    "dotted": _of(Kind.DOTTED),
     "decimal": _decimal,
-    "slashed": _of("f"),
-    "dashed": _of("g"),
-    "day": _of("o"),
-    "hour": _of("O"),
-    "date": _of("o"),
+    "slashed": _of(Kind.SLASHED),
+    "dashed": _of(Kind.DASHED),
+    "day": _of(Kind.ORDINAL),
+    "hour": _of(Kind.HOUR_ORDINAL),
+    "date": _of(Kind.ORDINAL),
     "ampm": _ampm,
-    "dot": _of("k"),
-    "small": _of("n"),
-    "three": _of("h"),
-    "four": _of("y"),
-    "seconds": lambda _: Word("U", text="second"),
-    "minutes": lambda _: Word("U", text="minute"),
-    "range": lambda _: Word("r"),
-    "sign": lambda text: Word("A" if text == "@" else "&"),
+    "dot": _of(Kind.ORDINAL_DOT),
+    "small": _of(Kind.SMALL_NUMBER),
+    "three": _of(Kind.THREE_DIGITS),
+    "four": _of(Kind.FOUR_DIGITS),
+    "seconds": lambda _: Word(Kind.UNIT, text="second"),
+    "minutes": lambda _: Word(Kind.UNIT, text="minute"),
+    "range": lambda _: Word(Kind.RANGE),
+    "sign": lambda text: Word(Kind.AT if text == "@" else Kind.CONJUNCTION),
 }
 
 
@@ -140,7 +144,7 @@ def translate(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Word] | N
             return None
         place += taken
         for word in found:
-            if word.code == "i":
+            if word.kind is Kind.ARTICLE:
                 article = word
             else:
                 _append(words, _as_day(word) if article and article.number else word)
@@ -164,8 +168,8 @@ def _longest(tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> tup
 
 def _as_day(word: Word) -> Word:
     """After an article a number is a day of the month: "the 15", "il 15", "the first"."""
-    if word.code in "nkos":
-        return Word("o", word.number, text="the")
+    if word.kind in _MAY_BE_A_DAY:
+        return Word(Kind.ORDINAL, word.number, text="the")
     return word
 
 
@@ -178,13 +182,13 @@ def _append(words: list[Word], word: Word) -> None:
         and _is_spelt(words[-1])
         and words[-1].number in _TENS
     ):
-        words[-1] = Word(word.code, words[-1].number + word.number, text=word.text)
+        words[-1] = Word(word.kind, words[-1].number + word.number, text=word.text)
     else:
         words.append(word)
 
 
 def _is_spelt(word: Word) -> bool:
-    return word.code in "woO" and word.text in {"word", "day", "hour or day"}
+    return word.kind in _SPELT and word.text in {"word", "day", "hour or day"}
 
 
 def parse_instant(text: str) -> datetime | None:

@@ -10,13 +10,13 @@ from bot.domain.due_feasts import FEASTS
 from bot.domain.due_parts import EndOfDay, Frame, On, Part, Span
 from bot.domain.due_patterns import rule
 from bot.domain.due_refusals import whole_month
-from bot.domain.due_words import Word
+from bot.domain.due_words import WEEKDAY_KINDS, Kind, Word
 
 _SPANS = {"week", "month", "quarter", "year"}
 _END = 2
 _QUARTERS = 4
 _LONGEST_MONTH = 31
-_DAY = Word("U", text="day")
+_DAY = Word(Kind.UNIT, text="day")
 
 
 def _month_bounds(frame: Frame, year: int, month: int) -> tuple[date, date]:
@@ -26,13 +26,13 @@ def _month_bounds(frame: Frame, year: int, month: int) -> tuple[date, date]:
 
 def _counts(day: Word, frame: Frame) -> Callable[[date], bool]:
     """Which days count as this day: a weekday, working days, or all."""
-    if day.code in "WX":
+    if day.kind in WEEKDAY_KINDS:
         return lambda each: each.weekday() == day.number
     return partial(is_working_day, frame) if day.text == "working day" else lambda _: True
 
 
 def _can_be_counted(day: Word) -> bool:
-    return day.code in "WX" or day.text in {"day", "working day"}
+    return day.kind in WEEKDAY_KINDS or day.text in {"day", "working day"}
 
 
 def _position(ordinal: Word, last: Word | None) -> int:
@@ -133,7 +133,7 @@ def _edge_of_month(edge: Word, month: Word, year: Word | None = None) -> Part:
 
 def _in_month(month: Word, year: Word | None = None) -> Part:
     """Any day of the month will do, so its last."""
-    return _edge_of_month(Word("E", _END), month, year)
+    return _edge_of_month(Word(Kind.EDGE, _END), month, year)
 
 
 def _whole_month() -> Part:
@@ -146,7 +146,7 @@ def _whole_month() -> Part:
 
 
 def _edge_of_quarter(edge: Word, quarter: Word, year: Word | None = None) -> Part | None:
-    month = Word("M", 3 * quarter.number - 2 + edge.number)
+    month = Word(Kind.MONTH, 3 * quarter.number - 2 + edge.number)
     return _edge_of_month(edge, month, year) if 1 <= quarter.number <= _QUARTERS else None
 
 
@@ -160,8 +160,8 @@ SPAN_RULES = (
     rule("(ordinal:nth) (counted) in? (which)? (unit)", _nth_of_span),  # first monday of next month
     rule("(ordinal) (last) (counted) in? (which)? (unit)", _nth_of_span),
     rule("(day) in? (which) (unit)", _day_of_span),  # 20th of next month
-    rule("(which) (unit) (day:ordinal)", _day_of_span),  # next month on the 20th
-    rule("(unit) (which) (day:ordinal)", _day_of_span),  # il mese prossimo il 20
+    rule("(which) (unit) (day:date_ordinal)", _day_of_span),  # next month on the 20th
+    rule("(unit) (which) (day:date_ordinal)", _day_of_span),  # il mese prossimo il 20
     rule("(ordinal) (unit) in? (year)?", _day_of_year),  # 36th day of 2027
     rule("(ordinal) (weekday) (after) (feast) (year)?", _nth_weekday_from_feast),
     rule("next (feast) (year)?", _feast),
@@ -177,7 +177,7 @@ SPAN_RULES = (
     rule("(edge) (unit) (which)", _edge),  # fine mese prossimo
     rule("(edge) in? (month) (year)?", _edge_of_month),  # mid march
     rule("(edge) (?=relative_day|weekday)", _end_of_that_day),  # end of friday
-    rule("(edge) q (quarter:number) (year)?", _edge_of_quarter),  # end of Q3
+    rule("(edge) quarter_letter (quarter:number) (year)?", _edge_of_quarter),  # end of Q3
     rule("in (month) (year)?", _in_month),
     rule("month year? (?!day)", _whole_month),
     rule("end_of_day", EndOfDay),

@@ -1,11 +1,11 @@
 """Zones that people name beside a time, in minutes east of Greenwich."""
 
-from bot.domain.due_words import numbered
+from bot.domain.due_words import Kind, numbered
 
 # IST is taken for India's, CST and EST for those of North America.
 ZONES = tuple(
     numbered(
-        "Z",
+        Kind.ZONE,
         {
             0: "gmt|utc|zulu",
             60: "cet|bst",

@@ -18,7 +18,11 @@ ZONES = [
     "Australia/Lord_Howe",
     "Pacific/Apia",
 ]
-FIGURES = "5 17 31 0 99 330 1700 2027 5:30 17.30 3/4 3-5 1/2/27 2.5 2,5 15th 25. 18-tego 15-ej 1° 5pm - – @ ' 2027-01-15"
+FIGURES = (
+    "5 17 31 0 99 330 1700 2027 5:30 17.30 3/4 3-5 1/2/27 2.5 2,5 15th 25. 18-tego 15-ej 1° 5pm - @ ' "
+    "2027-01-15"
+)
+WEEKDAYS = "mon tue wed thu fri sat sun"
 
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 -- hypothesis adds the zone
@@ -74,7 +78,6 @@ def test_a_deadline_as_it_is_shown_reads_as_that_day(now: datetime, zone: ZoneIn
 
 @given(now=moments, zone=zones, weekday=st.integers(0, 6))
 def test_a_weekday_lies_in_the_next_seven_days(now: datetime, zone: ZoneInfo, weekday: int) -> None:
-    name = "mon tue wed thu fri sat sun".split()[weekday]
-    due = read_due(name, now=now, zone=zone).at.astimezone(zone).date()
+    due = read_due(WEEKDAYS.split()[weekday], now=now, zone=zone).at.astimezone(zone).date()
     assert due.weekday() == weekday
     assert 1 <= (due - now.astimezone(zone).date()).days <= 7
