@@ -4,6 +4,17 @@ from typing import Any
 
 Json = dict[str, Any]
 
+MARKDOWN = """## Notes
+
+- **first**
+- second
+  - nested
+
+| A | B |
+|---|---|
+| 1 | 2 |
+
+> quoted"""
 NEW_YEAR = 1798794000  # 2027-01-01 09:00 UTC
 
 
@@ -34,6 +45,18 @@ def button(text: str, **more: Any) -> Json:
     return {"type": "button", "text": plain(text), "value": text, **more}
 
 
+CARD: list[Json] = [
+    {"type": "section", "text": mrkdwn("*T-12 Draft the launch brief*")},
+    {
+        "type": "actions",
+        "elements": [
+            button("Done", action_id="done", style="primary"),
+            button("Cancel", action_id="cancel", style="danger", confirm=CONFIRM),
+        ],
+    },
+]
+
+
 def select(kind: str, hint: str, **more: Any) -> Json:
     return {"type": kind, "action_id": kind, "placeholder": plain(hint), **more}
 
@@ -46,19 +69,43 @@ def texts(channel: str, person: str) -> list[Json]:
             "text": mrkdwn(
                 f"*bold* _italic_ ~gone~ `code` :tada: <@{person}> <#{channel}|launch> <!here>\n"
                 "> a quoted line\n"
-                f"<https://example.com/brief|the brief> starts <!date^{NEW_YEAR}^{{date_short_pretty}} at {{time}}|on New Year's day>\n"
+                "<https://example.com/brief|the brief> starts "
+                f"<!date^{NEW_YEAR}^{{date_short_pretty}} at {{time}}|on New Year's day>\n"
                 "```one\n  two```"
             ),
         },
         {
             "type": "section",
-            "fields": [mrkdwn("*Owner*\nAna"), mrkdwn("*Due*\nFriday"), mrkdwn("*Risk*\nlow"), mrkdwn("*Budget*\n4,200")],
-            "accessory": {"type": "image", "image_url": "https://example.com/plan.png", "alt_text": "the plan"},
+            "fields": [
+                mrkdwn("*Owner*\nAna"),
+                mrkdwn("*Due*\nFriday"),
+                mrkdwn("*Risk*\nlow"),
+                mrkdwn("*Budget*\n4,200"),
+            ],
+            "accessory": {
+                "type": "image",
+                "image_url": "https://example.com/plan.png",
+                "alt_text": "the plan",
+            },
         },
-        {"type": "context", "elements": [mrkdwn("Asked by Ben"), {"type": "image", "image_url": "https://example.com/b.png", "alt_text": "Ben"}]},
+        {
+            "type": "context",
+            "elements": [
+                mrkdwn("Asked by Ben"),
+                {"type": "image", "image_url": "https://example.com/b.png", "alt_text": "Ben"},
+            ],
+        },
         {"type": "divider"},
-        {"type": "image", "image_url": "https://example.com/chart.png", "alt_text": "Burn-up chart", "title": plain("Progress")},
-        {"type": "markdown", "text": "## Notes\n\n- **first**\n- second\n  - nested\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n> quoted"},
+        {
+            "type": "image",
+            "image_url": "https://example.com/chart.png",
+            "alt_text": "Burn-up chart",
+            "title": plain("Progress"),
+        },
+        {
+            "type": "markdown",
+            "text": MARKDOWN,
+        },
         {
             "type": "video",
             "title": plain("How to approve"),
@@ -75,7 +122,9 @@ def texts(channel: str, person: str) -> list[Json]:
 
 def rich_text(channel: str, person: str) -> Json:
     text = {"type": "text", "text": "plain "}
-    items = [{"type": "rich_text_section", "elements": [{"type": "text", "text": each}]} for each in ("one", "two")]
+    items = [
+        {"type": "rich_text_section", "elements": [{"type": "text", "text": each}]} for each in ("one", "two")
+    ]
     return {
         "type": "rich_text",
         "elements": [
@@ -116,9 +165,23 @@ def actions() -> list[Json]:
         button("Approve", action_id="approve", style="primary"),
         button("Cancel launch", action_id="cancel", style="danger", confirm=CONFIRM),
         button("Open the brief", action_id="brief", url="https://example.com/brief"),
-        {"type": "overflow", "action_id": "overflow", "options": [option("Snooze", "snooze"), option("Hand over", "hand_over")]},
-        {"type": "static_select", "action_id": "static", "placeholder": plain("Priority"), "options": OPTIONS},
-        {"type": "external_select", "action_id": "external", "placeholder": plain("Project"), "min_query_length": 1},
+        {
+            "type": "overflow",
+            "action_id": "overflow",
+            "options": [option("Snooze", "snooze"), option("Hand over", "hand_over")],
+        },
+        {
+            "type": "static_select",
+            "action_id": "static",
+            "placeholder": plain("Priority"),
+            "options": OPTIONS,
+        },
+        {
+            "type": "external_select",
+            "action_id": "external",
+            "placeholder": plain("Project"),
+            "min_query_length": 1,
+        },
         select("users_select", "Person"),
         select("conversations_select", "Conversation"),
         select("channels_select", "Channel"),
@@ -132,7 +195,12 @@ def actions() -> list[Json]:
             "type": "section",
             "block_id": "boxes",
             "text": mrkdwn("What is ready?"),
-            "accessory": {"type": "checkboxes", "action_id": "boxes", "options": OPTIONS, "initial_options": OPTIONS[:1]},
+            "accessory": {
+                "type": "checkboxes",
+                "action_id": "boxes",
+                "options": OPTIONS,
+                "initial_options": OPTIONS[:1],
+            },
         },
         {
             "type": "section",
@@ -150,30 +218,62 @@ def actions() -> list[Json]:
                     "positive_button": {"text": plain("Good"), "value": "good"},
                     "negative_button": {"text": plain("Bad"), "value": "bad"},
                 },
-                {"type": "icon_button", "action_id": "trash", "icon": "trash", "text": plain("Remove"), "value": "trash"},
+                {
+                    "type": "icon_button",
+                    "action_id": "trash",
+                    "icon": "trash",
+                    "text": plain("Remove"),
+                    "value": "trash",
+                },
             ],
         },
     ]
 
 
 def field(block_id: str, label: str, element: Json, **more: Any) -> Json:
-    return {"type": "input", "block_id": block_id, "label": plain(label), "element": {"action_id": "value"} | element, **more}
+    return {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label),
+        "element": {"action_id": "value"} | element,
+        **more,
+    }
 
 
 def inputs() -> list[Json]:
     kinds = ("users", "conversations", "channels")
     return [
-        field("line", "One line", {"type": "plain_text_input", "placeholder": plain("Say it shortly"), "max_length": 40}),
-        field("lines", "Several lines", {"type": "plain_text_input", "multiline": True, "initial_value": "Already here"}, optional=True),
+        field(
+            "line",
+            "One line",
+            {"type": "plain_text_input", "placeholder": plain("Say it shortly"), "max_length": 40},
+        ),
+        field(
+            "lines",
+            "Several lines",
+            {"type": "plain_text_input", "multiline": True, "initial_value": "Already here"},
+            optional=True,
+        ),
         field("rich", "Formatted", {"type": "rich_text_input"}, optional=True),
-        field("number", "A number", {"type": "number_input", "is_decimal_allowed": False}, hint=plain("Whole numbers only")),
+        field(
+            "number",
+            "A number",
+            {"type": "number_input", "is_decimal_allowed": False},
+            hint=plain("Whole numbers only"),
+        ),
         field("email", "An address", {"type": "email_text_input"}),
         field("url", "A link", {"type": "url_text_input"}),
-        field("static", "Several of a list", {"type": "multi_static_select", "options": OPTIONS, "initial_options": OPTIONS[1:]}),
+        field(
+            "static",
+            "Several of a list",
+            {"type": "multi_static_select", "options": OPTIONS, "initial_options": OPTIONS[1:]},
+        ),
         field("external", "Several projects", {"type": "multi_external_select", "min_query_length": 1}),
         *(field(kind, f"Several {kind}", {"type": f"multi_{kind}_select"}, optional=True) for kind in kinds),
         field("date", "A day", {"type": "datepicker"}),
         field("boxes", "Boxes", {"type": "checkboxes", "options": OPTIONS}, optional=True),
-        field("radios", "Radios", {"type": "radio_buttons", "options": OPTIONS, "initial_option": OPTIONS[1]}),
+        field(
+            "radios", "Radios", {"type": "radio_buttons", "options": OPTIONS, "initial_option": OPTIONS[1]}
+        ),
         field("files", "Files", {"type": "file_input"}, optional=True),
     ]

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.sandbox import posting, view_stack
+from bot.sandbox import membership, posting, view_stack
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.envelopes import Envelope
@@ -19,18 +19,41 @@ START = datetime(2026, 11, 27, 9, 12, tzinfo=UTC)
 ACK_SECONDS = 0.3
 
 MANIFEST: Json = {
-    "display_information": {"name": "Muster", "description": "Keeps a team's work moving.", "background_color": "#1f6f63"},
+    "display_information": {
+        "name": "Muster",
+        "description": "Keeps a team's work moving.",
+        "background_color": "#1f6f63",
+    },
     "features": {
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
         "bot_user": {"display_name": "Muster"},
         "slash_commands": [
-            {"command": "/task", "description": "Add, list and finish tasks", "usage_hint": "add <what> @who by <when>", "should_escape": True},
-            {"command": "/request", "description": "Ask for an approval", "usage_hint": "<what> for @approver"},
+            {
+                "command": "/task",
+                "description": "Add, list and finish tasks",
+                "usage_hint": "add <what> @who by <when>",
+                "should_escape": True,
+            },
+            {
+                "command": "/request",
+                "description": "Ask for an approval",
+                "usage_hint": "<what> for @approver",
+            },
             {"command": "/silent", "description": "Never answers", "usage_hint": ""},
         ],
         "shortcuts": [
-            {"type": "global", "name": "New task", "callback_id": "new_task", "description": "Opens the task form"},
-            {"type": "message", "name": "Make a task of this", "callback_id": "task_from_message", "description": "Keeps the link"},
+            {
+                "type": "global",
+                "name": "New task",
+                "callback_id": "new_task",
+                "description": "Opens the task form",
+            },
+            {
+                "type": "message",
+                "name": "Make a task of this",
+                "callback_id": "task_from_message",
+                "description": "Keeps the link",
+            },
         ],
     },
     "settings": {"interactivity": {"is_enabled": True}},
@@ -55,7 +78,11 @@ def task_form() -> Json:
                 "type": "input",
                 "block_id": "owner",
                 "label": {"type": "plain_text", "text": "Owner"},
-                "element": {"type": "users_select", "action_id": "value", "placeholder": {"type": "plain_text", "text": "Choose a person"}},
+                "element": {
+                    "type": "users_select",
+                    "action_id": "value",
+                    "placeholder": {"type": "plain_text", "text": "Choose a person"},
+                },
             },
             {
                 "type": "input",
@@ -80,7 +107,8 @@ class App:
 
     async def deliver(self, envelope: Envelope) -> Any:
         self.received.append(envelope)
-        if envelope.name == "/silent":
+        actions = envelope.payload.get("actions", [{}])
+        if envelope.name == "/silent" or actions[0].get("action_id") == "silent":
             await asyncio.Event().wait()
         answer = getattr(self, f"on_{envelope.name.strip('/')}", None)
         return answer(envelope.payload) if answer else None
@@ -95,16 +123,22 @@ class App:
         self.on_shortcut(payload)
 
     def on_view_submission(self, payload: Json) -> Json | None:
-        title = payload["view"]["state"]["values"]["title"]["value"]["value"]
-        if "secret" in title:
+        title = payload["view"]["state"]["values"].get("title", {})
+        if title and "secret" in title["value"]["value"]:
             return {"response_action": "errors", "errors": {"title": "A task must not be a secret."}}
         return None
 
     def on_block_actions(self, payload: Json) -> None:
         if payload["actions"][0]["action_id"] != "done":
             return
-        message = self.state.message(payload["channel"]["id"], payload["container"]["message_ts"], payload["user"]["id"])
-        done = {"type": "section", "block_id": "card", "text": {"type": "mrkdwn", "text": ":white_check_mark: ~Draft the launch brief~"}}
+        message = self.state.message(
+            payload["channel"]["id"], payload["container"]["message_ts"], payload["user"]["id"]
+        )
+        done = {
+            "type": "section",
+            "block_id": "card",
+            "text": {"type": "mrkdwn", "text": ":white_check_mark: ~Draft the launch brief~"},
+        }
         posting.change(self.state, message, blocks=[done])
 
     def on_block_suggestion(self, payload: Json) -> Json:
@@ -131,17 +165,29 @@ class Workspace:
     def channel(self, name: str) -> Conversation:
         return next(channel for channel in self.state.conversations.values() if channel.name == name)
 
-    def says(self, person: Person, text: str, **fields: Any) -> str:
-        return posting.post(self.state, self.launch, user=person.id, text=text, **fields).ts
+    def says(self, person: Person, text: str, channel: Conversation | None = None) -> str:
+        return posting.post(self.state, channel or self.launch, user=person.id, text=text).ts
 
-    def app_posts(self, layout: list[Json], text: str = "A card", **fields: Any) -> str:
+    def app_posts(self, layout: list[Json], channel: Conversation | None = None) -> str:
         bot, layout = self.state.bot, with_ids(layout)
+        place = channel or self.launch
         return posting.post(
-            self.state, self.launch, user=bot.id, bot_id=bot.bot_id, text=text, blocks=layout, **fields
+            self.state, place, user=bot.id, bot_id=bot.bot_id, text="A card", blocks=layout
         ).ts
+
+    def new_room(self) -> Conversation:
+        """A channel in which nothing was said yet, with everybody of #launch in it."""
+        number = sum(channel.name.startswith("room-") for channel in self.state.conversations.values())
+        room = membership.create_channel(self.state, f"room-{number + 1}", self.ana.id)
+        for member in self.launch.members:
+            membership.join(self.state, room, member)
+        return room
 
     def opens(self, person: Person, form: Json) -> None:
         view_stack.open_view(self.state, person.id, form | {"blocks": with_ids(form["blocks"])})
+
+    def pushes(self, person: Person, form: Json) -> None:
+        view_stack.push(self.state, person.id, form | {"blocks": with_ids(form["blocks"])})
 
 
 def with_ids(layout: list[Json]) -> list[Json]:

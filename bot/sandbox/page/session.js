@@ -172,9 +172,12 @@ export class Session {
     if (!elsewhere) this.announce(summaryOf(message, this.workspace));
   }
 
+  /** A conversation may be named in the address before this person hears of it. */
   conversationChanged(conversation) {
     this.workspace.setConversation(conversation);
     this.markRead(conversation.id);
+    const isWanted = parseRoute(location.hash).place === conversation.id;
+    if (isWanted && this.wantedRoute().place !== this.route.place) this.show();
   }
 
   /** Failures of a control inside a message or view are told beside it, by the answer to the click. */

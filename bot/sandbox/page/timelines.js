@@ -15,7 +15,7 @@ export class Timelines extends Emitter {
   /** @returns {{messages: object[], hasMore: boolean}} oldest first */
   get(channel, threadTs) {
     const timeline = this.loaded.get(key(channel, threadTs));
-    if (!timeline) return { messages: [], hasMore: false };
+    if (!timeline) return { messages: [], hasMore: true };
     const messages = [...timeline.messages.values()].sort((one, other) => Number(one.ts) - Number(other.ts));
     return { messages, hasMore: timeline.hasMore };
   }
@@ -26,22 +26,23 @@ export class Timelines extends Emitter {
 
   async loadOlder(channel, threadTs) {
     const { messages, hasMore } = this.get(channel, threadTs);
-    if (hasMore) await this.read(channel, threadTs, messages[0].ts);
+    if (hasMore && messages.length) await this.read(channel, threadTs, messages[0].ts);
   }
 
+  /** What the feed brings while the answer is under way is kept, and is newer than the answer. */
   async read(channel, threadTs, before) {
+    const timeline = this.timeline(channel, threadTs);
     const answer = await this.client.get("history", { channel, thread_ts: threadTs, before, limit: PAGE });
     if (!answer.ok) return this.addNotice(channel, threadTs, answer.message);
-    const timeline = this.timeline(channel, threadTs);
     timeline.fetched = true;
     timeline.hasMore = answer.has_more;
-    for (const message of answer.messages) timeline.messages.set(message.ts, message);
+    for (const message of answer.messages) if (!timeline.messages.has(message.ts)) timeline.messages.set(message.ts, message);
     this.emit("changed", { channel, threadTs });
   }
 
   timeline(channel, threadTs) {
     const at = key(channel, threadTs);
-    if (!this.loaded.has(at)) this.loaded.set(at, { messages: new Map(), hasMore: false, fetched: false });
+    if (!this.loaded.has(at)) this.loaded.set(at, { messages: new Map(), hasMore: true, fetched: false });
     return this.loaded.get(at);
   }
 

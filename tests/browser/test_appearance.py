@@ -1,0 +1,50 @@
+"""Light, dark and a phone. MUSTER_PICTURES names a directory that keeps the pictures for a person's eye."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Served, Visit
+from tests.browser.every_block import CARD
+
+CONTRAST = Path(__file__).with_name("contrast.js")
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+
+
+def picture(page: Page, name: str, fallback: Path) -> bytes:
+    directory = Path(os.environ.get("MUSTER_PICTURES", fallback))
+    return page.screenshot(path=directory / f"{name}.png")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_is_readable_in_both_colour_schemes(
+    served: Served, visit: Visit, tmp_path: Path, scheme: str
+) -> None:
+    served.workspace.app_posts(CARD)
+    page = visit("ana", color_scheme=scheme)
+    expect(page.locator(".message").last).to_be_visible()
+    assert picture(page, f"sandbox-{scheme}", tmp_path)
+    for selector in (".message-text", ".stamp", ".place", ".button.primary", ".view-topic", ".badge"):
+        assert contrast(page, selector) >= 4.5, selector
+
+
+def test_a_phone_shows_one_thing_at_a_time(served: Served, visit: Visit, tmp_path: Path) -> None:
+    served.workspace.app_posts(CARD)
+    page = visit("ana", **PHONE)
+    sidebar = page.get_by_role("navigation", name="Conversations")
+    expect(sidebar).to_be_hidden()
+    assert picture(page, "sandbox-phone", tmp_path)
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    expect(sidebar).to_be_visible()
+    sidebar.get_by_role("link", name="design").click()
+    expect(sidebar).to_be_hidden()
+    expect(page.get_by_role("heading", name="#design").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def contrast(page: Page, selector: str) -> float:
+    """The ratio of WCAG 2.2 between an element's text and what is painted behind it."""
+    return float(page.locator(selector).last.evaluate(CONTRAST.read_text()))
