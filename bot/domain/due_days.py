@@ -34,7 +34,7 @@ def in_year(year: Word | None, day: Callable[[Frame, int], date]) -> Part:
             raise unlikely_year(frame.phrase)
         return day(frame, year.number)
 
-    return On(find)
+    return On(find, every_year=year is None)
 
 
 def _relative(relative_day: Word) -> Part:

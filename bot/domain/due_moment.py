@@ -29,10 +29,11 @@ from bot.domain.due_parts import (
     Weekday,
     Zone,
 )
-from bot.domain.due_refusals import before_a_day, contradiction
+from bot.domain.due_refusals import before_a_day, contradiction, last_or_next
 from bot.domain.zones import instant_at
 
 _SECONDS_A_DAY = 86400
+_A_YEAR = 12  # months
 
 _P = TypeVar("_P", bound=Part)
 
@@ -88,10 +89,8 @@ def _counted(reading: Reading, frame: Frame) -> date | datetime | None:
     after = reading.one(After)
     day = _named_day(reading, frame)
     if after:
-        whole_days = all(length.seconds is None for length in lengths)
-        if not day or not whole_days:
-            return None
-        return _at_time(_shifted(day, lengths, after.direction, frame), reading, frame)
+        start = day if all(length.seconds is None for length in lengths) else None
+        return _at_time(_counted_from(start, after, reading, frame), reading, frame) if start else None
     if not any(length.future for length in lengths):
         return None
     target = _shifted(frame.today, lengths, 1, frame)
@@ -101,6 +100,14 @@ def _counted(reading: Reading, frame: Frame) -> date | datetime | None:
     if not seconds:
         return _at_time(target, reading, frame)
     return _elapsed(target, sum(seconds), frame) if reading.has_only(Length, On) else None
+
+
+def _counted_from(day: date, after: After, reading: Reading, frame: Frame) -> date:
+    """A year from christmas: after the last or after the next one? That is asked back."""
+    lengths = reading.all(Length)
+    if any(on.every_year for on in reading.all(On)) and any(length.months >= _A_YEAR for length in lengths):
+        raise last_or_next(frame.phrase)
+    return _shifted(day, lengths, after.direction, frame)
 
 
 def _shifted(day: date, lengths: list[Length], direction: int, frame: Frame) -> date:

@@ -55,9 +55,10 @@ class Before(Part):
 
 @dataclass(frozen=True, slots=True)
 class On(Part):
-    """A day. `find` may raise DueRefused."""
+    """A day. `find` may raise DueRefused. One that comes every year was said without its year."""
 
     find: Callable[[Frame], date]
+    every_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,5 +81,13 @@ def whole_month(phrase: str) -> Doubt:
     )
 
 
+def last_or_next(phrase: str) -> Doubt:
+    return Doubt(
+        N_("“{phrase}” could count from the last such day or from the next."),
+        example=BY_FRIDAY,
+        phrase=phrase,
+    )
+
+
 def before_a_day(phrase: str) -> Doubt:
     return Doubt(N_("“{phrase}” could mean that day or the one before it."), example=BY_FRIDAY, phrase=phrase)

@@ -23,7 +23,7 @@ _ITALIAN_AFTERNOON = range(1, 7)
 _NAMED = {
     "18th": "the row passes over the coming 18th",
     "31.9 around 0720": "September has 30 days; the row goes on to October",
-    "a year from Christmas": "we count from the coming Christmas, the row from the last",
+    "a year from Christmas": "from the last or from the next Christmas? is asked back",
     "From Wed to Fri this week 2330": "a range is refused",
     "tomorrow this afternoon": "two different days are refused",
     "30 minutes": "a length of time alone is no moment",

@@ -20,6 +20,7 @@ SENTENCES = {
     "which half of the day": "in the night or in the afternoon",
     "that day or the one before": "the one before",
     "too far": "years away",
+    "the last or the next": "from the next",
 }
 
 
