@@ -7,29 +7,25 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from aiohttp import ClientError, ClientSession, TCPConnector
-
 from bot.clock import Clock
 from bot.sandbox.delivery import NotDeliveredError
 from bot.sandbox.envelopes import COMMANDS, EVENTS, Envelope
+from bot.sandbox.http_client import HttpClient
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 OK = 200
 FORM = "application/x-www-form-urlencoded"
-CONNECTIONS = 64
 
 
 class HttpMode:
     """`real_clock` dates the signatures: apps check them against the real time, not the virtual one."""
 
     retry_after = RETRY_AFTER
-    connected = True
 
     def __init__(self, url: str, signing_secret: str, real_clock: Clock) -> None:
-        self._url = url
         self._secret = signing_secret.encode()
         self._clock = real_clock
-        self._session = ClientSession(connector=TCPConnector(limit=CONNECTIONS), auto_decompress=False)
+        self._client = HttpClient(url)
 
     async def deliver(self, envelope: Envelope) -> Any:
         kind, body = _wire(envelope)
@@ -49,19 +45,17 @@ class HttpMode:
         status, _ = await self._post(FORM, "ssl_check=1&token=", {})
         return status == OK
 
-    async def stop(self) -> None:
-        await self._session.close()
+    def stop(self) -> None:
+        self._client.close()
 
     async def _post(self, kind: str, body: str, headers: dict[str, str]) -> tuple[int, Any]:
         data = body.encode()
         signed = headers | self._signature(data) | {"Content-Type": kind, "User-Agent": "Slackbot 1.0"}
         try:
-            async with self._session.post(
-                self._url, data=data, headers=signed, allow_redirects=False
-            ) as response:
-                return response.status, _read(response.content_type, await response.text())
-        except ClientError:
+            answer = await self._client.post(signed, data)
+        except OSError:
             raise NotDeliveredError("connection_failed") from None
+        return answer.status, _read(answer.content_type, answer.body.decode(errors="replace"))
 
     def _signature(self, body: bytes) -> dict[str, str]:
         stamp = str(int(self._clock().timestamp()))

@@ -79,7 +79,7 @@ class Sandbox:
 
     @property
     def connected(self) -> bool:
-        return bool(self._requests_url) or self.socket_mode.connected
+        return bool(self._requests_url) or self.socket_mode.connections > 0
 
     @property
     def requests_url(self) -> str | None:
@@ -88,6 +88,7 @@ class Sandbox:
 
     @requests_url.setter
     def requests_url(self, url: str | None) -> None:
+        self._stop_http()
         self._requests_url = url
         if url is None:
             self.delivery.transport = self.socket_mode
@@ -110,10 +111,14 @@ class Sandbox:
     async def stop(self) -> None:
         await self.delivery.stop()
         await self.socket_mode.stop()
-        if self._http_mode:
-            await self._http_mode.stop()
+        self._stop_http()
         if self._runner:
             await self._runner.cleanup()
+
+    def _stop_http(self) -> None:
+        if self._http_mode:
+            self._http_mode.stop()
+            self._http_mode = None
 
     def actor(self, person_id: str) -> Actor:
         return Actor(self.state, self.delivery, person_id)

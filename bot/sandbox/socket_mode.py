@@ -80,8 +80,8 @@ class SocketMode:
         self._turn = 0
 
     @property
-    def connected(self) -> bool:
-        return bool(self._connections)
+    def connections(self) -> int:
+        return len(self._connections)
 
     async def deliver(self, envelope: Envelope) -> Any:
         if not self._connections:
@@ -94,7 +94,7 @@ class SocketMode:
             raise web.HTTPUnauthorized(text="expired or unknown ticket")
         socket = web.WebSocketResponse(heartbeat=PING_SECONDS, max_msg_size=0)
         await socket.prepare(request)
-        if len(self._connections) >= MAX_CONNECTIONS:
+        if self.connections >= MAX_CONNECTIONS:
             await self._say_goodbye(socket, "too_many_websockets")
             return socket
         await self._converse(Connection(socket, request.transport))
@@ -115,7 +115,7 @@ class SocketMode:
     def _hello(self) -> dict[str, Any]:
         return {
             "type": "hello",
-            "num_connections": len(self._connections),
+            "num_connections": self.connections,
             "connection_info": {"app_id": self._state.app_id},
             "debug_info": {
                 "host": "applink-sandbox",
@@ -130,8 +130,8 @@ class SocketMode:
             self._announce("disconnected")
 
     def _announce(self, what: str) -> None:
-        self._log.record("socket", what, {"num_connections": len(self._connections)})
-        self._state.emit(AppConnected(self.connected))
+        self._log.record("socket", what, {"num_connections": self.connections})
+        self._state.emit(AppConnected(self.connections > 0))
 
     async def disconnect(self, reason: str) -> None:
         """`warning` closes 10 s later with refresh_requested; an empty reason closes without a word."""
