@@ -13,6 +13,8 @@ from sqlalchemy.engine import make_url
 from storage.database import make_engine, read_database_url
 from storage.migration import migrate
 from storage.store import Store, open_store
+from storage.unit import Unit
+from tests.units import settle_in
 
 TEMPLATE = "muster_template"
 _numbers = itertools.count()
@@ -67,6 +69,35 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     _administer(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield _of(address, name)
     _administer(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def sample_team(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unit]:
+    """One transaction with the team of tests.units in it, which is never committed."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("units") / "units.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        engine = make_engine(read_database_url(f"sqlite:///{path}"))
+    else:
+        template = request.getfixturevalue("postgres_template")
+        address = request.getfixturevalue("postgres_address")
+        _administer(address, f"CREATE DATABASE units TEMPLATE {template} STRATEGY FILE_COPY")
+        engine = make_engine(read_database_url(_of(address, "units")))
+    pooled = engine.raw_connection()
+    team = Unit(pooled.cursor(), engine.dialect)
+    team.cursor.execute("BEGIN")
+    settle_in(team)
+    yield team
+    pooled.close()
+    engine.dispose()
+
+
+@pytest.fixture
+def unit(sample_team: Unit) -> Iterator[Unit]:
+    """A unit of work that finds the sample team and is rolled back; on SQLite and on PostgreSQL."""
+    sample_team.cursor.execute("SAVEPOINT test")
+    yield Unit(sample_team.cursor, sample_team._dialect)
+    sample_team.cursor.execute("ROLLBACK TO SAVEPOINT test")
 
 
 @pytest.fixture
