@@ -15,6 +15,8 @@ from bot.app import App, open_app
 from bot.processes import listening_on_socket
 from bot.sandbox.chat import Chat
 from bot.sandbox.clock import VirtualClock
+from bot.sandbox.conversations import Conversation
+from bot.sandbox.people import Person
 from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
@@ -104,3 +106,15 @@ def conversation(team: Team, database_url: str, transport: Transport) -> Iterato
             yield Chat(team.sandbox, runner, lambda: team.settle(app))
         finally:
             runner.run(stack.aclose())
+
+
+def channel(sandbox: Sandbox, name: str) -> Conversation:
+    found = sandbox.state.channel_named(name)
+    assert found is not None
+    return found
+
+
+def member(sandbox: Sandbox, name: str) -> Person:
+    found = sandbox.state.person_named(name)
+    assert found is not None
+    return found

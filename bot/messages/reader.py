@@ -1,7 +1,7 @@
 """Who reads: their language, their zone, their clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -43,6 +43,11 @@ class Reader:
         this_year = local.year == self.now.astimezone(self.zone).year
         pattern = "EEE d MMM HH:mm" if this_year else "EEE d MMM y HH:mm"
         return format_datetime(local, pattern, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """Weekday and day, the year only where it is another one."""
+        this_year = day.year == self.now.astimezone(self.zone).year
+        return format_date(day, "EEE d MMM" if this_year else "EEE d MMM y", locale=self.locale)
 
     def distance(self, instant: datetime) -> str:
         """ "in 5 days", "3 hours ago": by calendar days where the day differs, so that tomorrow is 1 day."""

@@ -1,5 +1,7 @@
 """What a person reads when something cannot be done as they asked."""
 
+from datetime import date, datetime
+
 from bot.domain.refusal import Refusal
 from bot.messages.layout import Message, context, safe, section, typed
 from bot.messages.reader import Reader
@@ -8,7 +10,7 @@ from bot.messages.reader import Reader
 def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> Message:
     """What was wrong, an example of what works, and what was typed, so that it can be mended."""
     _ = reader.gettext
-    values = {name: safe(str(value)) for name, value in refusal.values.items()}
+    values = {name: _shown(value, reader) for name, value in refusal.values.items()}
     sentence = _(refusal.sentence).format(**values)
     blocks = [section(f":speech_balloon: {sentence}")]
     text = sentence
@@ -19,6 +21,13 @@ def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> 
     if typed_text:
         blocks += [context(_("You typed:")), *typed(typed_text)]
     return Message(text, blocks)
+
+
+def _shown(value: object, reader: Reader) -> str:
+    """Instants on the reader's clock, days in their language, everything else as text that pings nobody."""
+    if isinstance(value, datetime):
+        return reader.moment(value)
+    return reader.day(value) if isinstance(value, date) else safe(str(value))
 
 
 def failed(error_id: str, reader: Reader, typed_text: str | None = None) -> Message:

@@ -1,8 +1,9 @@
 """Starts bot processes quickly: everything is imported once, each bot is a fork that calls the command line.
 
-Reads a line per bot on standard input and answers with its process id. Ends with its input.
+Reads an order a line on standard input, as JSON, and answers with a process id. Ends with its input.
 """
 
+import json
 import os
 import signal
 import sys
@@ -13,11 +14,13 @@ from bot.__main__ import cli
 
 def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the bots: the kernel buries them
-    for _ in sys.stdin:
+    for line in sys.stdin:
+        order = json.loads(line)
         pid = os.fork()
         if pid == 0:
             os.close(0)
-            cli(["run"])
+            os.environ.update(order["environment"])
+            cli([order["command"]])
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
 

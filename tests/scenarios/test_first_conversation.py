@@ -12,6 +12,6 @@ def test_a_task_is_added_confirmed_shown_nudged_and_finished(chat: Chat) -> None
     chat.clock("fri 08:59")
     ana.does_not_see("Draft the launch brief", in_="@muster")
     chat.clock("fri 09:00")
-    ana.sees("Draft the launch brief", in_="@muster", times=1).clicks("Done", in_="@muster")
+    ana.sees("Draft the launch brief", in_="@muster", times=1).clicks("Fatto", in_="@muster")
     ana.sees("done by @ana", in_="#launch")
     grace.opens("#launch").sees("done by @ana")
