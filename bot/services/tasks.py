@@ -158,7 +158,9 @@ def _lock(act: Act, number: int) -> Task:
         if may_touch(task, act.by, act.place.id, task_is_private=is_private):
             return task
     raise Refusal(
-        N_("There is no T-{number} that you can see here."), example="/task list mine", number=number
+        N_("There is no T-{number} that you can see here; nothing was changed."),
+        example="/task list mine",
+        number=number,
     )
 
 
