@@ -5,14 +5,20 @@ It is Monday 23 November 2026, 09:30 in New York and 15:30 in Rome and Warsaw.
 
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.tasks import Task, TaskStatus
-from storage import people
+from bot.services.act import Act
+from storage import people, timers
+from storage.models import OutboxRow
+from storage.statements import Statement, rows_as, table_of
 from storage.unit import Unit
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 FRIDAY_FIVE = datetime(2026, 11, 27, 22, tzinfo=UTC)
 """17:00 in New York."""
+
+AFTER_EVERYTHING = datetime(2100, 1, 1, tzinfo=UTC)
 
 TEAM = "T0ORBITA"
 BOT = "U0MUSTER"
@@ -34,6 +40,8 @@ GRACE_AND_BOT = Place(TEAM, "D0GRACE", "", is_direct=True)
 EVERYBODY = (ANA, PIOTR, GRACE, DAVID, MEERA, ZOFIA_WHO_LEFT, SLACKBOT)
 EVERYWHERE = (LAUNCH, DESIGN, LEADERSHIP, UNSEEN, GRACE_AND_BOT)
 
+_OUTBOX = Statement(rows_as(Outgoing, OutboxRow).order_by(table_of(OutboxRow).c.id), Outgoing)
+
 
 def settle_in(unit: Unit) -> None:
     """The workspace with everybody and everywhere in it."""
@@ -42,6 +50,20 @@ def settle_in(unit: Unit) -> None:
         people.save_person(unit, person)
     for place in EVERYWHERE:
         people.save_place(unit, place)
+
+
+def act(unit: Unit, by: Person, place: Place = LAUNCH, now: datetime = NOW) -> Act:
+    return Act(unit, by, place, now, source="command")
+
+
+def queued(unit: Unit) -> list[Outgoing]:
+    """The outbox, in the order of queueing."""
+    return unit.all(_OUTBOX)
+
+
+def timers_set(unit: Unit) -> dict[str, datetime]:
+    """When each timer fires, by the task it is about."""
+    return {due.subject: due.next_run_at for due in timers.due_timers(unit, AFTER_EVERYTHING, 100)}
 
 
 def a_task(
