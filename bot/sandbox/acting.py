@@ -1,27 +1,16 @@
-"""What people do. The page and the chat driver both act through here, so both do the same."""
+"""What people do with the app. The page and the chat driver both act through here, so both do the same."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox import (
-    entries,
-    envelopes,
-    interacting,
-    membership,
-    posting,
-    responding,
-    submitting,
-    text,
-    view_stack,
-)
+from bot.sandbox import entries, envelopes, interacting, responding, submitting, text, view_stack
 from bot.sandbox.changes import Failed, HomeOpened
-from bot.sandbox.conversations import Conversation, Kind
-from bot.sandbox.delivery import Delivery, NotAcknowledgedError
-from bot.sandbox.emojis import is_known
+from bot.sandbox.conversations import Conversation
+from bot.sandbox.delivery import NotAcknowledgedError
 from bot.sandbox.envelopes import Envelope
 from bot.sandbox.errors import PersonError, SlackError
+from bot.sandbox.member import Member
 from bot.sandbox.messages import Message
-from bot.sandbox.state import State
 from bot.sandbox.submitting import Submitted
 from bot.sandbox.triggers import ResponseUrl
 from bot.sandbox.views import View
@@ -30,12 +19,8 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """One person acting. Everything raises PersonError with a sentence for them when it is not possible."""
-
-    state: State
-    delivery: Delivery
-    person_id: str
+class Actor(Member):
+    """A member who also runs commands, clicks, fills in forms and opens the Home."""
 
     async def say(
         self, channel: str, typed: str, thread_ts: str = "", *, broadcast: bool = False
@@ -44,20 +29,7 @@ class Actor:
         if typed.startswith("/"):
             await self.run_command(channel, typed, thread_ts)
             return None
-        conversation = self._own(channel)
-        if thread_ts and thread_ts not in conversation.messages:
-            raise PersonError("thread_not_found", "That thread no longer exists.")
-        if not typed.strip():
-            raise PersonError("no_text", "There is nothing to send.")
-        return posting.post(
-            self.state,
-            conversation,
-            user=self.person_id,
-            text=text.typed_message(self.state, self.person_id, typed),
-            thread_ts=thread_ts,
-            broadcast=broadcast,
-            client_msg_id=self.state.ids.opaque().lower(),
-        )
+        return self.post(channel, typed, thread_ts, broadcast=broadcast)
 
     async def run_command(self, channel: str, typed: str, thread_ts: str = "") -> None:
         name, _, rest = typed.partition(" ")
@@ -159,33 +131,6 @@ class Actor:
             raise PersonError("not_found", "That form is no longer open.")
         return stack[-1]
 
-    def react(self, channel: str, ts: str, name: str, *, remove: bool = False) -> None:
-        message = self._message(channel, ts)
-        if not is_known(name):
-            raise PersonError("invalid_name", f"There is no emoji :{name}:.")
-        if remove:
-            posting.unreact(self.state, message, self.person_id, name)
-        else:
-            posting.react(self.state, message, self.person_id, name)
-
-    def edit(self, channel: str, ts: str, typed: str) -> None:
-        message = self._authored(channel, ts)
-        posting.change(
-            self.state,
-            message,
-            editor=self.person_id,
-            text=text.typed_message(self.state, self.person_id, typed),
-        )
-
-    def delete(self, channel: str, ts: str) -> None:
-        posting.delete(self.state, self._authored(channel, ts))
-
-    def open_dm(self, *others: str) -> Conversation:
-        for other in others:
-            if other not in self.state.people:
-                raise PersonError("user_not_found", "There is no such person.")
-        return membership.open_direct(self.state, self.person_id, *others)[0]
-
     def open_home(self, tab: str = "home") -> Conversation:
         """The direct message with the app, whose tabs these are."""
         conversation = self.open_dm(self.state.bot.id)
@@ -193,28 +138,6 @@ class Actor:
         shape = view_stack.as_view(self.state, view) if view and tab == "home" else None
         self.state.emit(HomeOpened(self.person_id, conversation.id, tab, shape))
         return conversation
-
-    def mark_read(self, channel: str, ts: str) -> None:
-        membership.mark_read(self.state, self._own(channel), self.person_id, ts)
-
-    def join(self, channel: str) -> None:
-        conversation = self._visible(channel)
-        if conversation.kind is not Kind.PUBLIC:
-            raise PersonError("channel_not_found", "That channel can only be joined by invitation.")
-        membership.join(self.state, conversation, self.person_id)
-
-    def leave(self, channel: str) -> None:
-        conversation = self._own(channel)
-        if conversation.is_direct:
-            raise PersonError("cant_leave", "A direct message cannot be left.")
-        membership.leave(self.state, conversation, self.person_id)
-
-    def invite(self, channel: str, *people: str) -> None:
-        conversation = self._own(channel)
-        for person in people:
-            if person not in self.state.people:
-                raise PersonError("user_not_found", "There is no such person.")
-            membership.join(self.state, conversation, person, inviter=self.person_id)
 
     async def _ask(self, envelope: Envelope, source: Json, sentence: str) -> Any:
         try:
@@ -229,29 +152,3 @@ class Actor:
     def _need_interactivity(self) -> None:
         if not self.state.app.interactive:
             raise PersonError("not_configured", "This app is not configured to handle interactive responses.")
-
-    def _visible(self, channel: str) -> Conversation:
-        try:
-            return self.state.visible(channel, self.person_id)
-        except SlackError as error:
-            raise PersonError(error.code, "There is no such conversation.") from error
-
-    def _own(self, channel: str) -> Conversation:
-        conversation = self._visible(channel)
-        if self.person_id not in conversation.members:
-            raise PersonError("not_in_channel", f"Join #{conversation.name} first.")
-        if conversation.is_archived:
-            raise PersonError("is_archived", f"#{conversation.name} is archived.")
-        return conversation
-
-    def _message(self, channel: str, ts: str) -> Message:
-        try:
-            return self.state.message(self._visible(channel).id, ts, self.person_id)
-        except SlackError as error:
-            raise PersonError(error.code, "That message is no longer there.") from error
-
-    def _authored(self, channel: str, ts: str) -> Message:
-        message = self._message(channel, ts)
-        if message.user != self.person_id:
-            raise PersonError("not_yours", "Only its author can do that.")
-        return message

@@ -12,6 +12,7 @@ from bot.sandbox.web_api.shapes import permalink
 Json = dict[str, Any]
 
 MOST_UNREAD = 99
+SILENT = frozenset({"channel_join", "channel_leave"})
 
 
 def team(state: State) -> Json:
@@ -64,7 +65,7 @@ def _unread(found: Conversation, person_id: str) -> tuple[int, int]:
     for ts, message in reversed(found.messages.items()):
         if ts <= read or unread == MOST_UNREAD:
             break
-        if message.is_top_level and message.user != person_id:
+        if message.is_top_level and message.user != person_id and message.subtype not in SILENT:
             unread += 1
             mentions += found.is_direct or f"<@{person_id}>" in message.text
     return unread, mentions

@@ -15,7 +15,7 @@ END = b"\r\n\r\n"
 
 
 class ClosedError(ConnectionError):
-    """The other side went away before its answer was whole."""
+    """The other side went away before its answer was whole, or speaks something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,12 @@ class Line(asyncio.Protocol):
     def _read(self, *, closed: bool) -> None:
         if self._waiting is None or self._waiting.done():
             return
-        if found := parse(bytes(self._received), closed=closed):
+        try:
+            found = parse(bytes(self._received), closed=closed)
+        except (ValueError, IndexError):
+            self._waiting.set_exception(ClosedError("that is no HTTP"))
+            return
+        if found:
             answer, keep = found
             self.usable = self.usable and keep
             self._waiting.set_result(answer)

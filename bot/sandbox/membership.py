@@ -1,7 +1,11 @@
 """Channels and direct messages: made, joined, left, read."""
 
-from bot.sandbox.changes import ConversationChanged, MemberChanged
+from typing import Any
+
+from bot.sandbox import posting
+from bot.sandbox.changes import AppUninstalled, ConversationChanged, MemberChanged, PersonChanged
 from bot.sandbox.conversations import Conversation, Kind
+from bot.sandbox.people import Person
 from bot.sandbox.state import State
 
 PREFIX = {Kind.PUBLIC: "C", Kind.PRIVATE: "C", Kind.IM: "D", Kind.MPIM: "C"}
@@ -43,6 +47,7 @@ def join(state: State, conversation: Conversation, person_id: str, inviter: str 
     if conversation.last_ts:
         conversation.last_read[person_id] = conversation.last_ts
     state.emit(MemberChanged(conversation, person_id, joined=True, inviter=inviter))
+    _say_so(state, conversation, person_id, "channel_join", "has joined the channel")
     return True
 
 
@@ -52,7 +57,12 @@ def leave(state: State, conversation: Conversation, person_id: str) -> bool:
         return False
     del conversation.members[person_id]
     state.emit(MemberChanged(conversation, person_id, joined=False))
+    _say_so(state, conversation, person_id, "channel_leave", "has left the channel")
     return True
+
+
+def _say_so(state: State, conversation: Conversation, person_id: str, subtype: str, what: str) -> None:
+    posting.post(state, conversation, user=person_id, subtype=subtype, text=f"<@{person_id}> {what}")
 
 
 def mark_read(state: State, conversation: Conversation, person_id: str, ts: str) -> None:
@@ -60,6 +70,30 @@ def mark_read(state: State, conversation: Conversation, person_id: str, ts: str)
     state.emit(ConversationChanged(conversation, only_for=person_id))
 
 
+def rename(state: State, conversation: Conversation, name: str) -> None:
+    conversation.name = name
+    state.emit(ConversationChanged(conversation, "channel_rename"))
+
+
 def archive(state: State, conversation: Conversation) -> None:
     conversation.is_archived = True
     state.emit(ConversationChanged(conversation, "channel_archive"))
+
+
+def unarchive(state: State, conversation: Conversation) -> None:
+    conversation.is_archived = False
+    state.emit(ConversationChanged(conversation, "channel_unarchive"))
+
+
+def change_person(state: State, person: Person, **fields: Any) -> None:
+    """A status, another zone, quiet hours, a deactivation: whatever Slack tells as user_change."""
+    for name, value in fields.items():
+        setattr(person, name, value)
+    person.updated = state.now()
+    state.emit(PersonChanged(person))
+
+
+def uninstall(state: State) -> None:
+    """The app's token dies and the app is told."""
+    state.credentials.revoke()
+    state.emit(AppUninstalled(state.bot.id))

@@ -73,7 +73,9 @@ OPTIONAL = (
 
 
 def as_reactions(message: Message) -> list[Json]:
-    return [{"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()]
+    return [
+        {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()
+    ]
 
 
 def _thread_summary(parent: Message, replies: list[Message]) -> Json:

@@ -3,12 +3,11 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.sandbox import client_shapes, posting
+from bot.sandbox import client_shapes
 from bot.sandbox.acting import Actor
-from bot.sandbox.changes import FileShared
 from bot.sandbox.errors import PersonError
 from bot.sandbox.faults import Fault
-from bot.sandbox.files import File, as_file
+from bot.sandbox.files import as_file
 from bot.sandbox.log import Entry
 
 Json = dict[str, Any]
@@ -122,33 +121,10 @@ ACTS: dict[str, Callable[[Actor, Json], Awaitable[Json]]] = {
 
 
 async def upload(actor: Actor, name: str, content: bytes, texts: dict[str, str]) -> Json:
-    """Shared in a channel where one is named; otherwise kept for a file input."""
-    state = actor.state
-    file = File(
-        id=state.ids.new("F"),
-        name=name.rpartition("/")[2] or "file",
-        user=actor.person_id,
-        created=state.now(),
-        length=len(content),
-        content=content,
-        completed=True,
+    file = actor.upload(
+        name, content, texts.get("channel", ""), texts.get("thread_ts", ""), texts.get("text", "")
     )
-    state.files.add(file)
-    if channel := texts.get("channel"):
-        conversation = state.visible(channel, actor.person_id)
-        file.channels.append(channel)
-        shape = as_file(file, state.origin)
-        posting.post(
-            state,
-            conversation,
-            user=actor.person_id,
-            text=texts.get("text", ""),
-            thread_ts=texts.get("thread_ts", ""),
-            subtype="file_share",
-            files=[shape],
-        )
-        state.emit(FileShared(shape, channel, actor.person_id))
-    return {"file": as_file(file, state.origin)}
+    return {"file": as_file(file, actor.state.origin)}
 
 
 def as_fault(fault: Fault) -> Json:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.sandbox import client_shapes, page_acts
 from bot.sandbox.acting import Actor
@@ -35,6 +35,7 @@ class PageApi:
         self._sandbox = sandbox
         self._state = sandbox.state
         self._page = page
+        self._feeds: set[web.WebSocketResponse] = set()
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -45,7 +46,7 @@ class PageApi:
             web.get("/client/feed", self.feed),
             web.get("/client/team", self._answering(self.team)),
             web.get("/client/boot", self._answering(self.boot)),
-            web.get("/client/emoji", self._answering(self.emoji)),
+            web.get("/client/emoji", self.emoji),
             web.get("/client/history", self._answering(self.history)),
             web.get("/client/clock", self._answering(self.clock)),
             web.get("/client/faults", self._answering(self.faults)),
@@ -119,8 +120,9 @@ class PageApi:
             "cursor": self._sandbox.feed.cursor,
         }
 
-    async def emoji(self, _request: web.Request) -> Json:
-        return {"emoji": short_names()}
+    async def emoji(self, _request: web.Request) -> web.StreamResponse:
+        headers = {"Cache-Control": "private, max-age=3600"}
+        return web.json_response({"ok": True, "emoji": short_names()}, headers=headers)
 
     async def history(self, request: web.Request) -> Json:
         state, actor = self._state, self._actor(request)
@@ -190,7 +192,8 @@ class PageApi:
 
     async def feed(self, request: web.Request) -> web.StreamResponse:
         person_id = self._actor(request).person_id
-        socket = web.WebSocketResponse(heartbeat=30.0)
+        socket = web.WebSocketResponse(heartbeat=30.0, timeout=1.0)
+        self._feeds.add(socket)
         await socket.prepare(request)
         queue = self._sandbox.feed.subscribe(person_id, _number(request, "since", self._sandbox.feed.cursor))
         sender = asyncio.create_task(_send(socket, queue))
@@ -199,10 +202,15 @@ class PageApi:
                 if message.type is WSMsgType.ERROR:
                     break
         finally:
+            self._feeds.discard(socket)
             self._sandbox.feed.unsubscribe(queue)
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
         return socket
+
+    async def stop(self) -> None:
+        for socket in list(self._feeds):
+            await socket.close(code=WSCloseCode.GOING_AWAY)
 
     def _actor(self, request: web.Request) -> Actor:
         person_id = request.query.get("as", "")

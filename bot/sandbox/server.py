@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.clock import Clock, system_clock
 from bot.sandbox import manifest as manifests
 from bot.sandbox.acting import Actor
-from bot.sandbox.changes import ClockMoved
+from bot.sandbox.changes import AppConnected, ClockMoved
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.delivery import ACK_SECONDS, Delivery
 from bot.sandbox.events import Events
@@ -53,6 +53,7 @@ class Sandbox:
         self.delivery = Delivery(self.clock, self.faults, self.log, ack_seconds)
         self.socket_mode = SocketMode(self.state, self.delivery.timers, self.log)
         self.feed = Feed(self.state)
+        self._page = PageApi(self, PAGE)
         self._events = Events(self.state, self.delivery)
         self._real_clock = real_clock
         self._http_mode: HttpMode | None = None
@@ -90,11 +91,17 @@ class Sandbox:
     def requests_url(self, url: str | None) -> None:
         self._stop_http()
         self._requests_url = url
-        if url is None:
-            self.delivery.transport = self.socket_mode
-            return
-        self._http_mode = HttpMode(url, self.signing_secret, self._real_clock)
-        self.delivery.transport = self._http_mode
+        if url is not None:
+            self._http_mode = HttpMode(url, self.signing_secret, self._real_clock)
+        self.delivery.transport = self._http_mode or self.socket_mode
+        self.state.emit(AppConnected(self.connected))
+
+    async def verify_requests_url(self) -> bool:
+        """What Slack asks before it accepts a request URL: url_verification, and ssl_check."""
+        if self._http_mode is None:
+            return False
+        challenge = self.state.ids.opaque()
+        return await self._http_mode.verify_url(challenge) and await self._http_mode.check_tls()
 
     async def start(self, port: int = 0) -> str:
         """The address, as `http://127.0.0.1:N`."""
@@ -111,6 +118,7 @@ class Sandbox:
     async def stop(self) -> None:
         await self.delivery.stop()
         await self.socket_mode.stop()
+        await self._page.stop()
         self._stop_http()
         if self._runner:
             await self._runner.cleanup()
@@ -137,7 +145,7 @@ class Sandbox:
         application.router.add_route("*", "/api/{method}", api.serve)
         application.router.add_get("/link/", self.socket_mode.serve)
         application.add_routes(Hooks(self.state).routes())
-        application.add_routes(PageApi(self, PAGE).routes())
+        application.add_routes(self._page.routes())
         return application
 
     def _tell_pages(self, _now: datetime) -> None:

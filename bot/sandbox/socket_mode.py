@@ -92,7 +92,7 @@ class SocketMode:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         if not self._state.tickets.redeem(request.query.get("ticket", "")):
             raise web.HTTPUnauthorized(text="expired or unknown ticket")
-        socket = web.WebSocketResponse(heartbeat=PING_SECONDS, max_msg_size=0)
+        socket = web.WebSocketResponse(heartbeat=PING_SECONDS, timeout=1.0, max_msg_size=0)
         await socket.prepare(request)
         if self.connections >= MAX_CONNECTIONS:
             await self._say_goodbye(socket, "too_many_websockets")

@@ -120,6 +120,11 @@ class Somebody:
         self._screen.conversation(place)
         return self
 
+    def attaches(self, name: str, content: bytes, text: str = "", in_: str = "") -> "Somebody":
+        """Uploads a file into a conversation."""
+        conversation = self._conversation(in_)
+        return self._at_once(lambda: self._actor.upload(name, content, conversation.id, typed=text))
+
     def invites(self, *names: str, in_: str = "") -> "Somebody":
         people = [self._named(name).id for name in names]
         conversation = self._conversation(in_)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+import emoji
+
 from bot.sandbox.conversations import Kind
 from bot.sandbox.state import State
 
@@ -29,11 +31,16 @@ def unescape(text: str) -> str:
 
 def typed_message(state: State, person_id: str, text: str) -> str:
     """As a message stores it: `<@U…>`, `<#C…|>`; inside code nothing is a mention."""
-    parts = CODE.split(escape(text))
+    parts = CODE.split(escape(_with_short_names(text)))
     return "".join(
         part if index % 2 else TOKEN.sub(_linker(state, person_id, _named_nothing), part)
         for index, part in enumerate(parts)
     )
+
+
+def _with_short_names(text: str) -> str:
+    """A picture becomes its :short_name:, as Slack stores it."""
+    return text if text.isascii() else emoji.demojize(text, language="alias")
 
 
 def typed_command(state: State, person_id: str, text: str, *, should_escape: bool) -> str:

@@ -86,11 +86,17 @@ def clock() -> VirtualClock:
 
 @pytest.fixture
 async def sandbox(clock: VirtualClock) -> AsyncIterator[Sandbox]:
-    sandbox = Sandbox(clock, MANIFEST, ack_seconds=0.05)
+    sandbox = Sandbox(clock, MANIFEST, ack_seconds=10)
     populate(sandbox.state)
     await sandbox.start()
     yield sandbox
     await sandbox.stop()
+
+
+@pytest.fixture
+def impatient(sandbox: Sandbox) -> None:
+    """Where the app is to stay silent, nobody has to wait three seconds for it."""
+    sandbox.delivery.ack_seconds = 0.02
 
 
 @pytest.fixture

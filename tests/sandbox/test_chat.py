@@ -58,7 +58,7 @@ class Bot:
 
 @pytest.fixture
 def sandbox() -> Sandbox:
-    sandbox = Sandbox(VirtualClock(MONDAY, flowing=False), MANIFEST, ack_seconds=0.05)
+    sandbox = Sandbox(VirtualClock(MONDAY, flowing=False), MANIFEST, ack_seconds=10)
     populate(sandbox.state)
     return sandbox
 
@@ -112,6 +112,7 @@ def test_a_persons_place_is_kept_between_their_actions(chat: Chat) -> None:
 
 
 def test_a_failure_is_seen_on_the_screen(chat: Chat, bot: Bot) -> None:
+    chat.sandbox.delivery.ack_seconds = 0.02
     bot.app.answer = answering(Silent)
 
     chat.as_("ana").says("/task add x", in_="#launch").sees("operation_timeout")

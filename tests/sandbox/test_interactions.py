@@ -154,6 +154,7 @@ async def test_what_is_not_offered_cannot_be_chosen_and_what_is_gone_cannot_be_c
     assert app.received == []
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_click_that_is_not_acknowledged_fails_visibly_and_once(
     api: Api, sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
 ) -> None:

@@ -99,6 +99,7 @@ async def test_an_answer_slack_cannot_show_fails_the_command(
         await ana.say(launch.id, "/task add x")
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_command_that_is_not_acknowledged_in_time_fails_visibly_and_is_not_repeated(
     sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
 ) -> None:
@@ -119,6 +120,7 @@ async def test_without_a_connection_a_command_fails_at_once(
         await ana.say(launch.id, "/task add x")
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_an_unacknowledged_event_comes_again_after_four_seconds_with_the_same_ids(
     sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
 ) -> None:
@@ -130,6 +132,7 @@ async def test_an_unacknowledged_event_comes_again_after_four_seconds_with_the_s
     assert len(app.received) == 1
 
     app.answer = lambda _kind, _payload: None
+    sandbox.delivery.ack_seconds = 10
     sandbox.clock.advance(timedelta(seconds=1))
     await sandbox.settled()
     sandbox.clock.advance(timedelta(hours=1))
@@ -142,6 +145,7 @@ async def test_an_unacknowledged_event_comes_again_after_four_seconds_with_the_s
     assert first["payload"]["event_id"] == again["payload"]["event_id"]
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_an_event_is_tried_four_times_and_then_given_up(
     sandbox: Sandbox, app: SocketApp, ana: Actor, launch: Conversation
 ) -> None:
@@ -202,6 +206,7 @@ async def test_a_connection_may_break_without_a_word(sandbox: Sandbox) -> None:
     assert [notice["type"] for notice in app.notices] == ["hello"]
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_an_event_in_flight_when_the_connection_breaks_is_delivered_to_the_next_one(
     sandbox: Sandbox, ana: Actor, launch: Conversation
 ) -> None:
@@ -210,6 +215,7 @@ async def test_an_event_in_flight_when_the_connection_breaks_is_delivered_to_the
         await sandbox.disconnect("refresh_requested")
         await sandbox.settled()
 
+    sandbox.delivery.ack_seconds = 10
     async with SocketApp(sandbox) as second:
         sandbox.clock.advance(timedelta(seconds=4))
         await sandbox.settled()
@@ -228,6 +234,7 @@ async def test_an_eleventh_connection_is_one_too_many(sandbox: Sandbox) -> None:
         await app.__aexit__(None, None, None)
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize(
     "noise", ["not json", "[]", "{}", '{"envelope_id": "unknown"}', '{"envelope_id": 7}']
 )
@@ -244,6 +251,7 @@ async def test_noise_from_the_app_is_no_acknowledgement(
         with pytest.raises(PersonError, match="operation_timeout"):
             await ana.say(launch.id, "/task add x")
         app.answer = lambda _kind, _payload: None
+        sandbox.delivery.ack_seconds = 10
         await ana.say(launch.id, "/task add y")
 
     assert len(app.received) == 2

@@ -238,6 +238,7 @@ async def test_a_submission_that_is_not_acknowledged_leaves_the_view_open(
 ) -> None:
     view = await _opened(api, app, ana)
     app.answer = lambda _kind, _payload: Silent
+    sandbox.delivery.ack_seconds = 0.02
 
     done = await ana.submit(view["id"], {"title": {"entry": "x"}})
 
