@@ -61,12 +61,12 @@ async def nursery(environment: dict[str, str]) -> AsyncIterator[Bots]:
 async def until(holds: Callable[[], bool]) -> None:
     """For what happens in another process and sends us no word."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while not holds():
+        while not holds():  # noqa: ASYNC110 -- see above
             await asyncio.sleep(0.005)
 
 
 async def drained(store: Store) -> None:
     """Until the outbox holds nothing that is still to be sent."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while (await store.read(health.backlog)).waiting:
+        while (await store.read(health.backlog)).waiting:  # noqa: ASYNC110 -- see until
             await asyncio.sleep(0.05)
