@@ -1,6 +1,8 @@
 """Reading what people typed, as Slack hands it on: entities escaped, people and channels as ids."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _ENTITY = re.compile(r"<([^>]*)>")
@@ -19,6 +21,21 @@ _UNPRINTABLE = [
     *range(0xD800, 0xE000),
 ]
 _DROPPED = dict.fromkeys(_DIRECTION + _UNPRINTABLE)
+
+
+@dataclass(frozen=True)
+class Mention:
+    member_id: str
+
+
+def pieces(text: str) -> Iterator[str | Mention]:
+    """The people mentioned and the plain text between them, in the order of the text."""
+    for place, piece in enumerate(_MENTION.split(text)):
+        is_id = place % 2 == 1
+        if is_id:
+            yield Mention(piece)
+        elif between := plain(piece):
+            yield between
 
 
 def take_mentions(text: str) -> tuple[list[str], str]:

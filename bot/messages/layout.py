@@ -4,9 +4,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.domain.typed_text import Mention, pieces
+
 Block = dict[str, Any]
 
-SECTION_LIMIT = 3000
+TEXT_LIMIT = 3000
 _RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -22,8 +24,12 @@ class Message:
 
 
 def safe(text: str) -> str:
-    """People's text for any field that Slack parses: it pings nobody and keeps its direction to itself."""
-    return isolated(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    """People's text for any field that Slack parses: it pings nobody and stays where it is.
+
+    Marks like *this* are shown as Slack shows them, within the text; only a fence would swallow what follows.
+    """
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return isolated(escaped.replace("```", "`\u200b`\u200b`"))
 
 
 def isolated(text: str) -> str:
@@ -42,12 +48,17 @@ def section(text: str) -> Block:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
-def typed(text: str) -> list[Block]:
-    """What a person typed, whole, as plain text in as many sections as it takes."""
-    parts = (text[start : start + SECTION_LIMIT] for start in range(0, len(text), SECTION_LIMIT))
-    return [
-        {"type": "section", "text": {"type": "plain_text", "text": part, "emoji": False}} for part in parts
-    ]
+def typed(text: str) -> Block:
+    """What a person typed, whole and as they saw it: people by name, everything else word for word."""
+    parts = [part for piece in pieces(text) for part in _typed_parts(piece)]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": parts}]}
+
+
+def _typed_parts(piece: str | Mention) -> list[Block]:
+    if isinstance(piece, Mention):
+        return [{"type": "user", "user_id": piece.member_id}]
+    starts = range(0, len(piece), TEXT_LIMIT)
+    return [{"type": "text", "text": piece[start : start + TEXT_LIMIT]} for start in starts]
 
 
 def context(text: str) -> Block:

@@ -1,5 +1,6 @@
 """Who reads: their language, their zone, their clock."""
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -73,11 +74,11 @@ def reader_for(person: Person, now: datetime) -> Reader:
 
 @cache
 def read_locale(name: str) -> Locale:
-    """Slack's en-GB as Babel knows it; English where it is unknown."""
-    try:
-        return Locale.parse(name, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return ENGLISH
+    """Slack's en-GB as Babel knows it, es-LA as the language at least; English where that is unknown, too."""
+    for known in (name, name.partition("-")[0]):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(known, sep="-")
+    return ENGLISH
 
 
 @cache

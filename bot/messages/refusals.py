@@ -19,7 +19,7 @@ def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> 
         blocks.append(section(example))
         text = f"{sentence} {example}"
     if typed_text:
-        blocks += [context(_("You typed:")), *typed(typed_text)]
+        blocks += [context(_("You typed:")), typed(typed_text)]
     return Message(text, blocks)
 
 
@@ -39,5 +39,5 @@ def failed(error_id: str, reader: Reader, typed_text: str | None = None) -> Mess
     ).format(error_id=error_id)
     blocks = [section(f":warning: {text}")]
     if typed_text:
-        blocks += [context(_("You typed:")), *typed(typed_text)]
+        blocks += [context(_("You typed:")), typed(typed_text)]
     return Message(text, blocks)

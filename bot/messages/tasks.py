@@ -18,7 +18,7 @@ def card(view: TaskView, reader: Reader) -> Message:
     blocks = [section("\n".join(lines))]
     if task.is_open:
         blocks.append(actions(button(_("Done"), DONE, str(task.number), style="primary")))
-    return Message(_plain(view, _state(task, reader), reader), blocks)
+    return Message(_plain(view, _lasting_state(task, reader), reader), blocks)
 
 
 def added(view: TaskView, reader: Reader) -> Message:
@@ -29,7 +29,12 @@ def added(view: TaskView, reader: Reader) -> Message:
     blocks = [section(f":white_check_mark: {' · '.join(facts)}")]
     if not view.has_card:
         blocks.append(
-            context(_("I cannot post in this conversation: `/invite @muster` shows the card here."))
+            context(
+                _(
+                    "No card here: I cannot post in this conversation yet. "
+                    "`/invite @muster` brings the cards to come."
+                )
+            )
         )
     blocks.append(actions(button(_("Undo"), DROP, str(view.task.number))))
     return Message(_("Added: {task}").format(task=_plain(view, state, reader)), blocks)
@@ -38,12 +43,13 @@ def added(view: TaskView, reader: Reader) -> Message:
 def finished(result: Finished, reader: Reader) -> Message:
     _ = reader.gettext
     lines = [f":white_check_mark: *{task.name}* ~{safe(task.title)}~" for task in result.now]
-    lines += [_was_closed(task, reader) for task in result.before]
-    blocks = [section(chunk) for chunk in _chunks(lines)]
+    before = [_was_closed(task, reader) for task in result.before]
+    blocks = [section(chunk) for chunk in _chunks(lines + before)]
     if len(result.now) == 1:
         blocks.append(actions(button(_("Undo"), REOPEN, str(result.now[0].number))))
-    names = ", ".join(task.name for task in (*result.now, *result.before))
-    return Message(_("Done: {tasks}").format(tasks=names), blocks)
+    names = ", ".join(f"{task.name} {safe(task.title)}" for task in result.now)
+    done = [_("Done: {tasks}").format(tasks=names)] if names else []
+    return Message("\n".join(done + before), blocks)
 
 
 def changed(task: Task, reader: Reader) -> Message:
@@ -106,6 +112,13 @@ def _state(task: Task, reader: Reader) -> str:
             return _("dropped")
         case TaskStatus.OPEN:
             return _when(task, reader)
+
+
+def _lasting_state(task: Task, reader: Reader) -> str:
+    """Without the distance to the deadline, which would be wrong the next day."""
+    if task.is_open and task.due_at:
+        return reader.gettext("due {moment}").format(moment=reader.moment(task.due_at))
+    return _state(task, reader)
 
 
 def _title(task: Task) -> str:
