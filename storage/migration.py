@@ -23,13 +23,13 @@ def migrate(engine: Engine) -> None:
     """Upgrade to the newest revision; safe to call from several processes at once. Raises CannotStart."""
     with _reached(engine), engine.begin() as connection:
         _take_turns(connection)
-        command.upgrade(_config(connection), "head")
+        command.upgrade(config_for(connection), "head")
 
 
 def draft_revision(engine: Engine, message: str) -> None:
     """Write a new revision from the difference between the tables and the database."""
     with engine.begin() as connection:
-        command.revision(_config(connection), message=message, autogenerate=True)
+        command.revision(config_for(connection), message=message, autogenerate=True)
 
 
 def is_current(engine: Engine) -> bool:
@@ -64,7 +64,7 @@ def _take_turns(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _config(connection: Connection) -> Config:
+def config_for(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
