@@ -94,7 +94,7 @@ def test_a_reply_goes_into_the_thread_and_raises_its_count(room: Room, page: Pag
     page.locator(".message").hover()
     page.get_by_role("button", name="Reply in thread").click()
     thread = page.get_by_role("complementary", name="Thread")
-    expect(thread.get_by_role("combobox", name="Reply")).to_be_focused()
+    expect(thread.get_by_role("textbox", name="Reply")).to_be_focused()
     page.keyboard.type("I do.")
     page.keyboard.press("Enter")
     expect(thread.locator(".message").last).to_contain_text("I do.")

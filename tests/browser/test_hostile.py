@@ -42,7 +42,7 @@ def _speak(served: Served, text: str) -> None:
     state = workspace.state
     person = Person(id=state.ids.new("U"), name="x", real_name=text, display_name=text)
     state.people[person.id] = person
-    membership.join(state, workspace.launch, person.id)
+    workspace.launch.members[person.id] = None
     membership.create_channel(state, text, workspace.ana.id).topic = text
     workspace.says(person, escaped(text))
     workspace.app_posts(card(text))

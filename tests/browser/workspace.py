@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.sandbox import membership, posting, view_stack
+from bot.sandbox.changes import ConversationChanged
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.envelopes import Envelope
@@ -179,8 +180,8 @@ class Workspace:
         """A channel in which nothing was said yet, with everybody of #launch in it."""
         number = sum(channel.name.startswith("room-") for channel in self.state.conversations.values())
         room = membership.create_channel(self.state, f"room-{number + 1}", self.ana.id)
-        for member in self.launch.members:
-            membership.join(self.state, room, member)
+        room.members |= self.launch.members
+        self.state.emit(ConversationChanged(room))
         return room
 
     def opens(self, person: Person, form: Json) -> None:

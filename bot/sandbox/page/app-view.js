@@ -74,11 +74,13 @@ export class AppView {
   }
 
   async drawMessages(channel) {
-    this.log = new MessageLog({ session: this.session, channel, label: `Messages with ${this.workspace.app.name}` });
+    const { app } = this.workspace;
+    const beginning = h("div.beginning", {}, h("h2", {}, name(app.name)), h("p", {}, app.description));
+    this.log = new MessageLog({ session: this.session, channel, label: `Messages with ${app.name}`, beginning });
     const composer = new Composer({
       session: this.session,
       channel,
-      placeholder: `Message ${this.workspace.app.name}`,
+      placeholder: `Message ${app.name}`,
       onEditLast: () => this.log.editLast(),
       onSend: () => this.log.toEnd(),
     });

@@ -12,10 +12,18 @@ async function start() {
   openPermalink();
   const { ok, people, message } = await fetchTeam();
   if (!ok) return refuse(message);
-  const chosen = new URLSearchParams(location.search).get("as");
-  const person = people.find((known) => known.id === chosen) ?? people.find((known) => !known.is_bot && !known.deleted);
+  const person = firstPerson(people.filter((known) => !known.is_bot && !known.deleted));
   const emoji = new Client(person.id).get("emoji").then((answer) => setEmoji(answer.emoji ?? {}));
   await actAs(person.id, emoji);
+}
+
+/** Whom the address names; else somebody to whom the app speaks the language of this browser. */
+function firstPerson(people) {
+  const chosen = new URLSearchParams(location.search).get("as");
+  const language = (locale) => locale.split("-")[0];
+  return people.find((person) => person.id === chosen)
+    ?? people.find((person) => language(person.locale) === language(navigator.language))
+    ?? people[0];
 }
 
 /** The person stands in the address, so that two windows can be two people. */

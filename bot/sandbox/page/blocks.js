@@ -108,7 +108,7 @@ function renderInput(block, surface) {
 function renderTable(block, surface) {
   const [head, ...body] = block.rows;
   const row = (tag) => (cells) => h("tr", {}, cells.map((cell, column) => renderCell(tag, cell, block.column_settings?.[column], surface)));
-  return h("div.table-scroll", { tabindex: "0", role: "region", "aria-label": "Table" },
+  return h("div.table-scroll", { tabindex: "0", role: "group", "aria-label": "Table" },
     h("table", {}, h("thead", {}, row("th")(head)), h("tbody", {}, body.map(row("td")))));
 }
 

@@ -33,9 +33,8 @@ export class Composer {
   textArea(placeholder) {
     return h("textarea", {
       rows: "1",
-      role: "combobox",
       "aria-label": placeholder,
-      "aria-expanded": "false",
+      "aria-haspopup": "listbox",
       "aria-autocomplete": "list",
       placeholder,
       value: this.session.drafts.get(this.draftKey) ?? "",
@@ -105,7 +104,6 @@ export class Composer {
     if (!this.completion) return this.endCompletion();
     if (!isPopupOpen(this.box)) {
       openPopup(this.box, this.list.node, { side: "above", matchWidth: true, class: "completions", onClose: () => this.completionClosed() });
-      this.text.setAttribute("aria-expanded", "true");
     }
     this.list.show([this.completion]);
     placePopup();
@@ -117,7 +115,6 @@ export class Composer {
 
   completionClosed() {
     this.completion = null;
-    this.text.setAttribute("aria-expanded", "false");
     this.text.removeAttribute("aria-activedescendant");
   }
 

@@ -109,7 +109,7 @@ function item({ box, text }) {
 function table(reader) {
   const [head, , ...body] = takeWhile(reader, (line) => ROW.test(line)).map(cells);
   const row = (tag) => (texts) => h("tr", {}, texts.map((text) => h(tag, {}, inline(text))));
-  return h("div.table-scroll", { tabindex: "0", role: "region", "aria-label": "Table" },
+  return h("div.table-scroll", { tabindex: "0", role: "group", "aria-label": "Table" },
     h("table", {}, h("thead", {}, row("th")(head)), h("tbody", {}, body.map(row("td")))));
 }
 

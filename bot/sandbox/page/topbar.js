@@ -44,18 +44,14 @@ export class Topbar {
   }
 
   clockButton() {
-    return this.panelButton("Sandbox clock", [this.clockIcon(), this.clockText], (button) => openClockPanel(button, this.session));
-  }
-
-  clockIcon() {
     const shape = icon("clock");
     shape.classList.add("clock-icon");
-    return shape;
+    return panelButton("Sandbox clock", [shape, hidden("Sandbox clock "), this.clockText], (button) => openClockPanel(button, this.session));
   }
 
   faultButton() {
-    return this.panelButton("Faults", [icon("bolt"), h("span.wide-only", {}, "Faults"), this.faultCount], (button) =>
-      openFaultPanel(button, this.session, (count) => this.showFaults(count)));
+    const open = (button) => openFaultPanel(button, this.session, (count) => this.showFaults(count));
+    return panelButton("Faults", [icon("bolt"), h("span.narrow-hidden", {}, "Faults"), this.faultCount], open);
   }
 
   logLink() {
@@ -64,17 +60,13 @@ export class Topbar {
 
   personButton() {
     const { viewer } = this.workspace;
-    const button = this.panelButton(`Acting as ${viewer.real_name}; act as somebody else`, [
+    const button = panelButton("Act as somebody else", [
       avatar(viewer, "small"),
-      h("span.person-name.wide-only", {}, name(viewer.real_name), this.personTime),
+      hidden("Acting as "),
+      h("span.person-name.narrow-hidden", {}, name(viewer.real_name), this.personTime),
       icon("chevron"),
     ], (anchor) => openPeoplePanel(anchor, this.session));
     button.classList.add("person-button");
-    return button;
-  }
-
-  panelButton(label, content, open) {
-    const button = h("button.top-button", { type: "button", "aria-label": label, title: label, "aria-haspopup": "dialog", on: { click: () => open(button) } }, content);
     return button;
   }
 
@@ -90,4 +82,13 @@ export class Topbar {
     this.personTime.textContent = `${timeOfDay(now, viewer)} · ${viewer.tz.split("/").at(-1).replaceAll("_", " ")}`;
     byId("topbar").dataset.flowing = String(this.workspace.clock.flowing);
   }
+}
+
+function panelButton(title, content, open) {
+  const button = h("button.top-button", { type: "button", title, "aria-haspopup": "dialog", on: { click: () => open(button) } }, content);
+  return button;
+}
+
+function hidden(text) {
+  return h("span.visually-hidden", {}, text);
 }
