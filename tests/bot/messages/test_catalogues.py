@@ -1,5 +1,6 @@
 """Every sentence is translated, with its placeholders."""
 
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -12,9 +13,10 @@ from bot.messages.reader import CATALOGUES
 ROOT = Path(__file__).parents[3]
 
 
+@cache
 def sentences() -> set[str]:
     found = set()
-    for package in ("bot", "handlers"):
+    for package in ("bot/domain", "bot/messages", "bot/services", "handlers"):
         for _, _, message, _, _ in extract_from_dir(
             ROOT / package, keywords={"_": None, "N_": None, "gettext": None}
         ):
