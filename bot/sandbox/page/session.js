@@ -102,12 +102,12 @@ export class Session {
     this.view = place === "app" ? new AppView(this, tab, byId("main")) : new ConversationView(this, place, byId("main"));
     const view = this.view;
     await view.open(ts);
-    if (view === this.view && !this.keepFocus()) view.composer?.focus();
+    if (view === this.view && !ts && this.mayWriteAtOnce()) view.composer?.focus();
   }
 
   /** On a phone the keyboard would cover half of what was just opened. */
-  keepFocus() {
-    return matchMedia("(max-width: 760px)").matches || Boolean(document.querySelector("dialog[open]")) || this.route.ts;
+  mayWriteAtOnce() {
+    return !matchMedia("(max-width: 760px)").matches && !document.querySelector("dialog[open]");
   }
 
   async showThread() {

@@ -30,7 +30,7 @@ export class ThreadPane {
   async open() {
     await this.log.open();
     this.log.toEnd();
-    this.composer.focus();
+    if (this.session.mayWriteAtOnce()) this.composer.focus();
   }
 
   close() {
