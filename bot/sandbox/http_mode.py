@@ -38,7 +38,8 @@ class HttpMode:
         """Slack's check before it accepts a request URL: the app must answer the challenge."""
         body = json.dumps({"type": "url_verification", "token": "", "challenge": challenge})
         status, answer = await self._post("application/json", body, {})
-        return status == OK and answer in (challenge, {"challenge": challenge})
+        given = answer.get("challenge") if isinstance(answer, dict) else answer
+        return status == OK and given == challenge
 
     async def check_tls(self) -> bool:
         """Slack's occasional ssl_check, which carries no command and wants a plain 200."""

@@ -33,10 +33,6 @@ class Person:
     dnd_until: int = 0
     updated: int = 0
 
-    @property
-    def shown_name(self) -> str:
-        return self.display_name or self.real_name
-
 
 def tz_offset(person: Person, now: datetime) -> int:
     offset = now.astimezone(ZoneInfo(person.tz)).utcoffset()

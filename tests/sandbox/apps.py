@@ -87,6 +87,8 @@ class HttpApp:
         self.requests: list[tuple[dict[str, str], bytes]] = []
         self.status = 200
         self.body: Any = None
+        self.kind = "text/plain"
+        self.answer: Callable[[bytes], Any] | None = None
         self._runner: web.AppRunner | None = None
         self.url = ""
 
@@ -107,9 +109,12 @@ class HttpApp:
             await self._runner.cleanup()
 
     async def _serve(self, request: web.Request) -> web.Response:
-        self.requests.append((dict(request.headers), await request.read()))
+        received = await request.read()
+        self.requests.append((dict(request.headers), received))
+        if self.answer:
+            self.body = self.answer(received)
         if isinstance(self.body, str):
-            return web.Response(status=self.status, text=self.body)
+            return web.Response(status=self.status, text=self.body, content_type=self.kind)
         return (
             web.json_response(self.body, status=self.status)
             if self.body

@@ -372,3 +372,41 @@ def test_inside_a_container_the_same_rules_hold() -> None:
     [problem] = message_problems([{"type": "container", "title": text("a"), "child_blocks": inner}])
 
     assert problem.endswith("[json-pointer:/blocks/0/child_blocks/0/elements/1/action_id]")
+
+
+@pytest.mark.parametrize(
+    ("layout", "pointer"),
+    [
+        ({"type": "header", "text": text("a"), "block_id": 7}, "/blocks/0/block_id"),
+        ({"type": "header", "text": text("a"), "level": "one"}, "/blocks/0/level"),
+        ({"type": "header", "text": text("a"), "level": 5}, "/blocks/0/level"),
+        ({"type": "section", "text": text("a"), "expand": 1}, "/blocks/0/expand"),
+        ({"type": "section", "fields": {}}, "/blocks/0/fields"),
+        ({"type": "section", "text": text("a"), "accessory": "x"}, "/blocks/0/accessory"),
+        ({"type": "alert", "text": text("a"), "level": "loud"}, "/blocks/0/level"),
+        (
+            field(element={"type": "plain_text_input", "action_id": "a", "min_length": -1}),
+            "/blocks/0/element/min_length",
+        ),
+        (
+            {
+                "type": "data_table",
+                "caption": "a",
+                "rows": [[{"type": "rich_text", "elements": []}], [cell("a")]],
+            },
+            "/blocks/0/rows/0",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused(layout: Json, pointer: str) -> None:
+    [problem] = message_problems([layout])
+
+    assert problem.endswith(f"[json-pointer:{pointer}]")
+
+
+def test_numbers_the_wrong_way_round_are_refused() -> None:
+    element = {"type": "number_input", "action_id": "a", "is_decimal_allowed": True}
+
+    [problem] = view_problems(modal(field(element=element | {"min_value": "2", "max_value": "1"})), "modal")
+
+    assert problem.endswith("[json-pointer:/view/blocks/0/element/min_value]")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -324,3 +325,46 @@ def test_an_app_that_answers_itself_for_ever_is_noticed(chat: Chat, bot: Bot, sa
     bot.app.answer = echo
     with pytest.raises(AssertionError, match="still busy"):
         chat.as_("ana").says("go", in_="#launch")
+
+
+def test_dates_times_and_numbers_are_filled_in_as_they_are(chat: Chat, bot: Bot, sandbox: Sandbox) -> None:
+    form = modal(
+        field("due", {"type": "datepicker", "action_id": "d"}),
+        field("at", {"type": "timepicker", "action_id": "t"}),
+        field("when", {"type": "datetimepicker", "action_id": "w"}),
+        field("cost", {"type": "number_input", "action_id": "c", "is_decimal_allowed": True}),
+        field("where", {"type": "channels_select", "action_id": "h"}),
+    )
+    ana = chat.as_("ana").uses("New task")
+    _open(bot, form)
+    ana.says("hm", in_="#launch")
+
+    ana.fills(due=date(2026, 11, 27), at=time(9, 30), when=MONDAY, cost=480, where="#design").submits()
+
+    values = bot.app.payloads("interactive")[-1]["view"]["state"]["values"]
+    assert values["due"]["d"]["selected_date"] == "2026-11-27"
+    assert values["at"]["t"]["selected_time"] == "09:30"
+    assert values["when"]["w"]["selected_date_time"] == int(MONDAY.timestamp())
+    assert values["cost"]["c"]["value"] == "480"
+    design = sandbox.state.channel_named("design")
+    assert design
+    assert values["where"]["h"]["selected_channel"] == design.id
+
+
+def test_a_file_is_attached_and_seen(chat: Chat) -> None:
+    chat.as_("ana").attaches("plan.csv", b"a,b", text="The plan", in_="#launch")
+
+    chat.as_("grace").opens("#launch").sees("ana: The plan").sees("[file plan.csv]")
+
+
+def test_people_write_to_each_other(chat: Chat) -> None:
+    chat.as_("ana").says("psst", in_="@grace")
+
+    chat.as_("grace").opens("@ana").sees("ana: psst")
+    assert "psst" in chat.as_("grace").screen()
+
+
+def test_a_chat_with_a_silent_app_needs_no_settling(
+    sandbox: Sandbox, runner: asyncio.Runner, bot: Bot
+) -> None:
+    Chat(sandbox, runner).as_("ana").says("hello", in_="#launch").sees("hello")

@@ -117,3 +117,14 @@ async def test_a_request_nobody_waits_for_any_more_takes_its_connection_with_it(
     assert (await client.post({}, b"body")).body == b"hi"
     assert server.connections == 2
     client.close()
+
+
+@pytest.mark.parametrize(
+    "noise", [b"NONSENSE\r\n\r\n", b"HTTP/1.1 x\r\n\r\n", b"HTTP/1.1 200\r\nContent-Length: x\r\n\r\n"]
+)
+async def test_what_is_no_http_is_an_error(noise: bytes, server: Server) -> None:
+    client = HttpClient(server.url)
+    server.answer = noise
+
+    with pytest.raises(ConnectionError):
+        await client.post({}, b"body")

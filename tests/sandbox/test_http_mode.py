@@ -144,3 +144,24 @@ async def test_delivery_goes_back_to_the_socket_when_the_url_is_taken_away(
             await ana.say(launch.id, "/task add x")
 
     assert app.requests == []
+
+
+async def test_the_sandbox_verifies_its_request_url_as_slack_does(sandbox: Sandbox) -> None:
+    assert not await sandbox.verify_requests_url()
+    async with HttpApp(sandbox) as app:
+        assert sandbox.requests_url == app.url
+        assert sandbox.connected
+        app.answer = lambda body: json.loads(body) if body.startswith(b"{") else None
+        assert await sandbox.verify_requests_url()
+        app.answer = lambda _body: None
+        assert not await sandbox.verify_requests_url()
+
+
+async def test_broken_json_is_an_acknowledgement_without_an_answer(
+    sandbox: Sandbox, ana: Actor, launch: Conversation
+) -> None:
+    async with HttpApp(sandbox) as app:
+        app.body, app.kind = "{broken", "application/json"
+        await ana.say(launch.id, "/task add x")
+
+    assert ana.person_id not in sandbox.state.ephemerals

@@ -310,3 +310,65 @@ async def test_a_modal_has_its_state_in_a_click(
     assert payload["container"] == {"type": "view", "view_id": view["id"]}
     assert payload["view"]["state"]["values"]["title"]["entry"]["value"] == "Draft"
     assert "response_url" not in payload
+
+
+async def test_feedback_buttons_send_the_one_that_was_pressed(
+    api: Api, app: SocketApp, ana: Actor, launch: Conversation
+) -> None:
+    good, bad = {"text": text("Good"), "value": "+"}, {"text": text("Bad"), "value": "-"}
+    feedback = {
+        "type": "feedback_buttons",
+        "action_id": "f",
+        "positive_button": good,
+        "negative_button": bad,
+    }
+    source = await _posted(
+        api, launch, {"type": "context_actions", "block_id": "row", "elements": [feedback]}
+    )
+
+    await ana.act(source, {"block_id": "row", "action_id": "f", "value": "-"})
+
+    action = app.payloads("interactive")[0]["actions"][0]
+    assert (action["value"], action["text"]["text"]) == ("-", "Bad")
+    with pytest.raises(PersonError, match="not offered"):
+        await ana.act(source, {"block_id": "row", "action_id": "f", "value": "?"})
+
+
+async def test_buttons_in_attachments_and_menus_can_be_used(
+    api: Api, app: SocketApp, ana: Actor, launch: Conversation
+) -> None:
+    menu = {"type": "overflow", "action_id": "menu", "options": SELECT["options"]}
+    attachments = [{"blocks": [actions(button("Done"), menu)]}]
+    source = await _posted(api, launch, attachments=attachments)
+
+    await ana.act(source, {"block_id": "row", "action_id": "press"})
+    await ana.act(source, {"block_id": "row", "action_id": "menu", "value": "2"})
+
+    press, choice = (payload["actions"][0] for payload in app.payloads("interactive"))
+    assert press["type"] == "button"
+    assert choice["selected_option"]["value"] == "2"
+
+
+async def test_a_modal_asks_for_options_too(api: Api, app: SocketApp, ana: Actor) -> None:
+    app.answer = lambda _kind, payload: {"options": []} if payload["type"] == "block_suggestion" else None
+    await ana.use_shortcut("new")
+    trigger = app.payloads("interactive")[0]["trigger_id"]
+    external = field("task", {"type": "external_select", "action_id": "t"})
+    view = (await api("views.open", trigger_id=trigger, view=modal(external)))["view"]
+
+    await ana.options({"view_id": view["id"]}, {"block_id": "task", "action_id": "t", "query": "x"})
+
+    assert app.payloads("interactive")[-1]["container"] == {"type": "view", "view_id": view["id"]}
+
+
+async def test_a_file_input_carries_the_uploaded_files(api: Api, app: SocketApp, ana: Actor) -> None:
+    await ana.use_shortcut("new")
+    trigger = app.payloads("interactive")[0]["trigger_id"]
+    element = {"type": "file_input", "action_id": "f"}
+    view = (await api("views.open", trigger_id=trigger, view=modal(field("file", element))))["view"]
+    file = ana.upload("plan.csv", b"a,b")
+
+    await ana.submit(view["id"], {"file": {"f": [file.id, "F0GONE"]}})
+
+    [sent] = app.payloads("interactive")[-1]["view"]["state"]["values"]["file"]["f"]["files"]
+    assert (sent["id"], sent["name"], sent["size"]) == (file.id, "plan.csv", 3)

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, FormData
+from aiohttp import ClientSession, FormData, WSMsgType
 
 from bot.sandbox import posting
 from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
+from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
 from tests.sandbox.apps import SocketApp
 from tests.sandbox.conftest import Api, actions, button, channel, field, modal, text
@@ -408,3 +409,43 @@ async def test_the_feed_forgets_the_oldest_pushes(sandbox: Sandbox, ana: Actor, 
 
     queue = sandbox.feed.subscribe(ana.person_id, 0)
     assert queue.get_nowait()["type"] == "reset"
+
+
+async def test_the_page_and_its_files_are_served_and_permalinks_lead_to_it(
+    sandbox: Sandbox, http: ClientSession
+) -> None:
+    for path, kind in [("/", "text/html"), ("/archives/C1/p1", "text/html"), ("/page/style.css", "text/css")]:
+        async with http.get(sandbox.state.origin + path) as response:
+            assert (response.status, response.content_type) == (200, kind)
+
+
+async def test_a_closed_form_and_a_failed_one_are_told(
+    post: Page, api: Api, sandbox: Sandbox, app: SocketApp
+) -> None:
+    await post("shortcut", callback_id="new")
+    trigger = app.payloads("interactive")[0]["trigger_id"]
+    view = (await api("views.open", trigger_id=trigger, view=modal(field())))["view"]
+
+    app.answer = lambda _kind, _payload: {"response_action": "dance"}
+    failed = await post("view_submit", view_id=view["id"], state={"title": {"entry": "x"}})
+    assert (failed["result"], "trouble" in failed["message"]) == ("timeout", True)
+    assert (await post("view_submit", view_id=view["id"], state=[7]))["error"] == "invalid_arguments"
+    assert (await post("view_close", view_id=view["id"])) == {"ok": True, "views": []}
+
+
+async def test_a_number_in_the_query_is_a_number(sandbox: Sandbox, http: ClientSession, ana: Actor) -> None:
+    url = f"{sandbox.state.origin}/client/log?as={ana.person_id}&since=yesterday"
+    async with http.get(url) as response:
+        assert response.status == 400
+
+
+async def test_stopping_does_not_wait_for_open_pages(http: ClientSession) -> None:
+    sandbox = Sandbox()
+    populate(sandbox.state)
+    origin = await sandbox.start()
+    ana = sandbox.state.person_named("ana")
+    assert ana
+    async with http.ws_connect(f"{origin}/client/feed?as={ana.id}") as socket:
+        stopping = asyncio.create_task(sandbox.stop())
+        assert (await socket.receive()).type is WSMsgType.CLOSE
+        await stopping

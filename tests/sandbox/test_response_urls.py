@@ -128,3 +128,25 @@ async def test_a_made_up_url_is_expired(sandbox: Sandbox, http: ClientSession) -
     status, _ = await _post(http, f"{sandbox.state.origin}/commands/T1/secret", {"text": "x"})
 
     assert status == 404
+
+
+async def test_an_empty_response_says_nothing(
+    sandbox: Sandbox, app: SocketApp, http: ClientSession, ana: Actor, launch: Conversation
+) -> None:
+    url = await _command_url(app, ana, launch)
+
+    assert await _post(http, url, {"response_type": "in_channel"}) == (200, "ok")
+    assert _ephemerals(sandbox, ana) == []
+
+
+async def test_a_response_may_carry_attachments_and_metadata(
+    app: SocketApp, http: ClientSession, ana: Actor, launch: Conversation
+) -> None:
+    url = await _command_url(app, ana, launch)
+    metadata = {"event_type": "outbox", "event_payload": {}}
+    body = {"response_type": "in_channel", "attachments": [{"text": "more"}], "metadata": metadata}
+
+    await _post(http, url, body)
+
+    message = [*launch.messages.values()][-1]
+    assert (message.attachments, message.metadata) == ([{"text": "more"}], metadata)

@@ -2,17 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.manifest import EVERYTHING
 from bot.sandbox.sample import populate
-from bot.sandbox.server import Sandbox
 from bot.sandbox.state import State
 from bot.sandbox.text import escape, typed_command, typed_message, unescape
 
 
 @pytest.fixture(scope="module")
 def state() -> State:
-    sandbox = Sandbox()
-    populate(sandbox.state)
-    return sandbox.state
+    state = State(VirtualClock(), EVERYTHING)
+    populate(state)
+    return state
 
 
 def _id(state: State, name: str) -> str:

@@ -1,3 +1,4 @@
+import dataclasses
 from typing import Any
 
 import pytest
@@ -279,3 +280,50 @@ async def test_a_permalink_leads_to_the_message_and_into_its_thread(api: Api, la
     assert top["permalink"].endswith(f"/archives/{launch.id}/p{parent['ts'].replace('.', '')}")
     assert inner["permalink"].endswith(f"?thread_ts={parent['ts']}&cid={launch.id}")
     assert missing["error"] == "message_not_found"
+
+
+async def test_another_name_and_icon_need_their_own_scope(
+    api: Api, sandbox: Sandbox, launch: Conversation
+) -> None:
+    dressed = {"channel": launch.id, "text": "a", "username": "Owl", "icon_emoji": ":owl:"}
+    plain = await api("chat.postMessage", **dressed)
+    scopes = sandbox.state.app.scopes | {"chat:write.customize", "chat:write.public"}
+    sandbox.state.app = dataclasses.replace(sandbox.state.app, scopes=scopes)
+    owl = await api("chat.postMessage", **dressed)
+
+    assert "username" not in plain["message"]
+    assert (owl["message"]["username"], owl["message"]["subtype"]) == ("Owl", "bot_message")
+
+
+async def test_with_chat_write_public_any_public_channel_can_be_posted_to(api: Api, sandbox: Sandbox) -> None:
+    design = channel(sandbox, "design")
+    del design.members[sandbox.state.bot.id]
+    sandbox.state.app = dataclasses.replace(
+        sandbox.state.app, scopes=sandbox.state.app.scopes | {"chat:write.public"}
+    )
+
+    assert (await api("chat.postMessage", channel=design.id, text="hi"))["ok"]
+    assert (await api("chat.postEphemeral", channel=design.id, user="U1", text="a"))[
+        "error"
+    ] == "not_in_channel"
+
+
+async def test_blocks_in_attachments_are_checked_and_filled_in(api: Api, launch: Conversation) -> None:
+    good = [{"color": "#4a7", "blocks": [actions(button("Done"))]}, {"text": "plain"}]
+    bad = [{"blocks": [{"type": "nonsense"}]}]
+
+    posted = await api("chat.postMessage", channel=launch.id, attachments=good)
+    refused = await api("chat.postMessage", channel=launch.id, attachments=bad)
+    assert posted["message"]["attachments"][0]["blocks"][0]["elements"][0]["text"]["emoji"] is True
+    assert refused["error"] == "invalid_blocks"
+
+
+async def test_metadata_may_be_taken_away_but_is_always_an_object(api: Api, launch: Conversation) -> None:
+    metadata = {"event_type": "outbox", "event_payload": {}}
+    posted = await api("chat.postMessage", channel=launch.id, text="a", metadata=metadata)
+
+    await api("chat.update", channel=launch.id, ts=posted["ts"], text="b", metadata={})
+    wrong = await api("chat.update", channel=launch.id, ts=posted["ts"], text="b", metadata="7")
+    full = await api("conversations.history", channel=launch.id, limit="1", include_all_metadata="true")
+    assert "metadata" not in full["messages"][0]
+    assert wrong["error"] == "invalid_metadata_format"

@@ -190,3 +190,24 @@ async def test_a_guest_sees_no_channel_but_their_own(sandbox: Sandbox) -> None:
     seen = [c.name for c in sandbox.state.conversations.values() if sandbox.state.may_see(c, meera.person_id)]
 
     assert seen == ["launch"]
+
+
+async def test_an_archived_channel_is_not_joined_and_a_private_one_never(
+    api: Api, sandbox: Sandbox, launch: Conversation
+) -> None:
+    leadership = channel(sandbox, "leadership")
+    leadership.members[sandbox.state.bot.id] = None
+    archive(sandbox.state, launch)
+
+    archived = await api("conversations.join", channel=launch.id)
+    private = await api("conversations.join", channel=leadership.id)
+    assert archived["error"] == "is_archived"
+    assert private["error"] == "method_not_supported_for_channel_type"
+
+
+async def test_a_channels_locale_comes_on_request(api: Api, launch: Conversation) -> None:
+    plain = await api("conversations.info", channel=launch.id)
+    full = await api("conversations.info", channel=launch.id, include_locale="true")
+
+    assert "locale" not in plain["channel"]
+    assert full["channel"]["locale"] == "en-US"

@@ -1,7 +1,11 @@
+import base64
 from datetime import UTC, datetime, timedelta
+
+from aiohttp import ClientSession
 
 from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
+from bot.sandbox.membership import archive
 from bot.sandbox.server import Sandbox
 from tests.sandbox.conftest import Api
 
@@ -122,3 +126,27 @@ async def test_an_installation_exchanges_its_code_once(api: Api, sandbox: Sandbo
     installed = await api("oauth.v2.access", **arguments)
     assert (installed["access_token"], installed["token_type"]) == (sandbox.bot_token, "bot")
     assert await error() == "invalid_code"
+
+
+async def test_reactions_are_for_members_of_living_channels(
+    api: Api, sandbox: Sandbox, launch: Conversation
+) -> None:
+    posted = await api("chat.postMessage", channel=launch.id, text="a")
+    at = {"channel": launch.id, "timestamp": posted["ts"]}
+    del launch.members[sandbox.state.bot.id]
+
+    assert (await api("reactions.add", name="eyes", **at))["error"] == "not_in_channel"
+    archive(sandbox.state, launch)
+    assert (await api("reactions.add", name="eyes", **at))["error"] == "is_archived"
+
+
+async def test_an_installation_may_bring_its_secret_in_a_header(
+    sandbox: Sandbox, http: ClientSession
+) -> None:
+    credentials = sandbox.state.credentials
+    secret = f"{credentials.client_id}:{credentials.client_secret}".encode()
+    good = f"Basic {base64.b64encode(secret).decode()}"
+    for header, error in [("Basic %%%", "invalid_client_id"), ("Basic", "invalid_client_id"), (good, None)]:
+        url, data = f"{sandbox.api_url}oauth.v2.access", {"code": credentials.issue_code()}
+        async with http.post(url, data=data, headers={"Authorization": header}) as response:
+            assert (await response.json()).get("error") == error

@@ -106,10 +106,17 @@ def _token(request: web.Request, args: Json) -> str:
     given = str(args.pop("token", "") or "")
     kind, _, value = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() == "basic":
-        client_id, _, secret = base64.b64decode(value).decode().partition(":")
+        client_id, _, secret = _decoded(value).partition(":")
         args |= {"client_id": client_id, "client_secret": secret}
         return ""
     return value.strip() if kind.lower() == "bearer" else given
+
+
+def _decoded(value: str) -> str:
+    try:
+        return base64.b64decode(value, validate=True).decode()
+    except ValueError:
+        return ""
 
 
 def _answer_of_fault(
