@@ -1,6 +1,6 @@
 """What a person reads when Slack would not take a message of theirs."""
 
-from bot.messages.layout import Message, section
+from bot.messages.layout import Message, safe, section
 from bot.messages.reader import Reader
 from bot.services.undelivered import NoteView
 
@@ -13,7 +13,7 @@ def not_posted(view: NoteView, reader: Reader) -> Message:
     remedy = (
         _("Invite me there with `/invite @muster`.")
         if view.reason in NEEDS_INVITATION
-        else _("Slack said: {reason}.").format(reason=view.reason)
+        else _("Slack said: {reason}.").format(reason=safe(view.reason))
     )
     text = f"{kept.format(subject=view.subject, channel=view.channel_id)} {remedy}"
     return Message(text, [section(text)])
