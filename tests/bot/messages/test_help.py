@@ -1,0 +1,23 @@
+"""Help, generated from what is registered."""
+
+from bot.messages.help import HelpEntry, overview
+from bot.messages.reader import reader_for
+from tests.bot.messages.reading import problems, shown
+from tests.units import NOW, PIOTR
+
+ENTRIES = [
+    HelpEntry("/task", "Add, list and finish tasks", ["/task list", "/task add a < b"]),
+    HelpEntry("/muster", "What I can do for your team", ["/muster help"]),
+]
+
+
+def test_help_shows_each_command_with_its_summary_and_examples() -> None:
+    message = overview(ENTRIES, reader_for(PIOTR, NOW))
+    assert problems(message) == []
+    assert "*/task* Dodawaj, przeglądaj i kończ zadania\n`/task list`\n`/task add a &lt; b`" in shown(message)
+    assert "*/muster* Co mogę zrobić dla zespołu\n`/muster help`" in shown(message)
+    assert all(example in message.text for example in ("`/task list`", "`/muster help`"))
+
+
+def test_help_tells_what_to_do_in_threads() -> None:
+    assert "`@muster add" in shown(overview(ENTRIES, reader_for(PIOTR, NOW)))
