@@ -1,6 +1,5 @@
 """The direct message about a deadline."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -99,7 +98,8 @@ def test_what_people_typed_brings_nothing_to_life(status: TaskStatus) -> None:
 
 
 def test_a_right_to_left_title_keeps_to_itself() -> None:
-    for task in (a_task("שלום עולם"), replace(a_task("שלום עולם"), due_at=None)):
+    title = "שלום עולם"
+    for task in (a_task(title), a_task(title, due_at=None)):
         message = nudge(task)
-        assert "\u2068שלום עולם\u2069" in message.text
-        assert "\u2068שלום עולם\u2069" in shown(message)
+        assert f"\u2068{title}\u2069" in message.text
+        assert f"\u2068{title}\u2069" in shown(message)
