@@ -3,13 +3,15 @@
 import { h, icon } from "./dom.js";
 
 const DISMISSED = "muster.first-hint.dismissed";
-const EXAMPLE = "/task add Draft the launch brief @ana by friday 5pm";
+const COMMAND = "/task";
 
 /** @returns {{node: Node, leave: () => void} | null} */
 export function firstHint(session, composer) {
-  const command = EXAMPLE.split(" ")[0];
-  const knows = session.workspace.commands.some((known) => known.command === command);
-  if (!knows || localStorage.getItem(DISMISSED)) return null;
+  const { commands, viewer } = session.workspace;
+  const isKnown = commands.some((known) => known.command === COMMAND);
+  if (!isKnown || localStorage.getItem(DISMISSED)) return null;
+  // A task of one's own: what follows from it is seen without acting as somebody else.
+  const example = `${COMMAND} add Draft the launch brief @${viewer.name} by friday 5pm`;
   const leave = () => {
     localStorage.setItem(DISMISSED, "yes");
     node.remove();
@@ -20,7 +22,7 @@ export function firstHint(session, composer) {
   };
   const node = h("div.first-hint", { role: "note" },
     h("span", {}, "Try this first"),
-    h("button.example", { type: "button", title: "Put it into the message box", on: { click: () => composer.setText(EXAMPLE) } }, EXAMPLE),
+    h("button.example", { type: "button", title: "Put it into the message box", on: { click: () => composer.setText(example) } }, example),
     h("button.icon-button", { type: "button", "aria-label": "Dismiss", on: { click: dismiss } }, icon("close")));
   return { node, leave };
 }
