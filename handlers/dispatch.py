@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.people import Person, Place
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import N_, Refusal
 from bot.messages import refusals
 from bot.messages.layout import Message
 from handlers import requests
@@ -34,6 +34,7 @@ log = structlog.get_logger()
 ANYTHING = re.compile("")
 ROUNDS_OF_ACQUAINTANCE = 3
 LOOK_UP_SECONDS = 2.0  # of the three that Slack waits
+NOT_SHOWN = {"user_not_found", "user_not_visible"}
 
 
 class Dispatch:
@@ -120,8 +121,14 @@ class Dispatch:
         await self.store.write(save)
 
     async def _ask_about_member(self, team: str, member: str) -> Person:
-        async with asyncio.timeout(LOOK_UP_SECONDS):
-            found = await self.slack.users_info(user=member, include_locale=True)
+        """Raises Refusal for somebody whom Slack does not show us, as in a shared channel."""
+        try:
+            async with asyncio.timeout(LOOK_UP_SECONDS):
+                found = await self.slack.users_info(user=member, include_locale=True)
+        except SlackApiError as error:
+            if error.response["error"] not in NOT_SHOWN:
+                raise
+            raise Refusal(N_("Slack does not show me everybody you named. Who else?")) from error
         return read_person(team, found["user"])
 
     async def _ask_about_channel(self, team: str, channel: str) -> Place:

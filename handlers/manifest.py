@@ -26,7 +26,6 @@ ALLOWED_EVENTS = {
     "app_mention",
     "message.im",
     "user_change",
-    "team_join",
     "channel_rename",
     "group_rename",
     "member_joined_channel",

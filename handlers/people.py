@@ -6,11 +6,20 @@ from typing import Any
 from bot.domain.people import Person, Place
 from handlers.requests import Request
 from storage import people
+from storage.people import NotYetKnown, require_person
 from storage.unit import Unit
 
 
 def member_changed(unit: Unit, request: Request, _now: datetime) -> None:
-    people.save_person(unit, read_person(request.workspace_id, request.payload["user"]))
+    """Keeps up with the people we dealt with; of anybody else Slack is asked when they matter."""
+    user = request.payload["user"]
+    try:
+        known = require_person(unit, request.workspace_id, user["id"])
+    except NotYetKnown:
+        return
+    # Slack leaves the locale out here, and the zone too of whoever was deactivated.
+    told = {"locale": known.locale, "tz": known.zone_name, **user}
+    people.save_person(unit, read_person(request.workspace_id, told))
 
 
 def channel_renamed(unit: Unit, request: Request, _now: datetime) -> None:

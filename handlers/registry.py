@@ -114,7 +114,6 @@ def build_registry() -> Registry:
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
             Event("message.im", tasks.mention, ("im:history",)),
             News("user_change", people.member_changed, ("users:read",)),
-            News("team_join", people.member_changed, ("users:read",)),
             News("channel_rename", people.channel_renamed, ("channels:read",)),
             News("group_rename", people.channel_renamed, ("groups:read",)),
             News("member_joined_channel", people.joined, ("channels:read", "groups:read")),

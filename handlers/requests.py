@@ -10,6 +10,9 @@ from bot.services.act import Act
 
 Payload: TypeAlias = dict[str, Any]
 
+SAID = {"", "file_share", "thread_broadcast"}
+"""Subtypes of messages that are a person's own words."""
+
 
 class Kind(StrEnum):
     COMMAND = "command"
@@ -126,8 +129,10 @@ def from_event(body: Payload) -> Request:
 
 
 def event_name(event: Payload) -> str:
-    """As the manifest names it: messages by the kind of channel, plain messages only."""
+    """As the manifest names it, messages by the kind of channel; apart, what no person said just now."""
+    if "bot_id" in event:
+        return f"{event['type']} of a bot"
     if event["type"] != "message":
         return str(event["type"])
-    plain = "subtype" not in event and "bot_id" not in event
-    return f"message.{event.get('channel_type')}" if plain else "message with subtype"
+    subtype = event.get("subtype", "")
+    return f"message {subtype}" if subtype not in SAID else f"message.{event.get('channel_type')}"
