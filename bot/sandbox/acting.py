@@ -14,8 +14,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.submitting import Submitted
 from bot.sandbox.triggers import ResponseUrl
 from bot.sandbox.views import View
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from bot.sandbox.errors import SlackError, invalid_arguments
 from bot.sandbox.rules import problem
 from bot.sandbox.state import State
 from bot.sandbox.text import link_broadcasts
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 MAX_REPORTED = 10
 NOWHERE = frozenset[str]()

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 @dataclass(frozen=True, slots=True)

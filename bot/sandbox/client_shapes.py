@@ -1,15 +1,12 @@
 """How the page sees the workspace; `docs/sandbox.md` is the contract."""
 
-from typing import Any
-
 from bot.sandbox.conversations import Conversation, Kind
 from bot.sandbox.messages import Message, as_client_message
 from bot.sandbox.people import as_client_person
 from bot.sandbox.state import State
 from bot.sandbox.view_stack import as_view
 from bot.sandbox.web_api.shapes import permalink
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 MOST_UNREAD = 99
 SILENT = frozenset({"channel_join", "channel_leave"})

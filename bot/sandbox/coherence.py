@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.sandbox import limits
 from bot.sandbox.rules import Problems, problem
+from bot.sandbox.wire import Json
 
-Json = dict[str, Any]
 Placed = tuple[Json, str]
 
 

@@ -3,11 +3,9 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from bot.sandbox.messages import Message
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 KEPT_MESSAGES = 10_000
 

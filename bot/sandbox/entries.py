@@ -6,8 +6,7 @@ from typing import Any
 from bot.sandbox.errors import PersonError
 from bot.sandbox.files import as_file
 from bot.sandbox.state import State
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 # Element type -> the key of what was chosen, and the key of what was chosen beforehand.
 ENTRY_KEYS = {

@@ -1,12 +1,10 @@
 """What the app receives: slash commands, interactions and events as Slack writes them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from bot.sandbox.conversations import Conversation, command_channel_name
 from bot.sandbox.state import State
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 VERIFICATION_TOKEN = "sandbox-verification-token"  # noqa: S105 - Slack's retired token, carried for its place only
 

@@ -22,8 +22,8 @@ from bot.sandbox.delivery import Delivery
 from bot.sandbox.messages import Message, as_message
 from bot.sandbox.people import as_user
 from bot.sandbox.state import State
+from bot.sandbox.wire import Json
 
-Json = dict[str, Any]
 Found = Iterator[tuple[str, Json]]
 
 MESSAGE_EVENT = {

@@ -25,8 +25,8 @@ from bot.sandbox.conversations import Conversation
 from bot.sandbox.messages import as_reactions
 from bot.sandbox.people import as_client_person
 from bot.sandbox.state import State
+from bot.sandbox.wire import Json
 
-Json = dict[str, Any]
 Push = tuple[str, Json]
 AboutMessage = MessagePosted | MessageChanged | MessageDeleted | Reacted
 

@@ -3,9 +3,8 @@
 import mimetypes
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Any
 
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 KEPT_FILES = 200
 

@@ -8,8 +8,7 @@ from bot.sandbox import entries
 from bot.sandbox.messages import Message
 from bot.sandbox.state import State
 from bot.sandbox.views import View
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def clickable(blocks: list[Json], label: str) -> Json | None:

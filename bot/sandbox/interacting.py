@@ -11,8 +11,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.state import State
 from bot.sandbox.views import View
 from bot.sandbox.web_api import shapes
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ BUTTON = element(
         "confirm": CONFIRM,
         "accessibility_label": String(75),
         "agent_prompt": String(4000),
+        "agent_prompt_display": String(),
+        "visible_to_user_ids": Items(String(), 10),
     },
     ("text",),
 )
@@ -260,6 +262,7 @@ RICH_PARTS: dict[str, Record] = {
         {"name": String(), "unicode": String(), "skin_tone": Whole(1, 6), "url": String()}, ("name",)
     ),
     "user": rich({"user_id": String()}, ("user_id",)),
+    "team": rich({"team_id": String()}, ("team_id",)),
     "usergroup": rich({"usergroup_id": String()}, ("usergroup_id",)),
     "channel": rich({"channel_id": String()}, ("channel_id",)),
     "broadcast": rich({"range": OneOf(("here", "channel", "everyone"))}, ("range",)),

@@ -1,9 +1,8 @@
 """The one app installed in the workspace, as its manifest declares it."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 SLACK_PURPLE = "#4a154b"
 

@@ -1,9 +1,8 @@
 """A message and how Slack writes it, to apps and to clients."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 @dataclass(slots=True, kw_only=True)

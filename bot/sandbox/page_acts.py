@@ -1,7 +1,6 @@
 """The page's acts, translated into what an Actor does."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from bot.sandbox import client_shapes
 from bot.sandbox.acting import Actor
@@ -9,8 +8,7 @@ from bot.sandbox.errors import PersonError
 from bot.sandbox.faults import Fault
 from bot.sandbox.files import as_file
 from bot.sandbox.log import Entry
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 async def post(actor: Actor, body: Json) -> Json:

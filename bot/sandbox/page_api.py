@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -19,11 +19,11 @@ from bot.sandbox.log_page import render
 from bot.sandbox.moments import NotAMomentError, moment
 from bot.sandbox.people import SLACKBOT
 from bot.sandbox.web_api.table import METHODS
+from bot.sandbox.wire import Json
 
 if TYPE_CHECKING:
     from bot.sandbox.server import Sandbox
 
-Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 DEFAULT_HISTORY = 50

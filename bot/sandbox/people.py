@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 SLACKBOT = "USLACKBOT"
 

@@ -6,8 +6,7 @@ from bot.sandbox.changes import MessageChanged, MessageDeleted, MessagePosted, R
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.messages import Message, as_message
 from bot.sandbox.state import State
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def post(state: State, conversation: Conversation, **fields: Any) -> Message:

@@ -12,8 +12,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.state import State
 from bot.sandbox.text import unescape
 from bot.sandbox.views import View
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 PERSON = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 CHANNEL = re.compile(r"<#(\w+)(?:\|[^>]*)?>")

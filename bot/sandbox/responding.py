@@ -7,8 +7,7 @@ from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import Message
 from bot.sandbox.state import State
 from bot.sandbox.triggers import ResponseUrl
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def respond(state: State, url: ResponseUrl, answer: Any) -> Message | None:

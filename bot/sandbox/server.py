@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 
@@ -23,8 +22,7 @@ from bot.sandbox.security import add_headers, only_local
 from bot.sandbox.socket_mode import SocketMode
 from bot.sandbox.state import State
 from bot.sandbox.web_api.endpoint import WebApi
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 HOST = "127.0.0.1"
 MAX_BODY = 20 * 1024 * 1024

@@ -11,13 +11,12 @@ from bot.sandbox.people import Person
 from bot.sandbox.rendering import plain
 from bot.sandbox.screen import HOME, Screen
 from bot.sandbox.views import View
+from bot.sandbox.wire import Json
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.sandbox.chat import Chat
-
-Json = dict[str, Any]
 
 
 class Somebody:
@@ -32,7 +31,7 @@ class Somebody:
         self._actor = chat.sandbox.actor(person.id)
         self._person = person
         self._screen = Screen(self._state, person)
-        self._entered: Json = {}
+        self._entered: dict[str, Json] = {}
 
     def says(self, text: str, in_: str = "", thread: str = "") -> "Somebody":
         """A message or a command; `thread` is a piece of the message in whose thread it is said."""
@@ -44,8 +43,7 @@ class Somebody:
     def clicks(self, label: str, on: str = "", in_: str = "") -> "Somebody":
         """The newest button or menu option with this label; `on` is a piece of its message."""
         place, target = self._find_clickable(label, on, in_)
-        state = self._entered if isinstance(place, View) else {}
-        return self._do(self._actor.act(finding.source(place), target | {"state": state}))
+        return self._act(place, target)
 
     def chooses(self, what: Any, from_: str, on: str = "", in_: str = "") -> "Somebody":
         """An option, person, channel, date or time in an element called `from_`."""
@@ -53,13 +51,9 @@ class Somebody:
             if found := finding.choosable(finding.blocks(place), from_):
                 block, element = found
                 value = finding.value(self._state, element, what)
-                target = {
-                    "block_id": block["block_id"],
-                    "action_id": element["action_id"],
-                    "value": value,
-                }
-                self._enter(block, element, value)
-                return self._do(self._actor.act(finding.source(place), target | {"state": self._entered}))
+                self._enter(place, found, value)
+                target = {"block_id": block["block_id"], "action_id": element["action_id"]}
+                return self._act(place, target | {"value": value})
         raise self._missing(f"nothing to choose from called {from_!r}", in_)
 
     def fills(self, **fields: Any) -> "Somebody":
@@ -69,26 +63,31 @@ class Somebody:
             found = finding.choosable(finding.blocks(view), name)
             if found is None:
                 raise self._missing(f"no field {name!r}", "modal")
-            block, element = found
-            self._enter(block, element, finding.value(self._state, element, given))
+            self._enter(view, found, finding.value(self._state, found[1], given))
         return self
 
-    def _enter(self, block: Json, element: Json, value: Any) -> None:
-        self._entered.setdefault(block["block_id"], {})[element["action_id"]] = value
+    def _enter(self, place: Message | View, found: tuple[Json, Json], value: Any) -> None:
+        block, element = found
+        self._entered_at(place).setdefault(block["block_id"], {})[element["action_id"]] = value
+
+    def _entered_at(self, place: Message | View) -> Json:
+        """What was entered on a message or in a view stays there, as in Slack, until it is gone."""
+        return self._entered.setdefault(place.id if isinstance(place, View) else place.ts, {})
+
+    def _act(self, place: Message | View, target: Json) -> "Somebody":
+        target = {"state": self._entered_at(place)} | target
+        return self._do(self._actor.act(finding.source(place), target))
 
     def submits(self) -> "Somebody":
         """Presses the modal's submit button; errors at fields are then on the screen."""
         view = self._modal()
-        done = self._run(self._actor.submit(view.id, self._entered))
-        if done and done.result in ("closed", "cleared", "pushed"):
-            self._entered = {}
+        done = self._run(self._actor.submit(view.id, self._entered_at(view)))
         if done:
             self._screen.notices += [*done.errors.values(), *([done.sentence] if done.sentence else [])]
         return self
 
     def closes(self, *, everything: bool = False) -> "Somebody":
         view = self._modal()
-        self._entered = {}
         return self._at_once(lambda: self._actor.close_view(view.id, everything=everything))
 
     def reacts(self, emoji: str, to: str = "", in_: str = "", *, remove: bool = False) -> "Somebody":
@@ -117,6 +116,8 @@ class Somebody:
         self._screen.place = place
         if place == HOME:
             return self._at_once(self._actor.open_home)
+        if place == f"@{self._state.bot.name}":
+            return self._at_once(lambda: self._actor.open_home("messages"))
         self._screen.conversation(place)
         return self
 

@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
 
 from bot.sandbox.changes import Change, Listener
 from bot.sandbox.clock import VirtualClock
@@ -16,8 +15,6 @@ from bot.sandbox.messages import Message
 from bot.sandbox.people import SLACKBOT, Person
 from bot.sandbox.triggers import ResponseUrls, Tickets, Triggers
 from bot.sandbox.views import View  # noqa: TC001 - a field of State, read at run time by type hints
-
-Json = dict[str, Any]
 
 MICROSECONDS = 1_000_000
 KEPT_EPHEMERALS = 200

@@ -9,8 +9,7 @@ from bot.sandbox import blocks, entries, view_stack
 from bot.sandbox.errors import SlackError
 from bot.sandbox.state import State
 from bot.sandbox.views import View
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 URL = re.compile(r"https?://\S+\.\S+")

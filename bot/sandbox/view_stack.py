@@ -1,15 +1,13 @@
 """Opening, pushing, updating and closing views, each rule of Slack's in one place."""
 
 import json
-from typing import Any
 
 from bot.sandbox import blocks, limits
 from bot.sandbox.changes import HomePublished, ViewsChanged
 from bot.sandbox.errors import SlackError
 from bot.sandbox.state import State
 from bot.sandbox.views import View
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def as_view(state: State, view: View) -> Json:

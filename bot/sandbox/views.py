@@ -1,9 +1,8 @@
 """Modals and Home as the sandbox holds them."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 @dataclass(slots=True)

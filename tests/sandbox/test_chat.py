@@ -368,3 +368,25 @@ def test_a_chat_with_a_silent_app_needs_no_settling(
     sandbox: Sandbox, runner: asyncio.Runner, bot: Bot
 ) -> None:
     Chat(sandbox, runner).as_("ana").says("hello", in_="#launch").sees("hello")
+
+
+def test_what_was_chosen_on_a_message_goes_with_the_next_click_on_it(
+    chat: Chat, bot: Bot, sandbox: Sandbox
+) -> None:
+    launch = sandbox.state.channel_named("launch")
+    assert launch
+    select = {"type": "static_select", "action_id": "s", "options": OPTIONS, "placeholder": text("How big?")}
+    for _ in range(2):
+        blocks = [actions(select, button("Save"))]
+        bot.later.append(("chat.postMessage", {"channel": launch.id, "text": "card", "blocks": blocks}))
+    ana = chat.as_("ana").says("go", in_="#launch").chooses("High", from_="How big?").clicks("Save")
+
+    values = bot.app.payloads("interactive")[-1]["state"]["values"]
+    assert values["row"]["s"]["selected_option"]["value"] == "h"
+    assert ana.screen().count("[Save]") == 2
+
+
+def test_going_to_the_app_tells_it_which_tab_was_opened(chat: Chat, bot: Bot) -> None:
+    chat.as_("ana").opens("@muster").opens("home")
+
+    assert [event["tab"] for event in bot.app.events("app_home_opened")] == ["messages", "home"]

@@ -6,8 +6,7 @@ from typing import Any
 
 from bot.sandbox.errors import SlackError, invalid_arguments
 from bot.sandbox.state import State
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 TRUE = frozenset({"true", "1", "True", True})
 

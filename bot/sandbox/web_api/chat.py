@@ -1,7 +1,5 @@
 """The chat methods."""
 
-from typing import Any
-
 from bot.sandbox import limits, membership, posting
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.errors import SlackError
@@ -9,8 +7,7 @@ from bot.sandbox.web_api import shapes
 from bot.sandbox.web_api.access import message_of, writable
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.content import content
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 CUT = "message_truncated"
 

@@ -6,8 +6,7 @@ from bot.sandbox import blocks, limits
 from bot.sandbox.errors import SlackError
 from bot.sandbox.text import link_names
 from bot.sandbox.web_api.call import Call
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 PARSING = frozenset({"full", "client"})
 

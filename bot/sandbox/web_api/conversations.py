@@ -1,7 +1,6 @@
 """The conversations methods."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from bot.sandbox import membership
 from bot.sandbox.conversations import API_TYPE, SCOPE_NOUN, Conversation, Kind
@@ -12,8 +11,7 @@ from bot.sandbox.web_api import shapes
 from bot.sandbox.web_api.access import joined, need_scope, readable
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.cursors import metadata, page
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 MOST_IN_A_GROUP = 8
 HISTORY_MOST = 999

@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import json
-from typing import Any
 
 from aiohttp import web
 
@@ -15,8 +14,7 @@ from bot.sandbox.state import State
 from bot.sandbox.web_api.access import need_scope
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.table import METHODS, Method
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 WRONG_TOKEN = {TokenKind.REVOKED: "account_inactive", TokenKind.UNKNOWN: "invalid_auth"}
 BEFORE = (FaultKind.RATE_LIMITED, FaultKind.SERVER_ERROR, FaultKind.RESET_BEFORE)

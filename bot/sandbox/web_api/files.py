@@ -1,7 +1,5 @@
 """Uploads and bookmarks."""
 
-from typing import Any
-
 from bot.sandbox import posting
 from bot.sandbox.changes import FileShared
 from bot.sandbox.conversations import Conversation
@@ -10,8 +8,7 @@ from bot.sandbox.files import File, as_file
 from bot.sandbox.limits import BOOKMARK_LINK, BOOKMARK_TITLE
 from bot.sandbox.web_api.access import writable
 from bot.sandbox.web_api.call import Call
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def get_upload_url(call: Call) -> Json:

@@ -1,11 +1,8 @@
 """Opening a socket, and OAuth."""
 
-from typing import Any
-
 from bot.sandbox.errors import SlackError
 from bot.sandbox.web_api.call import Call
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def connections_open(call: Call) -> Json:

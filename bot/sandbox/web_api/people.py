@@ -1,15 +1,12 @@
 """Who is here: users, dnd, usergroups, team, bots, auth.test."""
 
-from typing import Any
-
 from bot.sandbox.errors import SlackError
 from bot.sandbox.people import Person, as_user
 from bot.sandbox.state import Usergroup
 from bot.sandbox.web_api import shapes
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.cursors import metadata, page
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def info(call: Call) -> Json:

@@ -1,7 +1,5 @@
 """The reactions methods."""
 
-from typing import Any
-
 from bot.sandbox import posting
 from bot.sandbox.emojis import is_known
 from bot.sandbox.errors import SlackError
@@ -9,8 +7,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.web_api import shapes
 from bot.sandbox.web_api.access import message_of
 from bot.sandbox.web_api.call import Call
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def add(call: Call) -> Json:

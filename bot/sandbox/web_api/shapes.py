@@ -1,12 +1,9 @@
 """Slack's objects as the Web API returns them."""
 
-from typing import Any
-
 from bot.sandbox.conversations import Conversation, Kind
 from bot.sandbox.messages import Message, as_message
 from bot.sandbox.state import State
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def conversation(state: State, found: Conversation, *, num_members: bool = False) -> Json:

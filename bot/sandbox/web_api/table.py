@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.sandbox.credentials import TokenKind
 from bot.sandbox.web_api import chat, conversations, files, installation, people, reactions, views
 from bot.sandbox.web_api.call import Call
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from bot.sandbox import blocks, view_stack
 from bot.sandbox.errors import invalid_arguments
 from bot.sandbox.views import View
 from bot.sandbox.web_api.call import Call
-
-Json = dict[str, Any]
+from bot.sandbox.wire import Json
 
 
 def open_(call: Call) -> Json:
