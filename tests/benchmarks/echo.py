@@ -5,14 +5,16 @@ import os
 import re
 from contextlib import nullcontext
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import uvicorn
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.app import App
 from bot.web import make_web
+
+if TYPE_CHECKING:
+    from bot.app import App
 
 
 def make_echo(signing_secret: str) -> AsyncApp:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.asyncio
 
 
 def act(unit: Unit, post: Post) -> Act:
-    by = require_person(unit, post.workspace_id, post.person("ana"))
+    by = require_person(unit, post.workspace_id, post.person("grace"))
     place = require_place(unit, post.workspace_id, post.channel())
     return Act(unit, by, place, post.team.clock(), "command")
 
