@@ -13,7 +13,7 @@ from bot.sandbox.envelopes import COMMANDS, EVENTS, Envelope
 from bot.sandbox.http_client import HttpClient
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
-OK = 200
+OK, REDIRECTIONS = 200, 300
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -30,7 +30,7 @@ class HttpMode:
     async def deliver(self, envelope: Envelope) -> Any:
         kind, body = _wire(envelope)
         status, answer = await self._post(kind, body, _retry_headers(envelope))
-        if not OK <= status < 300:  # noqa: PLR2004 - any 2xx is an acknowledgement
+        if not OK <= status < REDIRECTIONS:
             raise NotDeliveredError("http_error")
         return answer
 

@@ -8,6 +8,7 @@ from bot.sandbox.conversations import Conversation, Kind
 from bot.sandbox.people import Person
 from bot.sandbox.state import State
 
+ENDS_OF_A_DIRECT_MESSAGE = 2
 PREFIX = {Kind.PUBLIC: "C", Kind.PRIVATE: "C", Kind.IM: "D", Kind.MPIM: "C"}
 
 
@@ -24,7 +25,7 @@ def open_direct(state: State, opener: str, *others: str) -> tuple[Conversation, 
     people = list(dict.fromkeys([opener, *others]))
     if existing := state.direct(*people):
         return existing, True
-    im = len(people) <= 2  # noqa: PLR2004 - a direct message has two ends
+    im = len(people) <= ENDS_OF_A_DIRECT_MESSAGE
     conversation = _new(state, Kind.IM if im else Kind.MPIM, opener)
     conversation.members = dict.fromkeys(people)
     if not im:

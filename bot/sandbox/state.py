@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.sandbox.changes import Change, Listener
 from bot.sandbox.clock import VirtualClock
@@ -14,7 +15,9 @@ from bot.sandbox.manifest import App
 from bot.sandbox.messages import Message
 from bot.sandbox.people import SLACKBOT, Person
 from bot.sandbox.triggers import ResponseUrls, Tickets, Triggers
-from bot.sandbox.views import View  # noqa: TC001 - a field of State, read at run time by type hints
+
+if TYPE_CHECKING:
+    from bot.sandbox.views import View
 
 MICROSECONDS = 1_000_000
 KEPT_EPHEMERALS = 200
