@@ -1,0 +1,99 @@
+"""Whatever help and refusals show as an example can be typed as it stands."""
+
+from functools import partial
+
+import pytest
+
+from bot.domain import due_refusals
+from bot.domain.people import Person
+from bot.domain.refusal import Refusal
+from bot.domain.task_grammar import NewTask, ShowHelp, TaskCommand, read_task_command
+from bot.messages.reader import reader_for
+from handlers.registry import build_registry
+from tests.units import ANA, GRACE, NOW, PIOTR
+
+REFUSED = """
+    frobnicate
+    Draft the brief
+    🎉
+    add
+    add <@U0ANA|ana> <@U0PIOTR|piotr> Draft
+    add Draft by yesterday
+    list of things
+    done
+    done 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21
+"""
+TYPED = [line.strip() for line in REFUSED.strip().splitlines()] + [f"add {'x' * 3000}"]
+DUE_REFUSALS = [
+    due_refusals.past("x", NOW),
+    due_refusals.too_far("x", 50),
+    *(
+        refused("x")
+        for refused in (
+            due_refusals.unreadable,
+            due_refusals.several,
+            due_refusals.no_such_day,
+            due_refusals.contradiction,
+            due_refusals.unlikely_year,
+            due_refusals.hour_or_day,
+            due_refusals.which_half,
+            due_refusals.whole_month,
+            due_refusals.last_or_next,
+            due_refusals.before_a_day,
+        )
+    ),
+]
+DUE_WORDS = {"en-US": "by ", "pl-PL": "do ", "it-IT": "entro "}
+for_each_reader = pytest.mark.parametrize("person", [GRACE, ANA, PIOTR], ids=lambda person: person.locale)
+
+
+def read(text: str, person: Person) -> TaskCommand:
+    return read_task_command(text, person, NOW)
+
+
+@for_each_reader
+@pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed[:20])
+def test_the_example_of_a_refusal_is_understood(typed: str, person: Person) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(typed, person)
+    example = reader_for(person, NOW).gettext(caught.value.example)
+    if example.startswith("/task "):
+        assert not isinstance(read(example.removeprefix("/task "), person), ShowHelp)
+    else:
+        assert is_deadline(example, person)
+
+
+@for_each_reader
+@pytest.mark.parametrize("refusal", DUE_REFUSALS, ids=lambda refusal: refusal.sentence[:40])
+def test_the_example_of_a_refused_deadline_is_one_in_the_readers_language(
+    refusal: Refusal, person: Person
+) -> None:
+    shown = reader_for(person, NOW).gettext(refusal.example)
+    examples = shown.replace(", or ", "|").replace(", oppure ", "|").replace(" albo ", "|").split("|")
+    assert all(map(partial(is_deadline, person=person), examples))
+
+
+def is_deadline(example: str, person: Person) -> bool:
+    """Behind a title, and whole: nothing of it stays in the title."""
+    word = DUE_WORDS[person.locale]
+    phrase = example.removeprefix("by ").removeprefix(word)
+    found = read(f"add Draft {word}{phrase}", person)
+    return isinstance(found, NewTask) and found.title == "Draft" and found.due is not None
+
+
+@pytest.mark.parametrize(
+    "example", [example for entry in build_registry().commands for example in entry.examples]
+)
+def test_the_examples_of_help_are_understood(example: str) -> None:
+    name, _, text = example.partition(" ")
+    assert name in {entry.name for entry in build_registry().commands}
+    if name == "/task":
+        assert not isinstance(read(text, GRACE), ShowHelp)
+
+
+@for_each_reader
+def test_the_example_of_an_empty_list_adds_a_task_with_a_deadline(person: Person) -> None:
+    hint = reader_for(person, NOW).gettext("Add one: `/task add Draft the launch brief @ana by friday 5pm`")
+    found = read(hint.split("`")[1].removeprefix("/task "), person)
+    assert isinstance(found, NewTask)
+    assert found.due

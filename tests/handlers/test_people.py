@@ -1,0 +1,120 @@
+"""What Slack tells of people and channels."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.domain.people import Person, Place
+from handlers import people
+from handlers.requests import from_event
+from storage.people import NotYetKnown, require_person, require_place
+from storage.unit import Unit
+from tests.handlers.payloads import event_payload
+from tests.units import ANA, BOT, DAVID, LAUNCH, NOW, TEAM, UNSEEN
+
+USER = {
+    "id": "U0ANA",
+    "name": "ana.rossi",
+    "real_name": "Ana Rossi",
+    "tz": "Europe/Rome",
+    "locale": "it-IT",
+    "profile": {"display_name": "ana", "real_name": "Ana Rossi"},
+}
+CHANNEL = {"id": "C0LAUNCH", "name": "launch", "is_private": False, "is_archived": False}
+
+
+def without(user: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in user.items() if name not in names}
+
+
+def changed(unit: Unit, user: dict[str, Any]) -> None:
+    request = from_event(event_payload({"type": "user_change", "user": user}))
+    people.member_changed(unit, request, NOW)
+
+
+def test_a_person_is_read_from_slacks_user() -> None:
+    assert people.read_person(TEAM, USER) == Person(TEAM, "U0ANA", "ana", "it-IT", "Europe/Rome")
+
+
+@pytest.mark.parametrize(
+    ("user", "name"),
+    [
+        (USER | {"profile": {"display_name": ""}}, "Ana Rossi"),
+        (without(USER, "real_name") | {"profile": {"real_name": "Ana R."}}, "Ana R."),
+        (without(USER, "real_name", "profile"), "ana.rossi"),
+    ],
+)
+def test_people_are_called_as_they_want_to_be_called(user: dict[str, Any], name: str) -> None:
+    assert people.read_person(TEAM, user).name == name
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ({"deleted": True}, {"has_left": True}),
+        ({"is_restricted": True}, {"is_guest": True}),
+        ({"is_ultra_restricted": True}, {"is_guest": True}),
+        ({"is_stranger": True}, {"is_stranger": True}),
+        ({"is_bot": True}, {"is_bot": True}),
+        ({"id": "USLACKBOT", "is_bot": False}, {"id": "USLACKBOT", "is_bot": True}),
+        ({"tz": None, "locale": None}, {"zone_name": "Etc/UTC", "locale": "en-US"}),
+    ],
+)
+def test_what_slack_says_of_a_person_counts(told: dict[str, Any], meant: dict[str, Any]) -> None:
+    assert people.read_person(TEAM, USER | told) == replace(people.read_person(TEAM, USER), **meant)
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ({}, {}),
+        ({"is_private": True}, {"is_private": True}),
+        ({"is_im": True, "name": None}, {"is_direct": True, "name": ""}),
+        ({"is_mpim": True, "is_private": True}, {"is_direct": True}),
+        ({"is_ext_shared": True}, {"is_shared": True}),
+        ({"is_archived": True}, {"is_reachable": False}),
+    ],
+)
+def test_a_place_is_read_from_slacks_channel(told: dict[str, Any], meant: dict[str, Any]) -> None:
+    assert people.read_place(TEAM, CHANNEL | told) == replace(Place(TEAM, "C0LAUNCH", "launch"), **meant)
+
+
+def test_a_change_of_somebody_known_is_taken_over(unit: Unit) -> None:
+    changed(unit, USER | {"tz": "Europe/Warsaw", "deleted": True})
+    assert require_person(unit, TEAM, ANA.id) == replace(ANA, zone_name="Europe/Warsaw", has_left=True)
+
+
+def test_what_a_change_leaves_out_stays_as_it_was(unit: Unit) -> None:
+    changed(unit, without(USER, "tz", "locale"))
+    assert require_person(unit, TEAM, ANA.id) == ANA
+
+
+def test_a_change_of_somebody_unknown_is_left_alone(unit: Unit) -> None:
+    changed(unit, USER | {"id": "U0NEW"})
+    with pytest.raises(NotYetKnown):
+        require_person(unit, TEAM, "U0NEW")
+
+
+def test_a_change_in_a_workspace_where_nobody_asked_anything_yet_is_left_alone(unit: Unit) -> None:
+    request = from_event(event_payload({"type": "user_change", "user": USER}) | {"team_id": "T0NEW"})
+    people.member_changed(unit, request, NOW)
+
+
+@pytest.mark.parametrize("event", ["channel_rename", "group_rename"])
+def test_a_channel_keeps_up_with_its_name(unit: Unit, event: str) -> None:
+    renamed = {"type": event, "channel": {"id": LAUNCH.id, "name": "web-shop"}}
+    people.channel_renamed(unit, from_event(event_payload(renamed)), NOW)
+    assert require_place(unit, TEAM, LAUNCH.id) == replace(LAUNCH, name="web-shop")
+
+
+def test_where_the_bot_comes_in_it_can_post(unit: Unit) -> None:
+    joined = {"type": "member_joined_channel", "user": BOT, "channel": UNSEEN.id}
+    people.joined(unit, from_event(event_payload(joined)), NOW)
+    assert require_place(unit, TEAM, UNSEEN.id) == replace(UNSEEN, is_reachable=True)
+
+
+def test_where_somebody_else_comes_in_nothing_changes(unit: Unit) -> None:
+    joined = {"type": "member_joined_channel", "user": DAVID.id, "channel": UNSEEN.id}
+    people.joined(unit, from_event(event_payload(joined)), NOW)
+    assert require_place(unit, TEAM, UNSEEN.id) == UNSEEN

@@ -1,0 +1,63 @@
+"""The table of all that Slack may call."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.messages import nudges, tasks
+from handlers import muster
+from handlers.registry import Action, Command, Entry, Event, News, Registry, build_registry
+from handlers.requests import Kind, Request, from_click, from_command, from_event
+from tests.handlers.payloads import click_payload, command_payload, event_payload
+
+MUSTER = Command("/muster", muster.command, "What I can do", "help", ("/muster help",))
+
+
+def test_every_entry_can_be_called() -> None:
+    for entry in build_registry().entries:
+        assert callable(entry.notice if isinstance(entry, News) else entry.handler)
+
+
+@pytest.mark.parametrize(
+    "entries", [(MUSTER, MUSTER), (MUSTER, replace(MUSTER, handler=muster.command, summary="Another"))]
+)
+def test_two_entries_of_one_name_are_refused(entries: tuple[Command, Command]) -> None:
+    with pytest.raises(ValueError, match="registered twice: command /muster"):
+        Registry(entries)
+
+
+def test_a_command_and_a_button_may_share_a_name() -> None:
+    assert len(Registry([MUSTER, Action("/muster", muster.command)]).entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (from_command(command_payload("", name="/task"), ""), Command),
+        (from_click(click_payload("task_done", "1"), ""), Action),
+        (from_event(event_payload({"type": "app_mention", "user": "U1", "channel": "C1"})), Event),
+        (from_event(event_payload({"type": "user_change", "user": {"id": "U1"}})), News),
+    ],
+    ids=["command", "click", "event", "news"],
+)
+def test_a_request_finds_its_entry_by_kind_and_name(asked: Request, kind: type[Entry]) -> None:
+    found = build_registry().find(asked)
+    assert isinstance(found, kind)
+    assert found.name == asked.name
+
+
+def test_what_nobody_registered_is_not_found() -> None:
+    assert build_registry().find(from_command(command_payload("", name="/other"), "")) is None
+    assert build_registry().find(from_click(click_payload("/task", "1"), "")) is None
+
+
+def test_every_button_that_messages_show_is_registered() -> None:
+    shown = {tasks.DONE, tasks.DROP, tasks.REOPEN, nudges.TOMORROW, nudges.NEXT_WEEK}
+    assert {entry.name for entry in build_registry().entries if entry.kind is Kind.CLICK} == shown
+
+
+def test_help_is_of_one_command_or_of_all() -> None:
+    registry = build_registry()
+    assert [entry.command for entry in registry.help_for("/task")] == ["/task"]
+    assert [entry.command for entry in registry.help_for(None)] == [c.name for c in registry.commands]
+    assert registry.help_for("/other") == []

@@ -1,0 +1,128 @@
+"""What came from Slack, as handlers see it."""
+
+from typing import Any
+
+import pytest
+
+from handlers.requests import AnswerBy, Kind, Request, from_click, from_command, from_event
+from tests.handlers.payloads import (
+    click_payload,
+    command_payload,
+    event_payload,
+    mention_payload,
+    message_payload,
+)
+from tests.units import ANA, GRACE, LAUNCH, TEAM
+
+
+def test_a_command_is_answered_on_its_acknowledgement() -> None:
+    payload = command_payload("list all")
+    assert from_command(payload, "envelope-1") == Request(
+        kind=Kind.COMMAND,
+        name="/task",
+        workspace_id=TEAM,
+        user_id=GRACE.id,
+        channel_id=LAUNCH.id,
+        key="envelope-1",
+        answer_by=AnswerBy.ACK,
+        payload=payload,
+        text="list all",
+        typed="/task list all",
+        may_come_again=True,
+    )
+
+
+def test_over_http_a_command_comes_once_and_is_known_by_its_trigger() -> None:
+    request = from_command(command_payload(""), "")
+    assert (request.key, request.may_come_again) == ("1.2.3", False)
+
+
+def test_a_command_without_words_has_none() -> None:
+    without_text = {name: value for name, value in command_payload("").items() if name != "text"}
+    assert from_command(without_text, "").text == ""
+    assert from_command(command_payload("") | {"text": None}, "").text == ""
+
+
+def test_a_click_names_its_button_and_is_answered_to_the_person_alone() -> None:
+    payload = click_payload("task_done", "12", ANA)
+    assert from_click(payload, "envelope-1") == Request(
+        kind=Kind.CLICK,
+        name="task_done",
+        workspace_id=TEAM,
+        user_id=ANA.id,
+        channel_id=LAUNCH.id,
+        key="envelope-1",
+        answer_by=AnswerBy.WHISPER,
+        payload=payload,
+        value="12",
+    )
+
+
+def test_a_click_in_a_thread_is_answered_in_it() -> None:
+    payload = click_payload("task_done", "12")
+    payload["container"]["thread_ts"] = "1700.0"
+    assert from_click(payload, "").thread_ts == "1700.0"
+
+
+def test_a_click_outside_of_messages_has_no_channel() -> None:
+    payload = click_payload("task_done", "12") | {"container": {"type": "view", "view_id": "V1"}}
+    del payload["channel"]
+    assert from_click(payload, "").channel_id == ""
+
+
+def test_a_mention_is_answered_to_the_person_alone_in_a_thread_under_it() -> None:
+    request = from_event(mention_payload("<@U0MUSTER> list"))
+    assert (request.kind, request.name, request.key) == (Kind.EVENT, "app_mention", "Ev1")
+    assert (request.answer_by, request.thread_ts) == (AnswerBy.WHISPER, "1700.1")
+    assert (request.user_id, request.channel_id) == (GRACE.id, LAUNCH.id)
+    assert request.text == request.typed == "<@U0MUSTER> list"
+
+
+def test_a_mention_in_a_thread_is_answered_there() -> None:
+    assert from_event(mention_payload("hi", thread_ts="1699.0")).thread_ts == "1699.0"
+
+
+def test_a_direct_message_is_answered_by_a_message_beside_it() -> None:
+    request = from_event(message_payload("list"))
+    assert (request.name, request.answer_by, request.thread_ts) == ("message.im", AnswerBy.POST, None)
+    assert from_event(message_payload("list", thread_ts="1699.0")).thread_ts == "1699.0"
+
+
+@pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast"])
+def test_words_that_come_with_a_file_or_from_a_thread_are_words_too(subtype: str) -> None:
+    assert from_event(message_payload("list", subtype=subtype)).name == "message.im"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"subtype": "message_changed", "message": {"text": "list", "user": "U1"}},
+        {"subtype": "message_deleted", "deleted_ts": "1.1"},
+        {"subtype": "bot_message", "bot_id": "B1", "text": "list"},
+        {"subtype": "channel_join", "user": "U1", "text": "has joined"},
+        {"bot_id": "B1", "user": "U0MUSTER", "text": "list"},
+    ],
+    ids=["edited", "deleted", "of a bot", "joined", "our own"],
+)
+def test_what_no_person_said_just_now_goes_by_another_name(event: dict[str, Any]) -> None:
+    said = {"type": "message", "channel_type": "im", "channel": "D1", "ts": "1.2"}
+    assert from_event(event_payload(said | event)).name != "message.im"
+
+
+def test_a_mention_by_a_bot_is_none() -> None:
+    assert from_event(mention_payload("<@U0MUSTER> list", bot_id="B1")).name != "app_mention"
+
+
+@pytest.mark.parametrize(
+    ("event", "user", "channel"),
+    [
+        ({"type": "user_change", "user": {"id": "U1", "name": "ana"}}, "U1", ""),
+        ({"type": "channel_rename", "channel": {"id": "C1", "name": "new"}}, "", ""),
+        ({"type": "member_joined_channel", "user": "U1", "channel": "C1"}, "U1", "C1"),
+    ],
+    ids=lambda value: value["type"] if isinstance(value, dict) else "",
+)
+def test_news_come_in_their_own_shapes(event: dict[str, Any], user: str, channel: str) -> None:
+    request = from_event(event_payload(event))
+    assert (request.name, request.user_id, request.channel_id) == (event["type"], user, channel)
+    assert request.payload == event
