@@ -1,0 +1,74 @@
+"""A dispatch on a real store, with a Slack that answers questions about people and channels."""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk.errors import SlackApiError
+
+from handlers.dispatch import Dispatch
+from handlers.registry import build_registry
+from storage.store import Store, open_store
+from tests.units import ANA, BOT, GRACE, LAUNCH, NOW, PIOTR
+
+
+@dataclass
+class StubSlack:
+    """Knows three people and a channel; `errors` are what it answers for an id instead."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    errors: dict[str, Exception | str] = field(default_factory=dict)
+    users: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {
+            person.id: {
+                "id": person.id,
+                "name": person.name,
+                "tz": person.zone_name,
+                "locale": person.locale,
+            }
+            for person in (ANA, GRACE, PIOTR)
+        }
+    )
+    channels: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {LAUNCH.id: {"id": LAUNCH.id, "name": LAUNCH.name}}
+    )
+
+    async def users_info(self, *, user: str, include_locale: bool) -> dict[str, Any]:
+        assert include_locale
+        return {"user": self._answer(user, self.users, "user_not_found")}
+
+    async def conversations_info(self, *, channel: str) -> dict[str, Any]:
+        return {"channel": self._answer(channel, self.channels, "channel_not_found")}
+
+    def _answer(self, id_: str, known: dict[str, dict[str, Any]], missing: str) -> dict[str, Any]:
+        self.asked[id_] += 1
+        error = self.errors.get(id_, None if id_ in known else missing)
+        if isinstance(error, Exception):
+            raise error
+        if error:
+            raise SlackApiError(error, {"ok": False, "error": error})  # type: ignore[no-untyped-call]  # of the SDK
+        return known[id_]
+
+
+@pytest.fixture
+def slack() -> StubSlack:
+    return StubSlack()
+
+
+@pytest.fixture
+def empty_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    """SQLite, with nobody in it yet."""
+    path = tmp_path / "muster.db"
+    shutil.copy(sqlite_template, path)
+    store = open_store(f"sqlite:///{path}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def dispatch(empty_store: Store, slack: Any) -> Dispatch:
+    return Dispatch(build_registry(), empty_store, slack, lambda: NOW, BOT)

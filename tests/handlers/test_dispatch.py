@@ -1,0 +1,200 @@
+"""Where requests come in: people asked about, refusals told, failures owned up to."""
+
+from typing import Any
+
+import pytest
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
+from structlog.testing import capture_logs
+
+from bot.domain.outgoing import Outgoing
+from bot.domain.tasks import Task
+from handlers.dispatch import Dispatch
+from handlers.requests import Request, from_click, from_command, from_event
+from storage import tasks
+from storage.people import require_person, require_place
+from storage.store import Store
+from storage.unit import Unit
+from tests.handlers.conftest import StubSlack
+from tests.handlers.payloads import click_payload, command_payload, event_payload, mention_payload
+from tests.units import ANA, BOT, GRACE, LAUNCH, PIOTR, TEAM, UNSEEN, queued
+
+ADD = from_command(command_payload("add Draft the launch brief <@U0ANA|ana>"), "envelope-1")
+
+
+def find_task(unit: Unit) -> Task | None:
+    return tasks.find(unit, TEAM, 1)
+
+
+async def replies(store: Store) -> list[Outgoing]:
+    return [message for message in await store.read(queued) if message.content == "reply"]
+
+
+async def answer(dispatch: Dispatch, request: Request) -> dict[str, Any]:
+    found = await dispatch.answer(request)
+    assert found
+    return found
+
+
+def break_the_services(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.services.tasks.add", fail)
+    monkeypatch.setattr("bot.services.tasks.finish", fail)
+
+
+async def test_whoever_is_unknown_is_asked_about_once_and_then_known(
+    dispatch: Dispatch, slack: StubSlack, empty_store: Store
+) -> None:
+    said = await answer(dispatch, ADD)
+    assert said["text"] == "Added: T-1 Draft the launch brief · ana · no due date"
+    assert slack.asked == {GRACE.id: 1, LAUNCH.id: 1, ANA.id: 1}
+    assert await empty_store.read(lambda unit: require_person(unit, TEAM, ANA.id)) == ANA
+    assert await empty_store.read(lambda unit: require_place(unit, TEAM, LAUNCH.id)) == LAUNCH
+    await answer(dispatch, from_command(command_payload("list all"), "envelope-2"))
+    assert slack.asked.total() == 3
+
+
+async def test_a_channel_that_slack_hides_is_a_private_one_without_cards(
+    dispatch: Dispatch, empty_store: Store
+) -> None:
+    said = await answer(dispatch, from_command(command_payload("add Tidy up", here=UNSEEN), ""))
+    assert "/invite @muster" in str(said["blocks"])
+    assert await empty_store.read(lambda unit: require_place(unit, TEAM, UNSEEN.id)) == UNSEEN
+    assert await empty_store.read(queued) == []
+
+
+async def test_a_refusal_is_told_in_the_persons_language_and_nothing_is_stored(
+    dispatch: Dispatch, empty_store: Store
+) -> None:
+    said = await answer(
+        dispatch, from_command(command_payload("add Draft by yesterday", PIOTR), "envelope-1")
+    )
+    assert said["response_type"] == "ephemeral"
+    assert said["text"].startswith("„yesterday” już minęło")
+    assert "/task add Draft by yesterday" in str(said["blocks"])
+    assert await empty_store.read(find_task) is None
+
+
+async def test_somebody_whom_slack_does_not_show_is_refused(dispatch: Dispatch) -> None:
+    request = from_command(command_payload("add Draft <@U0HIDDEN|x>"), "")
+    assert (await answer(dispatch, request))["text"].startswith("Slack does not show me everybody")
+
+
+async def test_a_refused_mention_is_told_to_the_person_alone_and_once(
+    dispatch: Dispatch, empty_store: Store
+) -> None:
+    for _ in range(2):
+        assert await dispatch.answer(from_event(mention_payload("<@U0MUSTER> frobnicate"))) is None
+    (reply,) = await replies(empty_store)
+    assert (reply.destination, reply.recipient_id, reply.thread_ts) == (LAUNCH.id, GRACE.id, "1700.1")
+    assert "frobnicate" in reply.payload["text"]
+    assert {"type": "user", "user_id": "U0MUSTER"} in reply.payload["blocks"][-1]["elements"][0]["elements"]
+
+
+async def test_a_refused_click_is_told_without_repeating_anything(
+    dispatch: Dispatch, empty_store: Store
+) -> None:
+    assert await dispatch.answer(from_click(click_payload("task_done", "99"), "")) is None
+    (reply,) = await replies(empty_store)
+    assert (reply.recipient_id, reply.payload["text"][:17]) == (GRACE.id, "There is no T-99 ")
+    assert "You typed" not in str(reply.payload)
+
+
+async def test_a_failure_is_owned_up_to_with_a_number_that_is_in_the_log(
+    dispatch: Dispatch, empty_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_the_services(monkeypatch)
+    with capture_logs() as logged:
+        said = await answer(dispatch, ADD)
+    (entry,) = logged
+    assert (entry["event"], entry["name"], entry["log_level"]) == ("request_failed", "/task", "error")
+    assert entry["error_id"] in said["text"]
+    assert "/task add Draft the launch brief " in str(said["blocks"])
+    assert "Draft" not in str(entry)
+    assert await empty_store.read(find_task) is None
+
+
+async def test_a_failed_click_is_owned_up_to_as_well(
+    dispatch: Dispatch, empty_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_the_services(monkeypatch)
+    with capture_logs() as logged:
+        assert await dispatch.answer(from_click(click_payload("task_done", "1"), "")) is None
+    (reply,) = await replies(empty_store)
+    assert logged[0]["error_id"] in reply.payload["text"]
+
+
+async def test_a_failed_event_is_left_for_slack_to_send_again(
+    dispatch: Dispatch, empty_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mention = from_event(mention_payload("<@U0MUSTER> add Tidy up"))
+    with monkeypatch.context() as broken:
+        break_the_services(broken)
+        with capture_logs() as logged, pytest.raises(ZeroDivisionError):
+            await dispatch.answer(mention)
+    assert logged[0]["event"] == "request_failed"
+    assert await replies(empty_store) == []
+    await dispatch.answer(mention)
+    assert len(await replies(empty_store)) == 1
+
+
+@pytest.mark.parametrize("error", ["ratelimited", TimeoutError()], ids=["busy", "silent"])
+async def test_while_slack_does_not_answer_questions_a_command_fails_and_says_so(
+    dispatch: Dispatch, slack: StubSlack, error: Exception | str
+) -> None:
+    slack.errors[GRACE.id] = error
+    with capture_logs() as logged:
+        said = await answer(dispatch, ADD)
+    assert logged[0]["error_id"] in said["text"]
+    slack.errors.clear()
+    assert (await answer(dispatch, ADD))["text"].startswith("Added: T-1 ")
+
+
+async def test_what_nobody_registered_is_passed_over(dispatch: Dispatch, empty_store: Store) -> None:
+    for request in (
+        from_command(command_payload("", name="/other"), ""),
+        from_click(click_payload("other", "1"), ""),
+        from_event(event_payload({"type": "reaction_added", "user": GRACE.id})),
+    ):
+        assert await dispatch.answer(request) is None
+    assert await empty_store.read(queued) == []
+
+
+async def test_what_slack_tells_of_people_reaches_the_store(dispatch: Dispatch, empty_store: Store) -> None:
+    await answer(dispatch, ADD)
+    user = {"id": ANA.id, "name": "ana", "tz": "Asia/Kolkata", "locale": "it-IT"}
+    assert await dispatch.answer(from_event(event_payload({"type": "user_change", "user": user}))) is None
+    moved = await empty_store.read(lambda unit: require_person(unit, TEAM, ANA.id))
+    assert moved.zone_name == "Asia/Kolkata"
+
+
+@pytest.fixture
+def bolt(dispatch: Dispatch) -> AsyncApp:
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id=None, bot_token="xoxb-1", bot_user_id=BOT)
+
+    app = AsyncApp(signing_secret="s", authorize=authorize, process_before_response=True)
+    dispatch.attach(app)
+    return app
+
+
+async def through(bolt: AsyncApp, body: dict[str, Any], envelope: str = "") -> tuple[int, str]:
+    request = AsyncBoltRequest(mode="socket_mode", body=body, context={"envelope_id": envelope})
+    response = await bolt.async_dispatch(request)
+    return response.status, response.body
+
+
+async def test_commands_clicks_and_events_come_through_bolt(bolt: AsyncApp, empty_store: Store) -> None:
+    for _ in range(2):
+        status, body = await through(bolt, command_payload("add Tidy up"), "envelope-1")
+        assert (status, "Added: T-1 Tidy up" in body) == (200, True)
+    assert await through(bolt, click_payload("task_done", "1"), "envelope-2") == (200, "")
+    assert await through(bolt, mention_payload("<@U0MUSTER> list")) == (200, "")
+    assert len(await replies(empty_store)) == 2
+
+
+async def test_every_event_is_acknowledged_also_those_nobody_handles(bolt: AsyncApp) -> None:
+    assert await through(bolt, event_payload({"type": "team_rename", "name": "x"})) == (200, "")

@@ -1,0 +1,150 @@
+"""One request inside its unit of work."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.outgoing import Method
+from bot.domain.refusal import Refusal
+from bot.messages.layout import Message
+from handlers.registry import build_registry
+from handlers.requests import AnswerBy, Request, from_click, from_command, from_event
+from handlers.turn import Turn
+from storage import tasks
+from storage.people import NotYetKnown
+from storage.unit import Unit
+from tests.handlers.payloads import (
+    click_payload,
+    command_payload,
+    event_payload,
+    mention_payload,
+    message_payload,
+)
+from tests.units import ANA, GRACE, LAUNCH, NOW, TEAM, queued
+
+ADD = from_command(command_payload("add Tidy up"), "envelope-1")
+
+
+def turn(request: Request) -> Turn:
+    registry = build_registry()
+    entry = registry.find(request)
+    assert entry
+    return Turn(registry, entry, request, NOW)
+
+
+def open_tasks(unit: Unit) -> int:
+    return tasks.count_open(unit, TEAM, tasks.InChannel(LAUNCH.id))
+
+
+def replies(unit: Unit) -> list[tuple[Method, str, str | None, str | None]]:
+    """Each queued answer: how, where, to whom alone, in which thread."""
+    return [
+        (message.method, message.destination, message.recipient_id, message.thread_ts)
+        for message in queued(unit)
+        if message.content == "reply"
+    ]
+
+
+def test_the_answer_to_a_command_rides_on_its_acknowledgement(unit: Unit) -> None:
+    answer = turn(ADD).take(unit)
+    assert answer
+    assert answer["response_type"] == "ephemeral"
+    assert answer["text"] == "Added: T-1 Tidy up · nobody yet · no due date"
+    assert answer["blocks"]
+    assert replies(unit) == []
+
+
+def test_the_same_command_delivered_twice_has_one_effect_and_the_same_answer(unit: Unit) -> None:
+    assert turn(ADD).take(unit) == turn(ADD).take(unit)
+    assert open_tasks(unit) == 1
+
+
+def test_the_same_words_typed_again_are_another_task(unit: Unit) -> None:
+    turn(ADD).take(unit)
+    turn(replace(ADD, key="envelope-2")).take(unit)
+    assert open_tasks(unit) == 2
+
+
+def test_a_delivery_without_a_key_is_taken_as_it_comes(unit: Unit) -> None:
+    for _ in range(2):
+        turn(replace(ADD, key="", may_come_again=False)).take(unit)
+    assert open_tasks(unit) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply"),
+    [
+        (
+            from_event(mention_payload("<@U0MUSTER> add Tidy up", thread_ts="1699.0")),
+            (Method.EPHEMERAL, "C0LAUNCH", "U0GRACE", "1699.0"),
+        ),
+        (from_event(message_payload("add Tidy up")), (Method.POST, "D0GRACE", None, None)),
+    ],
+    ids=["mention", "direct message"],
+)
+def test_an_event_is_answered_once_where_it_was_said(
+    unit: Unit, asked: Request, reply: tuple[Method, str, str | None, str | None]
+) -> None:
+    for _ in range(2):
+        assert turn(asked).take(unit) is None
+    assert replies(unit) == [reply]
+
+
+def test_a_click_is_answered_once_to_the_person_alone(unit: Unit) -> None:
+    turn(ADD).take(unit)
+    click = from_click(click_payload("task_done", "1", ANA), "envelope-2")
+    for _ in range(2):
+        assert turn(click).take(unit) is None
+    assert replies(unit) == [(Method.EPHEMERAL, "C0LAUNCH", "U0ANA", None)]
+
+
+def test_what_shows_by_itself_is_not_answered(unit: Unit) -> None:
+    turn(ADD).take(unit)
+    assert turn(from_click(click_payload("task_tomorrow", "1"), "envelope-2")).take(unit) is None
+    assert replies(unit) == []
+
+
+def test_news_are_taken_over_and_nobody_is_answered(unit: Unit) -> None:
+    user = {"id": ANA.id, "name": "ana", "real_name": "Ana Bianchi"}
+    assert turn(from_event(event_payload({"type": "user_change", "user": user}))).take(unit) is None
+    assert queued(unit) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "not_shown"),
+    [("/task", "/task done", "*/muster*"), ("/muster", "/task done", "nothing")],
+)
+def test_help_shows_what_is_registered(unit: Unit, name: str, shown: str, not_shown: str) -> None:
+    answer = turn(from_command(command_payload("help", name=name), "")).take(unit)
+    assert answer
+    assert shown in answer["text"]
+    assert not_shown not in answer["text"]
+
+
+def test_whoever_is_refused_is_known_by_then(unit: Unit) -> None:
+    asked = turn(from_command(command_payload("frobnicate", ANA), ""))
+    assert asked.reader.locale.language == "en"
+    with pytest.raises(Refusal):
+        asked.take(unit)
+    assert asked.by == ANA
+    assert asked.reader.locale.language == "it"
+
+
+def test_somebody_or_somewhere_unknown_must_be_asked_about(unit: Unit) -> None:
+    with pytest.raises(NotYetKnown) as caught:
+        turn(replace(ADD, user_id="U0NEW")).take(unit)
+    assert (list(caught.value.members), list(caught.value.channels)) == (["U0NEW"], [])
+    with pytest.raises(NotYetKnown) as caught:
+        turn(replace(ADD, key="envelope-2", channel_id="C0NEW")).take(unit)
+    assert (list(caught.value.members), list(caught.value.channels)) == ([], ["C0NEW"])
+
+
+def test_what_is_told_afterwards_is_told_once_and_settles_the_delivery(unit: Unit) -> None:
+    asked = from_event(mention_payload("<@U0MUSTER> add Tidy up"))
+    for _ in range(2):
+        turn(asked).tell(unit, Message("No.", []))
+    assert turn(asked).take(unit) is None
+    assert replies(unit) == [(Method.EPHEMERAL, "C0LAUNCH", GRACE.id, "1700.1")]
+    assert queued(unit)[0].payload == {"text": "No.", "blocks": []}
+    assert asked.answer_by is AnswerBy.WHISPER
+    assert open_tasks(unit) == 0
