@@ -39,6 +39,7 @@ def postgres_address() -> Iterator[str]:
         )
 
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        _make_hasty(server.get_uri())
         yield server.get_uri()
         server.cleanup()
 
@@ -114,6 +115,13 @@ def store(database_url: str) -> Iterator[Store]:
     opened = open_store(database_url)
     yield opened
     opened.close()
+
+
+def _make_hasty(address: str) -> None:
+    """No test cuts the power of the database itself: its disk need not be waited for."""
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        _administer(address, f"ALTER SYSTEM SET {setting} = off")
+    _administer(address, "SELECT pg_reload_conf()")
 
 
 def _of(address: str, database: str) -> str:
