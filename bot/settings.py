@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     def _of_the_right_kind(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         prefix = SECRET_PREFIXES[str(info.field_name)]
         if token is not None and not re.fullmatch(f"{prefix}.+", token.get_secret_value()):
-            message = f"it begins with {prefix}"
+            message = f"it begins with {prefix} and goes on"
             raise ValueError(message)
         return token
 
@@ -93,8 +93,8 @@ def read_settings(*, needs: Iterable[str] = ()) -> Settings:
 
 def _is_given(need: str) -> bool:
     """Set to anything at all: whether it is well-formed is the other question."""
-    given = {**dotenv_values(ENV_FILE), **os.environ}
-    return any(given.get(name.upper()) for name in need.split("|"))
+    sources = (os.environ, dotenv_values(ENV_FILE))
+    return any(source.get(name.upper()) for source in sources for name in need.split("|"))
 
 
 def _sentence(need: str) -> str:
