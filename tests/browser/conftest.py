@@ -30,7 +30,7 @@ PATIENCE_MS = 5_000
 
 # Asked at every frame, which is quicker than `expect`.
 SHOWN = """(title) => document.querySelector(".view-title h1")?.textContent === title
-  && document.querySelector(".main textarea")?.placeholder === `Message ${title}`"""
+  && document.activeElement.placeholder === `Message ${title}`"""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -163,8 +163,8 @@ class Room:
     def box(self, page: Page) -> Locator:
         return page.get_by_role("textbox", name=f"Message #{self.channel.name}")
 
-    def says(self, person: Person, text: str) -> str:
-        return self._served.do(self.workspace.says, person, text, self.channel)
+    def says(self, person: Person, text: str, thread_ts: str = "") -> str:
+        return self._served.do(self.workspace.says, person, text, self.channel, thread_ts)
 
     def app_posts(self, layout: list[Json]) -> str:
         return self._served.do(self.workspace.app_posts, layout, self.channel)

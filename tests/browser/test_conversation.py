@@ -1,4 +1,4 @@
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from bot.sandbox import posting
 from tests.browser.conftest import Room, Served, Visit
@@ -101,6 +101,20 @@ def test_a_reply_goes_into_the_thread_and_raises_its_count(room: Room, page: Pag
     expect(page.get_by_role("main").locator(".thread-summary")).to_contain_text("1 reply")
     page.keyboard.press("Escape")
     expect(thread).to_be_hidden()
+
+
+def test_a_reply_that_arrives_while_the_thread_loads_is_kept(room: Room, page: Page) -> None:
+    parent = room.says(room.workspace.piotr, "Who reads the draft?")
+
+    def answer_late(route: Route) -> None:
+        answer = route.fetch()
+        room.says(room.workspace.piotr, "Nobody?", thread_ts=parent)
+        route.fulfill(response=answer)
+
+    page.route("**/client/history*thread_ts*", answer_late, times=1)
+    page.locator(".message").hover()
+    page.get_by_role("button", name="Reply in thread").click()
+    expect(page.locator("#thread .message-text")).to_have_text(["Who reads the draft?", "Nobody?"])
 
 
 def test_a_reaction_is_given_and_taken_back(room: Room, page: Page) -> None:

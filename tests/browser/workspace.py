@@ -166,8 +166,11 @@ class Workspace:
     def channel(self, name: str) -> Conversation:
         return next(channel for channel in self.state.conversations.values() if channel.name == name)
 
-    def says(self, person: Person, text: str, channel: Conversation | None = None) -> str:
-        return posting.post(self.state, channel or self.launch, user=person.id, text=text).ts
+    def says(
+        self, person: Person, text: str, channel: Conversation | None = None, thread_ts: str = ""
+    ) -> str:
+        place = channel or self.launch
+        return posting.post(self.state, place, user=person.id, text=text, thread_ts=thread_ts).ts
 
     def app_posts(self, layout: list[Json], channel: Conversation | None = None) -> str:
         bot, layout = self.state.bot, with_ids(layout)

@@ -100,9 +100,8 @@ export class Session {
     this.view?.close();
     const { place, tab, ts } = this.route;
     this.view = place === "app" ? new AppView(this, tab, byId("main")) : new ConversationView(this, place, byId("main"));
-    const view = this.view;
-    await view.open(ts);
-    if (view === this.view && !ts && this.mayWriteAtOnce()) view.composer?.focus();
+    if (!ts && this.mayWriteAtOnce()) this.view.composer?.focus();
+    await this.view.open(ts);
   }
 
   /** On a phone the keyboard would cover half of what was just opened. */
