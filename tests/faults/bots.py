@@ -4,10 +4,12 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Self
 
 from storage import health
 from storage.store import Store
@@ -15,19 +17,39 @@ from storage.store import Store
 PATIENCE_SECONDS = 60.0
 
 
+class Nursery:
+    """One process a test session, in which everything is imported once (see tests.faults.nursery)."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def order(self, command: str, environment: dict[str, str]) -> int:
+        """The id of the new process."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"command": command, "environment": environment}) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
 @dataclass
 class Bots:
-    """`environment` is every bot's; bots that still run at the end are killed."""
+    """`environment` is every bot's; bots that still run at the end of the block are killed."""
 
-    orders: asyncio.StreamWriter
-    answers: asyncio.StreamReader
+    nursery: Nursery
     environment: dict[str, str]
     running: set[int] = field(default_factory=set)
 
     async def start(self, command: str = "run", **environment: str) -> int:
-        order = {"command": command, "environment": {**self.environment, **environment}}
-        self.orders.write(json.dumps(order).encode() + b"\n")
-        pid = int(await self.answers.readline())
+        pid = await asyncio.to_thread(self.nursery.order, command, {**self.environment, **environment})
         self.running.add(pid)
         return pid
 
@@ -36,26 +58,12 @@ class Bots:
         with suppress(ProcessLookupError):
             os.kill(pid, how)
 
+    def __enter__(self) -> Self:
+        return self
 
-@asynccontextmanager
-async def nursery(environment: dict[str, str]) -> AsyncIterator[Bots]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.faults.nursery",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    bots = Bots(process.stdin, process.stdout, environment)
-    try:
-        yield bots
-    finally:
-        for pid in tuple(bots.running):
-            bots.end(pid)
-        process.stdin.close()
-        await process.wait()
+    def __exit__(self, *_: object) -> None:
+        for pid in tuple(self.running):
+            self.end(pid)
 
 
 async def until(holds: Callable[[], bool]) -> None:

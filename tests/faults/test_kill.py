@@ -17,7 +17,7 @@ from handlers.registry import build_registry
 from storage.models import TaskRow
 from storage.statements import Statement, table_of
 from storage.store import Store
-from tests.faults.bots import drained, nursery, until
+from tests.faults.bots import Bots, Nursery, drained, until
 from tests.team import channel, member
 
 TITLES = Statement(select(table_of(TaskRow).c.title), str)
@@ -50,7 +50,7 @@ class Crowd:
 
 
 async def test_nothing_acknowledged_is_lost_and_nothing_is_posted_twice(
-    database_url: str, store: Store
+    database_url: str, store: Store, nursery: Nursery
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 -- moments, not secrets
     sandbox = await crowded_sandbox()
@@ -63,7 +63,7 @@ async def test_nothing_acknowledged_is_lost_and_nothing_is_posted_twice(
     }
     kills = KILLS[store.engine.dialect.name]
     crowd, enough = Crowd(sandbox), asyncio.Event()
-    async with nursery(environment) as bots:
+    with Bots(nursery, environment) as bots:
         typing = [asyncio.create_task(crowd.keep_typing(name, enough)) for name in PEOPLE]
         for _ in range(kills):
             bot = await bots.start()
