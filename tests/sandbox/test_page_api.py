@@ -11,6 +11,8 @@ from aiohttp import ClientSession, FormData, WSMsgType
 from bot.sandbox import posting
 from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
+from bot.sandbox.errors import PersonError
+from bot.sandbox.membership import change_person
 from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
 from tests.sandbox.apps import SocketApp
@@ -449,3 +451,44 @@ async def test_stopping_does_not_wait_for_open_pages(http: ClientSession) -> Non
         stopping = asyncio.create_task(sandbox.stop())
         assert (await socket.receive()).type is WSMsgType.CLOSE
         await stopping
+
+
+async def test_the_feed_tells_of_replies_reads_joins_and_changed_people(
+    sandbox: Sandbox, http: ClientSession, ana: Actor, grace: Actor, launch: Conversation
+) -> None:
+    parent = await grace.say(launch.id, "parent")
+    assert parent
+
+    async def happen() -> None:
+        reply = await grace.say(launch.id, "reply", parent.ts)
+        assert reply
+        ana.mark_read(launch.id, reply.ts)
+        grace.mark_read(launch.id, reply.ts)
+        grace.delete(launch.id, reply.ts)
+        change_person(sandbox.state, sandbox.state.people[grace.person_id], status_text="On a train")
+        grace.leave(launch.id)
+
+    pushes = await _feed(sandbox, http, ana, happen)
+
+    counts = [push["message"].get("reply_count", 0) for push in pushes if push["type"] == "message_changed"]
+    assert counts == [1, 0]
+    reads = [push["conversation"]["unread"] for push in pushes if push["type"] == "channel"]
+    assert reads[0] > reads[1] == 0
+    [deleted] = [push for push in pushes if push["type"] == "message_deleted"]
+    assert deleted["thread_ts"] == parent.ts
+    [person] = [push["person"] for push in pushes if push["type"] == "person"]
+    assert person["status_text"] == "On a train"
+    assert grace.person_id not in pushes[-1]["conversation"]["members"]
+
+
+async def test_a_failure_is_pushed_to_the_one_it_happened_to(
+    sandbox: Sandbox, http: ClientSession, ana: Actor, grace: Actor, launch: Conversation
+) -> None:
+    async def happen() -> None:
+        for person in (ana, grace):
+            with pytest.raises(PersonError):
+                await person.say(launch.id, "/task list")
+
+    [push] = await _feed(sandbox, http, ana, happen)
+
+    assert (push["type"], push["error"], push["channel"]) == ("failure", "dispatch_failed", launch.id)

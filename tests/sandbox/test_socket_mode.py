@@ -255,3 +255,25 @@ async def test_noise_from_the_app_is_no_acknowledgement(
         await ana.say(launch.id, "/task add y")
 
     assert len(app.received) == 2
+
+
+async def test_settled_waits_for_commands_under_way_and_for_events(
+    sandbox: Sandbox, ana: Actor, launch: Conversation
+) -> None:
+    held = asyncio.Event()
+
+    def hold(_kind: str, _payload: Any) -> Any:
+        held.set()
+        return Silent
+
+    async with SocketApp(sandbox, hold) as app:
+        command = asyncio.create_task(ana.say(launch.id, "/task add x"))
+        settled = asyncio.create_task(sandbox.settled())
+        await held.wait()
+        assert not settled.done()
+        assert app._socket
+        await app._socket.send_json({"envelope_id": app.received[0]["envelope_id"]})
+        await settled
+        await command
+
+    assert command.done()

@@ -102,8 +102,11 @@ async def test_an_external_id_finds_a_view_and_is_used_once(api: Api, app: Socke
 
     updated = await api("views.update", external_id="mine", view=modal(external_id="mine"))
     second = await api("views.push", trigger_id=await _trigger(app, ana), view=modal(external_id="mine"))
+    other = await api("views.push", trigger_id=await _trigger(app, ana), view=modal(external_id="other"))
+    taken = await api("views.update", view_id=other["view"]["id"], view=modal(external_id="mine"))
     assert updated["view"]["id"] == view["id"]
     assert second["error"] == "duplicate_external_id"
+    assert taken["error"] == "duplicate_external_id"
 
 
 async def test_a_view_has_at_most_250_kilobytes(api: Api, app: SocketApp, ana: Actor) -> None:
@@ -346,3 +349,25 @@ async def test_nobody_acts_in_another_persons_view(
 
     with pytest.raises(PersonError, match="no longer there"):
         await grace.act({"view_id": view["id"]}, {"block_id": "row", "action_id": "press"})
+
+
+@pytest.mark.parametrize(
+    ("element", "value"),
+    [
+        ({"type": "plain_text_input", "min_length": 3}, "abc"),
+        ({"type": "plain_text_input", "max_length": 3}, "abc"),
+        ({"type": "plain_text_input"}, "x" * 3000),
+        ({"type": "number_input", "is_decimal_allowed": False}, "-3"),
+        ({"type": "number_input", "is_decimal_allowed": True, "min_value": "2"}, "2"),
+        ({"type": "number_input", "is_decimal_allowed": True, "max_value": "2"}, "2.0"),
+        ({"type": "email_text_input"}, "ana@orbita.example"),
+        ({"type": "url_text_input"}, "https://orbita.example/x"),
+        ({"type": "multi_users_select", "max_selected_items": 2}, ["U1", "U2"]),
+    ],
+)
+async def test_what_is_just_within_the_limits_is_submitted(
+    element: Json, value: Any, api: Api, app: SocketApp, ana: Actor
+) -> None:
+    view = await _opened(api, app, ana, modal(field("title", element | {"action_id": "e"})))
+
+    assert (await ana.submit(view["id"], {"title": {"e": value}})).result == "closed"
