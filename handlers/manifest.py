@@ -39,7 +39,8 @@ def manifest(registry: Registry, *, request_url: str | None = None) -> dict[str,
     return {
         "display_information": {
             "name": NAME,
-            "description": "Tasks, approvals, stand-ups and digests where your team already talks.",
+            "description": "Tasks with owners and deadlines, where your team already talks.",
+            "background_color": "#1f6f63",
         },
         "features": {
             "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
