@@ -77,6 +77,7 @@ class SocketMode:
         self._timers = timers
         self._log = log
         self._connections: list[Connection] = []
+        self._closing: set[asyncio.Task[None]] = set()
         self._turn = 0
 
     @property
@@ -146,7 +147,9 @@ class SocketMode:
                 await self._close(connection, reason)
 
     def _close_later(self, connection: Connection) -> None:
-        self._closing = asyncio.get_running_loop().create_task(self._close(connection, "refresh_requested"))
+        closing = asyncio.get_running_loop().create_task(self._close(connection, "refresh_requested"))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     async def _close(self, connection: Connection, reason: str) -> None:
         self._drop(connection)

@@ -142,3 +142,12 @@ async def _post_json(http: ClientSession, sandbox: Sandbox, method: str, body: A
     async with http.post(sandbox.api_url + method, json=body, headers=headers) as response:
         answer: dict[str, Any] = await response.json()
         return answer
+
+
+async def test_answers_carry_the_scopes_that_the_app_has_and_the_method_takes(
+    http: ClientSession, sandbox: Sandbox
+) -> None:
+    headers = {"Authorization": f"Bearer {sandbox.bot_token}"}
+    async with http.post(f"{sandbox.api_url}users.list", headers=headers) as response:
+        assert set(response.headers["X-OAuth-Scopes"].split(",")) == sandbox.state.app.scopes
+        assert response.headers["X-Accepted-OAuth-Scopes"] == "users:read"

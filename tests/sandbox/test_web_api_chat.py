@@ -327,3 +327,15 @@ async def test_metadata_may_be_taken_away_but_is_always_an_object(api: Api, laun
     full = await api("conversations.history", channel=launch.id, limit="1", include_all_metadata="true")
     assert "metadata" not in full["messages"][0]
     assert wrong["error"] == "invalid_metadata_format"
+
+
+async def test_own_messages_are_updated_and_deleted_after_leaving_but_not_in_an_archive(
+    api: Api, sandbox: Sandbox, launch: Conversation
+) -> None:
+    first, second = [(await api("chat.postMessage", channel=launch.id, text="a"))["ts"] for _ in range(2)]
+    del launch.members[sandbox.state.bot.id]
+
+    assert (await api("chat.update", channel=launch.id, ts=first, text="b"))["ok"]
+    assert (await api("chat.delete", channel=launch.id, ts=second))["ok"]
+    archive(sandbox.state, launch)
+    assert (await api("chat.update", channel=launch.id, ts=first, text="c"))["error"] == "is_inactive"

@@ -106,6 +106,8 @@ async def test_a_reaction_needs_a_known_emoji_and_a_message(api: Api, launch: Co
     assert (await api("reactions.add", name="no_such_thing", **at))["error"] == "invalid_name"
     assert (await api("reactions.add", name="wave::skin-tone-3", **at))["ok"]
     assert (await api("reactions.add", name="eyes"))["error"] == "no_item_specified"
+    wrong = await api("reactions.add", name="eyes", channel=launch.id, timestamp="today")
+    assert wrong["error"] == "bad_timestamp"
     missing = await api("reactions.add", name="eyes", channel=launch.id, timestamp="1.0")
     assert missing["error"] == "message_not_found"
 

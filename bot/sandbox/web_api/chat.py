@@ -74,10 +74,12 @@ def post_ephemeral(call: Call) -> Json:
 def update(call: Call) -> Json:
     """Text without blocks takes the blocks away; metadata that is left out stays."""
     state = call.state
-    conversation = writable(call, call.required("channel"))
+    conversation = state.visible(call.required("channel"), state.bot.id)
     message = message_of(call, conversation, "ts")
     if message.bot_id != state.bot.bot_id:
         raise SlackError("cant_update_message")
+    if conversation.is_archived:
+        raise SlackError("is_inactive")
     fields = content(call, parse="client", most=limits.UPDATED_TEXT)
     if "text" in fields:
         fields.setdefault("blocks", None)
@@ -88,7 +90,7 @@ def update(call: Call) -> Json:
 
 
 def delete(call: Call) -> Json:
-    conversation = writable(call, call.required("channel"))
+    conversation = call.state.visible(call.required("channel"), call.state.bot.id)
     message = message_of(call, conversation, "ts")
     if message.bot_id != call.state.bot.bot_id:
         raise SlackError("cant_delete_message")

@@ -41,7 +41,15 @@ class WebApi:
             if fault.kind is FaultKind.RESET_AFTER:
                 return _reset(request)
             await asyncio.sleep(fault.seconds)
-        return web.json_response(answer, headers={"X-Slack-Req-Id": self._state.ids.opaque()})
+        return web.json_response(answer, headers=self._headers(name))
+
+    def _headers(self, name: str) -> dict[str, str]:
+        """Apps read their own scopes from here."""
+        headers = {"X-Slack-Req-Id": self._state.ids.opaque()}
+        if name in METHODS and METHODS[name].caller is TokenKind.BOT:
+            headers["X-OAuth-Scopes"] = ",".join(sorted(self._state.app.scopes))
+            headers["X-Accepted-OAuth-Scopes"] = ",".join(METHODS[name].scopes)
+        return headers
 
     async def _call(self, name: str, request: web.Request) -> tuple[Json, Json]:
         args: Json = {}

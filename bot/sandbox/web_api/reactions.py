@@ -1,5 +1,7 @@
 """The reactions methods."""
 
+import re
+
 from bot.sandbox import posting
 from bot.sandbox.emojis import is_known
 from bot.sandbox.errors import SlackError
@@ -8,6 +10,8 @@ from bot.sandbox.web_api import shapes
 from bot.sandbox.web_api.access import message_of
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.wire import Json
+
+STAMP = re.compile(r"\d+\.\d+")
 
 
 def add(call: Call) -> Json:
@@ -33,6 +37,8 @@ def get(call: Call) -> Json:
 def _target(call: Call) -> Message:
     if not call.text("channel") or not call.text("timestamp"):
         raise SlackError("no_item_specified")
+    if not STAMP.fullmatch(call.text("timestamp")):
+        raise SlackError("bad_timestamp")
     conversation = call.state.visible(call.text("channel"), call.state.bot.id)
     if conversation.is_archived:
         raise SlackError("is_archived")
