@@ -31,7 +31,7 @@ class Actor(Member):
         return self.post(channel, typed, thread_ts, broadcast=broadcast)
 
     async def run_command(self, channel: str, typed: str, thread_ts: str = "") -> None:
-        name, _, rest = typed.partition(" ")
+        name, *words = typed.split(maxsplit=1)
         known = self.state.app.commands.get(name)
         if known is None:
             raise PersonError(
@@ -40,10 +40,9 @@ class Actor(Member):
         if thread_ts:
             raise PersonError("not_in_threads", f"{name} is not supported in threads. Sorry!")
         conversation = self._own(channel)
-        words = text.typed_command(
-            self.state, self.person_id, rest.strip(), should_escape=known.should_escape
-        )
-        envelope = envelopes.command(self.state, self.person_id, conversation, name, words)
+        rest = words[0].strip() if words else ""
+        escaped = text.typed_command(self.state, self.person_id, rest, should_escape=known.should_escape)
+        envelope = envelopes.command(self.state, self.person_id, conversation, name, escaped)
         answer = await self._ask(envelope, {"channel": channel}, f"{name} failed with the error")
         if answer:
             self._show(conversation, name, answer)

@@ -230,6 +230,18 @@ async def test_commands_are_refused_in_threads_and_unknown_ones_everywhere(
     assert app.payloads("slash_commands") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "arrives"),
+    [("/task", ""), ("/task  add  x ", "add  x"), ("/task\nfirst\nsecond", "first\nsecond")],
+)
+async def test_a_commands_text_is_what_follows_its_name(
+    typed: str, arrives: str, app: SocketApp, ana: Actor, launch: Conversation
+) -> None:
+    await ana.say(launch.id, typed)
+
+    assert app.payloads("slash_commands")[0]["text"] == arrives
+
+
 async def test_where_a_command_was_typed_is_named_only_when_public(
     sandbox: Sandbox, app: SocketApp, grace: Actor
 ) -> None:
