@@ -1,4 +1,4 @@
-"""The newcomer's tour of the README, with the real program: command, card, nudge, kill -9, all still there."""
+"""The newcomer's tour of the README with the real program: command, card, nudge, kill -9, all still there."""
 
 import re
 import subprocess
