@@ -1,3 +1,4 @@
+import dataclasses
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from bot.sandbox import membership
 from bot.sandbox.acting import Actor
 from bot.sandbox.changes import AppUninstalled, PersonChanged
 from bot.sandbox.conversations import Conversation
+from bot.sandbox.events import caused_by
 from bot.sandbox.server import Sandbox
 from tests.sandbox.apps import SocketApp
 from tests.sandbox.conftest import Api, actor, channel
@@ -185,7 +187,21 @@ async def test_people_come_and_change(new: bool, name: str, ana: Actor) -> None:
     bare.state.emit(PersonChanged(ana.state.people[ana.person_id], new=new))
 
     assert [envelope.name for envelope in heard] == [name]
-    assert heard[0].payload["event"]["user"]["locale"] == "it-IT"
+    user = heard[0].payload["event"]["user"]
+    assert user["locale"] == "it-IT"
+    assert user["profile"]["email"] == "ana@orbita-goods.example"
+
+
+async def test_an_app_without_the_scope_sees_no_address_in_events_or_answers(
+    api: Api, sandbox: Sandbox, ana: Actor
+) -> None:
+    scopes = sandbox.state.app.scopes - {"users:read.email"}
+    sandbox.state.app = dataclasses.replace(sandbox.state.app, scopes=scopes)
+
+    answered = (await api("users.info", user=ana.person_id))["user"]
+    [(_, told)] = caused_by(sandbox.state, PersonChanged(sandbox.state.people[ana.person_id]))
+    assert "email" not in answered["profile"]
+    assert "email" not in told["user"]["profile"]
 
 
 async def test_channels_are_created_and_archived_in_public_only(sandbox: Sandbox, ana: Actor) -> None:

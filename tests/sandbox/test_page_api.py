@@ -108,6 +108,7 @@ async def test_history_pages_backwards_with_threads_and_ephemerals_in_place(
     assert newest[1]["ephemeral"]
     assert newest[2]["permalink"].endswith(last["ts"].replace(".", ""))
     assert before["has_more"]
+    assert not (await get("history", channel=launch.id, limit=str(len(launch.messages))))["has_more"]
     assert before["messages"][0]["ts"] < newest[0]["ts"]
     assert [message["text"] for message in thread] == ["parent", "reply"]
     assert "psst" not in [message["text"] for message in hers]
@@ -479,6 +480,18 @@ async def test_the_feed_tells_of_replies_reads_joins_and_changed_people(
     [person] = [push["person"] for push in pushes if push["type"] == "person"]
     assert person["status_text"] == "On a train"
     assert grace.person_id not in pushes[-1]["conversation"]["members"]
+
+
+async def test_a_direct_message_appears_for_both_and_for_nobody_else(
+    sandbox: Sandbox, http: ClientSession, ana: Actor, grace: Actor
+) -> None:
+    async def happen() -> None:
+        ana.open_dm(sandbox.state.bot.id)
+        grace.open_dm(sandbox.state.bot.id)
+
+    [push] = await _feed(sandbox, http, ana, happen)
+
+    assert (push["type"], push["conversation"]["user"]) == ("channel", sandbox.state.bot.id)
 
 
 async def test_a_failure_is_pushed_to_the_one_it_happened_to(

@@ -277,3 +277,15 @@ async def test_settled_waits_for_commands_under_way_and_for_events(
         await command
 
     assert command.done()
+
+
+async def test_a_stopped_sandbox_repeats_nothing(sandbox: Sandbox, ana: Actor, launch: Conversation) -> None:
+    await ana.say(launch.id, "hello")
+    await sandbox.settled()
+    tried = sandbox.log.count
+
+    await sandbox.stop()
+    sandbox.clock.advance(timedelta(hours=1))
+    await sandbox.settled()
+
+    assert sandbox.log.count == tried

@@ -7,7 +7,7 @@ from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.membership import archive, open_direct
 from bot.sandbox.server import Sandbox
-from tests.sandbox.conftest import Api, actions, button, channel, text
+from tests.sandbox.conftest import Api, actions, button, channel, field, text
 
 Json = dict[str, Any]
 
@@ -27,6 +27,9 @@ async def test_a_posted_message_is_in_the_channels_history_as_the_bots(
         sandbox.state.bot.id,
     )
     assert (message["bot_id"], message["app_id"]) == (sandbox.state.bot.bot_id, sandbox.state.app_id)
+    assert message["bot_profile"]["name"] == "muster"
+    older = (await api("conversations.history", channel=launch.id, limit="2"))["messages"][1]
+    assert "bot_profile" not in older
 
 
 async def test_stamps_rise_in_a_channel_though_the_clock_stands(api: Api, launch: Conversation) -> None:
@@ -121,6 +124,9 @@ async def test_blocks_come_back_with_the_ids_and_defaults_that_slack_fills_in(
     assert block["block_id"]
     assert block["elements"][0]["action_id"]
     assert block["elements"][0]["text"] == {"type": "plain_text", "text": "Done", "emoji": True}
+    assert not {"optional", "dispatch_action"} & set(block)
+    asked = await api("chat.postMessage", channel=launch.id, blocks=[field()])
+    assert asked["message"]["blocks"][0]["optional"] is False
 
 
 async def test_mrkdwn_without_verbatim_makes_channels_and_broadcasts_live(

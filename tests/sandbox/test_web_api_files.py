@@ -1,9 +1,10 @@
 from aiohttp import ClientSession, FormData
 
+from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.server import Sandbox
 from tests.sandbox.apps import SocketApp
-from tests.sandbox.conftest import Api
+from tests.sandbox.conftest import Api, channel
 
 
 async def test_a_file_is_announced_uploaded_and_shared_with_a_comment(
@@ -83,3 +84,17 @@ async def test_a_bookmark_is_a_titled_link(api: Api, launch: Conversation) -> No
         ({"channel_id": "C0NONE"}, "channel_not_found"),
     ]:
         assert (await api("bookmarks.add", **good | change))["error"] == error
+
+
+async def test_a_persons_file_is_an_event_where_the_app_is(
+    sandbox: Sandbox, app: SocketApp, ana: Actor, grace: Actor, launch: Conversation
+) -> None:
+    file = ana.upload("plan.csv", b"a,b", launch.id, typed="see @grace")
+    grace.upload("secret.csv", b"a,b", channel(sandbox, "leadership").id)
+    await sandbox.settled()
+
+    [event] = app.events("file_shared")
+    [message] = app.events("message")
+    assert (event["file_id"], event["user_id"]) == (file.id, ana.person_id)
+    assert (message["subtype"], message["files"][0]["id"]) == ("file_share", file.id)
+    assert message["text"] == f"see <@{grace.person_id}>"
