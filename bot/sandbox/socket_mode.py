@@ -160,7 +160,9 @@ class SocketMode:
         connection.fail_waiting()
 
     async def _say_goodbye(self, socket: web.WebSocketResponse, reason: str) -> None:
-        await socket.send_json(_goodbye(reason))
+        """An app that is gone already needs no goodbye."""
+        with contextlib.suppress(ConnectionError):
+            await socket.send_json(_goodbye(reason))
         await socket.close()
 
     async def stop(self) -> None:

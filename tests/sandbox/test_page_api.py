@@ -377,7 +377,9 @@ async def test_the_feed_tells_of_views_homes_people_and_the_app(
             await ana.use_shortcut("new")
             trigger = app.payloads("interactive")[0]["trigger_id"]
             view = (await api("views.open", trigger_id=trigger, view=modal(field())))["view"]
-            await api("views.publish", user_id=ana.person_id, view={"type": "home", "blocks": []})
+            await api("views.update", view_id=view["id"], view=modal(field()))
+            for _ in range(2):
+                await api("views.publish", user_id=ana.person_id, view={"type": "home", "blocks": []})
             ana.close_view(view["id"])
 
     pushes = await _feed(sandbox, http, ana, happen)
@@ -385,6 +387,8 @@ async def test_the_feed_tells_of_views_homes_people_and_the_app(
     assert [(p["type"], p.get("change"), p.get("connected")) for p in pushes] == [
         ("app", None, True),
         ("view", "open", None),
+        ("view", "update", None),
+        ("home", None, None),
         ("home", None, None),
         ("view", "close", None),
         ("app", None, False),
