@@ -60,9 +60,9 @@ def slack() -> StubSlack:
 
 
 @pytest.fixture
-def empty_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+def empty_store(sqlite_template: Path, quick_folder: Path) -> Iterator[Store]:
     """SQLite, with nobody in it yet."""
-    path = tmp_path / "muster.db"
+    path = quick_folder / "muster.db"
     shutil.copy(sqlite_template, path)
     store = open_store(f"sqlite:///{path}")
     yield store

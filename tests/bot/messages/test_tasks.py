@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.tasks import TITLE_LIMIT, Task, TaskStatus
@@ -204,6 +204,7 @@ def test_what_people_typed_brings_nothing_to_life(place: int) -> None:
     assert "```" not in hostile.text + shown(hostile)
 
 
+@settings(max_examples=20)
 @given(st.text(min_size=1, max_size=TITLE_LIMIT))
 def test_any_title_makes_a_message_that_slack_takes(title: str) -> None:
     for message in every_layout(a_task(title)):
