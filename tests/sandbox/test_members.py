@@ -8,6 +8,7 @@ from bot.sandbox import membership
 from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.errors import PersonError
+from bot.sandbox.events import caused_by
 from bot.sandbox.manifest import EVERYTHING, from_manifest
 from bot.sandbox.server import Sandbox
 from tests.sandbox.apps import SocketApp
@@ -158,3 +159,18 @@ def test_a_manifest_grants_what_it_declares_and_no_manifest_grants_everything() 
     bare = from_manifest({"display_information": {"name": "Bare"}})
     assert (bare.name, bare.commands, bare.scopes, bare.interactive) == ("Bare", {}, frozenset(), False)
     assert {"chat:write.public", "groups:history"} <= EVERYTHING.scopes
+
+
+async def test_leaving_is_an_event_and_for_the_app_itself_one_more(sandbox: Sandbox, ana: Actor) -> None:
+    state = sandbox.state
+    heard: list[str] = []
+    state.listen(lambda change: heard.extend(name for name, _ in caused_by(state, change)))
+
+    membership.leave(state, channel(sandbox, "launch"), ana.person_id)
+    membership.leave(state, channel(sandbox, "launch"), state.bot.id)
+
+    assert [name for name in heard if "left" in name] == [
+        "member_left_channel",
+        "member_left_channel",
+        "channel_left",
+    ]
