@@ -11,7 +11,7 @@ from bot.delivery.parcels import Parcel
 from bot.delivery.reconciliation import Reconciliation
 from bot.delivery.slack_calls import Failed, Result, Sent, SlackCalls
 from bot.domain.outgoing import Method, PostedCard
-from bot.domain.sending import PACE, SETTLE, Verdict, wait_before
+from bot.domain.sending import LONGEST_WAIT, PACE, SETTLE, Verdict, wait_before
 from bot.messages.layout import Message
 
 log = structlog.get_logger()
@@ -78,11 +78,21 @@ class Attempts:
             return Unknown(settled_at)
         found = await self.reconciliation.look_for(parcel.message, channel_id)
         if isinstance(found, Failed):
-            again_in = found.retry_after or wait_before(parcel.message.attempts)
-            return Unknown(self.clock() + again_in)
+            return self._not_found_out(parcel, found)
         if found is None:
             return NotYet(self.clock(), "not found in the channel")
         return Arrived(found.channel_id, found.ts)
+
+    def _not_found_out(self, parcel: Parcel, failed: Failed) -> Ending:
+        """Asked again ever more rarely, unless Slack will never tell: the bot was put out, the thread deleted.
+
+        Where it may not read it may not post either, and one message must not hold up its lane for ever.
+        """
+        message, now = parcel.message, self.clock()
+        if failed.verdict is Verdict.REFUSED:
+            return Refused(failed.error)
+        waited = now - (message.started_at or message.created_at)
+        return Unknown(now + (failed.retry_after or min(max(waited, SETTLE), LONGEST_WAIT)))
 
     def _ended(self, parcel: Parcel, result: Result) -> Ending:
         if isinstance(result, Sent):

@@ -218,3 +218,28 @@ async def test_the_bot_comes_into_a_public_channel_it_posts_in(post: Post) -> No
     await post.queue("hello")
     await post.settle()
     assert (post.texts(), state.bot.id in channel.members) == (["hello"], True)
+
+
+async def test_a_message_that_can_never_be_looked_for_gives_way_and_its_author_is_told(post: Post) -> None:
+    state = post.team.sandbox.state
+    secret = post.channel("leadership")
+    state.conversations[secret].members[state.bot.id] = None
+    post.team.sandbox.faults.set(FaultKind.RESET_AFTER, method="chat.postMessage")
+    await post.queue("before the bot is put out", secret, actor_id=post.person("grace"))
+    await post.app.settle()
+    del state.conversations[secret].members[state.bot.id]
+    await post.settle()
+    direct = state.direct(post.person("grace"), state.bot.id)
+    assert direct is not None
+    assert "/invite" in post.texts(direct.id)[0]
+
+
+async def test_a_lookup_that_keeps_failing_is_repeated_ever_more_rarely(post: Post) -> None:
+    faults = post.team.sandbox.faults
+    faults.set(FaultKind.RESET_AFTER, method="chat.postMessage")
+    faults.set(FaultKind.SERVER_ERROR, method="conversations.history", count=8)
+    begun = post.team.clock()
+    await post.queue("once")
+    await post.settle()
+    assert post.texts() == ["once"]
+    assert post.team.clock() - begun >= timedelta(minutes=1)
