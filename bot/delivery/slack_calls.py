@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeAlias
 
@@ -48,7 +48,12 @@ class SlackCalls:
         if not (isinstance(result, Failed) and result.error == "not_in_channel"):
             return result
         joined = await outcome_of(self._client.conversations_join(channel=channel_id))
-        return await self._post(message, content, channel_id) if isinstance(joined, dict) else result
+        if not isinstance(joined, Failed):
+            return await self._post(message, content, channel_id)
+        if joined.verdict is Verdict.REFUSED:
+            return result
+        # Coming in may be tried again without harm, and until then nothing can have been posted.
+        return replace(joined, verdict=Verdict.LATER)
 
     async def update(self, card: PostedCard, content: Message) -> Result:
         # parse="none": left out, chat.update would link names that people typed.

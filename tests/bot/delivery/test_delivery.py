@@ -243,3 +243,13 @@ async def test_a_lookup_that_keeps_failing_is_repeated_ever_more_rarely(post: Po
     await post.settle()
     assert post.texts() == ["once"]
     assert post.team.clock() - begun >= timedelta(minutes=1)
+
+
+
+async def test_a_public_channel_that_cannot_be_entered_just_now_is_entered_later(post: Post) -> None:
+    state = post.team.sandbox.state
+    del state.conversations[post.channel()].members[state.bot.id]
+    post.team.sandbox.faults.set(FaultKind.RATE_LIMITED, method="conversations.join", retry_after=7)
+    await post.queue("hello")
+    await post.settle()
+    assert post.texts() == ["hello"]
