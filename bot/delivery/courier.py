@@ -5,6 +5,7 @@ for in the channel before it is sent again.
 """
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -41,22 +42,25 @@ class Courier:
 
     async def run(self) -> None:
         """Until cancelled; what is being sent then is finished first."""
-        await self.take_over()
         try:
+            await self._survive(self.take_over())
             while True:
-                await self._turn()
+                await self._survive(self._turn())
         finally:
             await asyncio.gather(*self._senders, return_exceptions=True)
 
-    async def _turn(self) -> None:
-        self._wake.clear()
+    async def _survive(self, step: Awaitable[None]) -> None:
         try:
-            if not await self._start_due():
-                await self._sleep()
+            await step
         except Exception:
             # The database may be away for a while; the messages wait in it.
             log.exception("outbox_not_read")
             await asyncio.sleep(self.poll.total_seconds())
+
+    async def _turn(self) -> None:
+        self._wake.clear()
+        if not await self._start_due():
+            await self._sleep()
 
     async def drain(self) -> int:
         """Send all that is due now and return how many messages that were."""

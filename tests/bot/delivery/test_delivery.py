@@ -1,5 +1,6 @@
 """The outbox reaches Slack: in order, at Slack's pace, once."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -253,3 +254,23 @@ async def test_a_public_channel_that_cannot_be_entered_just_now_is_entered_later
     await post.queue("hello")
     await post.settle()
     assert post.texts() == ["hello"]
+
+
+async def test_a_database_that_is_away_at_the_start_does_not_end_delivery(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    courier, turns = post.app.courier, []
+
+    async def away() -> None:
+        raise OSError
+
+    async def last_turn() -> None:
+        turns.append("after it")
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(courier, "poll", timedelta(0))
+    monkeypatch.setattr(courier, "take_over", away)
+    monkeypatch.setattr(courier, "_turn", last_turn)
+    with pytest.raises(asyncio.CancelledError):
+        await courier.run()
+    assert turns == ["after it"]
