@@ -93,7 +93,9 @@ _MERGE = command(
     .values(status=OutboxStatus.DROPPED, error="merged")
 )
 _REQUEUE = command(
-    update(_outbox).where(*_this_message).values(status=OutboxStatus.QUEUED, error=bindparam("why"))
+    update(_outbox)
+    .where(*_this_message, _outbox.c.status == OutboxStatus.SENDING)
+    .values(status=OutboxStatus.QUEUED, error=bindparam("why"))
 )
 _FIND_CARD = Statement(rows_as(PostedCard, Card).where(*_this_card), PostedCard)
 _BEING_POSTED = Statement(
@@ -145,6 +147,12 @@ def claim(unit: Unit, holder: str, now: datetime, lease: timedelta, most: int) -
             unit.run(_START, workspace=message.workspace_id, message=message.id, now=now)
         claimed.append(message)
     return claimed
+
+
+def is_held(unit: Unit, message: Outgoing, holder: str) -> bool:
+    """Whether the lease is still the holder's; if so, it stays so until the unit ends."""
+    key = {"workspace": message.workspace_id, "of_lane": message.lane, "by": holder}
+    return unit.one(_LOCK_HELD, **key) is not None
 
 
 def finish(unit: Unit, message: Outgoing, holder: str, settlement: Settlement) -> None:

@@ -84,7 +84,7 @@ class Attempts:
         return Arrived(found.channel_id, found.ts)
 
     def _not_found_out(self, parcel: Parcel, failed: Failed) -> Ending:
-        """Asked again ever more rarely, unless Slack will never tell: the bot was put out, the thread deleted.
+        """Asked again ever more rarely, unless Slack will never tell: the bot was put out, say.
 
         Where it may not read it may not post either, and one message must not hold up its lane for ever.
         """

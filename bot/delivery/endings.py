@@ -54,7 +54,13 @@ Ending: TypeAlias = Arrived | Dropped | Refused | NotYet | Unknown
 
 
 def note(unit: Unit, parcel: Parcel, ending: Ending, holder: str, now: datetime) -> None:
+    """What arrived, has arrived; anything else is said only by whoever still holds the lane.
+
+    After a long stall another may have sent the message meanwhile: it must not be queued again.
+    """
     message = parcel.message
+    if not isinstance(ending, Arrived) and not lanes.is_held(unit, message, holder):
+        return
     match ending:
         case Arrived(ts=ts):
             _note_place(unit, parcel, ending)

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery.endings import Ending, NotYet, Refused, note
+from bot.delivery.parcels import collect
 from bot.domain.outgoing import OutboxStatus
 from bot.domain.task_grammar import NewTask
 from bot.sandbox.faults import FaultKind
@@ -14,6 +16,7 @@ from storage import lanes, outbox
 from storage.people import require_person, require_place
 from storage.unit import Unit
 from tests.bot.delivery.conftest import Post
+from tests.units import FRIDAY_FIVE
 
 pytestmark = pytest.mark.asyncio
 
@@ -246,7 +249,6 @@ async def test_a_lookup_that_keeps_failing_is_repeated_ever_more_rarely(post: Po
     assert post.team.clock() - begun >= timedelta(minutes=1)
 
 
-
 async def test_a_public_channel_that_cannot_be_entered_just_now_is_entered_later(post: Post) -> None:
     state = post.team.sandbox.state
     del state.conversations[post.channel()].members[state.bot.id]
@@ -274,3 +276,18 @@ async def test_a_database_that_is_away_at_the_start_does_not_end_delivery(
     with pytest.raises(asyncio.CancelledError):
         await courier.run()
     assert turns == ["after it"]
+
+
+@pytest.mark.parametrize("late", [NotYet(FRIDAY_FIVE, "ratelimited"), Refused("is_archived")])
+async def test_who_lost_the_lane_in_a_stall_cannot_have_the_message_sent_again(
+    post: Post, late: Ending
+) -> None:
+    await post.queue("once")
+    now, store = post.team.clock(), post.app.store
+    stalled = await store.write(lambda unit: collect(unit, "elsewhere:1:x", now, 1))
+    post.team.clock.advance(timedelta(minutes=1))
+    await post.settle()
+    await store.write(lambda unit: note(unit, stalled[0], late, "elsewhere:1:x", post.team.clock()))
+    await post.settle()
+    statuses = await store.read(lambda unit: outbox.statuses(unit, post.workspace_id))
+    assert (post.texts(), statuses) == (["once"], [OutboxStatus.SENT])
