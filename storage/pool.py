@@ -9,6 +9,7 @@ from psycopg_pool import ConnectionPool
 from sqlalchemy import Engine
 
 from storage.database import driver_url
+from storage.merged_unit import MergedUnit
 from storage.unit import Unit
 
 CONNECTIONS = 8
@@ -47,9 +48,10 @@ class PostgresPool:
 
     def _once(self, work: Callable[[Unit], Result]) -> tuple[Result, set[str]]:
         with self._pool.connection() as connection, connection.pipeline():
-            unit = Unit(_Statements(connection), self._dialect)
+            unit = MergedUnit(_Statements(connection), self._dialect)
             try:
                 result = work(unit)
+                unit.flush()
             except psycopg.OperationalError as error:
                 if connection.broken:
                     raise _LostBeforeCommit from error

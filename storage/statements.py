@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy import ColumnElement, Insert, Table, or_, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.base import Executable
 
@@ -23,8 +23,10 @@ class Prepared(Generic[Row]):
     """A statement's text in one dialect, with what turns parameters and rows to and fro."""
 
     sql: str
-    parameters: Callable[[dict[str, Any]], Sequence[Any] | dict[str, Any]]
+    parameters: Callable[[dict[str, Any]], Any]
     load: Callable[[Sequence[Any]], Row]
+    inserts_into: str = ""
+    """The table, of an INSERT that returns nothing."""
 
 
 class Statement(Generic[Row]):
@@ -46,7 +48,12 @@ class Statement(Generic[Row]):
 
     def _compile(self, dialect: Dialect) -> Prepared[Row]:
         compiled = self._clause.compile(dialect=dialect, column_keys=self._columns)  # type: ignore[attr-defined]  # every DML and SELECT has it
-        return Prepared(str(compiled), _binder(compiled, dialect), self._loader(dialect))
+        return Prepared(str(compiled), _binder(compiled, dialect), self._loader(dialect), self._table())
+
+    def _table(self) -> str:
+        clause = self._clause
+        silent = isinstance(clause, Insert) and not clause.exported_columns
+        return str(clause.table) if isinstance(clause, Insert) and silent else ""
 
     def _loader(self, dialect: Dialect) -> Callable[[Sequence[Any]], Row]:
         into = self._into
