@@ -1,6 +1,6 @@
 """Members and channels of a workspace, as Slack last told us of them."""
 
-from sqlalchemy import bindparam, exists, update
+from sqlalchemy import bindparam, exists, func, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both: their ON CONFLICT is the same
 
 from bot.domain.people import Person, Place
@@ -57,7 +57,11 @@ _insert_workspace = insert(_workspace)
 _SAVE_WORKSPACE = command(
     _insert_workspace.on_conflict_do_update(
         index_elements=["id"],
-        set_={name: _insert_workspace.excluded[name] for name in ("name", "bot_user_id")},
+        # Not every request names the workspace, and who we are is unknown while Slack is away.
+        set_={
+            "name": func.coalesce(func.nullif(_insert_workspace.excluded.name, ""), _workspace.c.name),
+            "bot_user_id": func.coalesce(_insert_workspace.excluded.bot_user_id, _workspace.c.bot_user_id),
+        },
     ),
     columns=("id", "name", "bot_user_id", "created_at"),
 )

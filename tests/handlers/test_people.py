@@ -8,7 +8,7 @@ import pytest
 from bot.domain.people import Person, Place
 from handlers import people
 from handlers.requests import from_event
-from storage.people import NotYetKnown, require_person, require_place
+from storage.people import NotYetKnown, require_person, require_place, save_workspace
 from storage.unit import Unit
 from tests.handlers.payloads import event_payload
 from tests.units import ANA, BOT, DAVID, LAUNCH, NOW, TEAM, UNSEEN
@@ -118,3 +118,10 @@ def test_where_somebody_else_comes_in_nothing_changes(unit: Unit) -> None:
     joined = {"type": "member_joined_channel", "user": DAVID.id, "channel": UNSEEN.id}
     people.joined(unit, from_event(event_payload(joined)), NOW)
     assert require_place(unit, TEAM, UNSEEN.id) == UNSEEN
+
+
+def test_what_is_known_of_the_workspace_outlives_a_request_that_does_not_say_it(unit: Unit) -> None:
+    save_workspace(unit, id=TEAM, name="", bot_user_id=None, created_at=NOW)
+    joined = event_payload({"type": "member_joined_channel", "user": BOT, "channel": UNSEEN.id})
+    people.joined(unit, from_event(joined), NOW)
+    assert require_place(unit, TEAM, UNSEEN.id).is_reachable
