@@ -45,7 +45,11 @@ _DUE = Statement(
     Due,
 )
 _LOCK = Statement(rows_as(Due, Timer).where(*_one).with_for_update(), Due)
-_POSTPONE = command(update(_timer).where(*_one).values(next_run_at=bindparam("again_at")))
+_POSTPONE = command(
+    update(_timer)
+    .where(*_one, _timer.c.next_run_at == bindparam("set_for"))
+    .values(next_run_at=bindparam("again_at"))
+)
 _NEXT = Statement(select(_timer.c.next_run_at).order_by(_timer.c.next_run_at).limit(1), lambda at: at)
 _CLAIM = Statement(
     insert(_firing).on_conflict_do_nothing(index_elements=["workspace_id", "key"]).returning(_firing.c.key),
@@ -74,7 +78,15 @@ def lock_timer(unit: Unit, due: Due) -> Due | None:
 
 
 def postpone(unit: Unit, due: Due, until: datetime) -> None:
-    unit.run(_POSTPONE, workspace=due.workspace_id, of_kind=due.kind, about=due.subject, again_at=until)
+    """Unless it has been moved meanwhile."""
+    unit.run(
+        _POSTPONE,
+        workspace=due.workspace_id,
+        of_kind=due.kind,
+        about=due.subject,
+        set_for=due.next_run_at,
+        again_at=until,
+    )
 
 
 def next_instant(unit: Unit) -> datetime | None:

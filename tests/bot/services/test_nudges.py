@@ -107,3 +107,12 @@ def test_the_timer_of_a_new_task_is_due_when_its_morning_comes(unit: Unit) -> No
     (due,) = timers.due_timers(unit, AFTER_EVERYTHING, 10)
     assert (due.kind, due.subject) == (DUE_NUDGE, "T-1")
     assert timers.due_timers(unit, NOW, 10) == []
+
+
+def test_a_timer_that_was_moved_while_it_failed_is_not_postponed(unit: Unit) -> None:
+    failed = timers.Due(TEAM, DUE_NUDGE, "T-1", FRIDAY)
+    timers.set_timer(unit, TEAM, DUE_NUDGE, "T-1", FRIDAY_FIVE)
+    timers.postpone(unit, failed, NOW)
+    assert timers_set(unit) == {"T-1": FRIDAY_FIVE}
+    timers.postpone(unit, replace(failed, next_run_at=FRIDAY_FIVE), NOW)
+    assert timers_set(unit) == {"T-1": NOW}
