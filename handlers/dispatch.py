@@ -71,7 +71,7 @@ class Dispatch:
         Raises only for events: unacknowledged, Slack sends them again.
         """
         entry = self.registry.find(request)
-        if entry is None:
+        if entry is None or not request.workspace_id:
             return None
         turn = Turn(self.registry, entry, request, self.clock())
         try:

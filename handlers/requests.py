@@ -93,13 +93,14 @@ def from_command(payload: Payload, envelope_id: str) -> Request:
 
 def from_click(payload: Payload, envelope_id: str) -> Request:
     action = payload["actions"][0]
-    container = payload.get("container", {})
+    container = payload.get("container") or {}
+    channel = payload.get("channel") or {}
     return Request(
         kind=Kind.CLICK,
         name=action["action_id"],
         workspace_id=payload["team"]["id"],
         user_id=payload["user"]["id"],
-        channel_id=container.get("channel_id") or payload.get("channel", {}).get("id", ""),
+        channel_id=container.get("channel_id") or channel.get("id", ""),
         key=envelope_id or payload.get("trigger_id") or "",
         answer_by=AnswerBy.WHISPER,
         payload=payload,
@@ -111,12 +112,12 @@ def from_click(payload: Payload, envelope_id: str) -> Request:
 def from_event(body: Payload) -> Request:
     """The event's own id is the key: it is the same over every connection and every retry."""
     event = body["event"]
-    user = event.get("user", "")
+    user = event.get("user") or ""
     is_direct = event.get("channel_type") == "im"
     return Request(
         kind=Kind.EVENT,
         name=event_name(event),
-        workspace_id=body["team_id"],
+        workspace_id=body.get("team_id") or "",
         user_id=user if isinstance(user, str) else user["id"],
         channel_id=event["channel"] if isinstance(event.get("channel"), str) else "",
         key=body["event_id"],

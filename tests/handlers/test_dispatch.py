@@ -198,3 +198,9 @@ async def test_commands_clicks_and_events_come_through_bolt(bolt: AsyncApp, empt
 
 async def test_every_event_is_acknowledged_also_those_nobody_handles(bolt: AsyncApp) -> None:
     assert await through(bolt, event_payload({"type": "team_rename", "name": "x"})) == (200, "")
+
+
+async def test_what_belongs_to_no_workspace_is_passed_over(dispatch: Dispatch, slack: StubSlack) -> None:
+    body = mention_payload("add Draft the launch brief") | {"team_id": None}
+    assert await dispatch.answer(from_event(body)) is None
+    assert not slack.asked

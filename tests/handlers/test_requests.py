@@ -126,3 +126,14 @@ def test_news_come_in_their_own_shapes(event: dict[str, Any], user: str, channel
     request = from_event(event_payload(event))
     assert (request.name, request.user_id, request.channel_id) == (event["type"], user, channel)
     assert request.payload == event
+
+
+def test_an_event_of_nobody_and_of_no_workspace_is_still_read() -> None:
+    body = event_payload({"type": "app_mention", "user": None, "channel": None}) | {"team_id": None}
+    request = from_event(body)
+    assert (request.user_id, request.channel_id, request.workspace_id) == ("", "", "")
+
+
+def test_a_click_outside_every_channel_is_still_read() -> None:
+    payload = click_payload("task_done", "1") | {"container": None, "channel": None}
+    assert from_click(payload, "").channel_id == ""
