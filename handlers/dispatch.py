@@ -100,7 +100,13 @@ class Dispatch:
     async def _tell(self, turn: Turn, message: Message) -> Answer | None:
         if turn.request.answer_by is AnswerBy.ACK:
             return as_answer(message)
-        await self._with_acquaintance(turn.request, lambda unit: turn.tell(unit, message))
+
+        def tell(unit: Unit) -> None:
+            # Whoever comes first may fail before anything of their workspace was stored.
+            self._save_workspace(unit, turn.request)
+            turn.tell(unit, message)
+
+        await self.store.write(tell)
         return None
 
     async def _acquaint(self, request: Request, unknown: NotYetKnown) -> None:
@@ -109,16 +115,22 @@ class Dispatch:
         places = await _all(self._ask_about_channel(team, channel) for channel in unknown.channels)
 
         def save(unit: Unit) -> None:
-            name = request.payload.get("team_domain", "")
-            people.save_workspace(
-                unit, id=team, name=name, bot_user_id=self.bot_user_id, created_at=self.clock()
-            )
+            self._save_workspace(unit, request)
             for person in persons:
                 people.save_person(unit, person)
             for place in places:
                 people.save_place(unit, place)
 
         await self.store.write(save)
+
+    def _save_workspace(self, unit: Unit, request: Request) -> None:
+        people.save_workspace(
+            unit,
+            id=request.workspace_id,
+            name=request.payload.get("team_domain", ""),
+            bot_user_id=self.bot_user_id,
+            created_at=self.clock(),
+        )
 
     async def _ask_about_member(self, team: str, member: str) -> Person:
         """Raises Refusal for somebody whom Slack does not show us, as in a shared channel."""

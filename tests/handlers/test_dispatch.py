@@ -204,3 +204,12 @@ async def test_what_belongs_to_no_workspace_is_passed_over(dispatch: Dispatch, s
     body = mention_payload("add Draft the launch brief") | {"team_id": None}
     assert await dispatch.answer(from_event(body)) is None
     assert not slack.asked
+
+
+async def test_the_first_click_of_a_workspace_is_answered_also_while_slack_is_away(
+    dispatch: Dispatch, slack: StubSlack, empty_store: Store
+) -> None:
+    slack.errors[GRACE.id] = TimeoutError()
+    await dispatch.answer(from_click(click_payload("task_done", "1"), ""))
+    [told] = await empty_store.read(queued)
+    assert (told.recipient_id, "went wrong" in told.payload["text"]) == (GRACE.id, True)
