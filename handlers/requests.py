@@ -104,7 +104,7 @@ def from_click(payload: Payload, envelope_id: str) -> Request:
         key=envelope_id or payload.get("trigger_id") or "",
         answer_by=AnswerBy.WHISPER,
         payload=payload,
-        value=action.get("value", ""),
+        value=action.get("value") or "",
         thread_ts=container.get("thread_ts"),
     )
 
@@ -133,6 +133,8 @@ def event_name(event: Payload) -> str:
     """As the manifest names it, messages by the kind of channel; apart, what no person said just now."""
     if "bot_id" in event:
         return f"{event['type']} of a bot"
+    if "edited" in event:  # what was asked for the first time is not asked again
+        return f"{event['type']} edited"
     if event["type"] != "message":
         return str(event["type"])
     subtype = event.get("subtype", "")

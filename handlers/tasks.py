@@ -2,12 +2,15 @@
 
 import re
 
+from bot.domain.refusal import N_, Refusal
 from bot.domain.task_grammar import FinishTasks, ListTasks, NewTask, ShowHelp, read_task_command
 from bot.messages import tasks as messages
 from bot.messages.reader import Reader, reader_for
 from bot.services import tasks
 from bot.services.act import Act
 from handlers.requests import Help, Nothing, Outcome, Reply, Request
+
+TOO_LONG = 10
 
 _ADDRESSED = re.compile(r"^\s*(?:<@[UW][A-Z0-9]+(?:\|[^>]*)?>[\s,:]*)?(?:/?task\s+)?", re.IGNORECASE)
 
@@ -22,25 +25,25 @@ def mention(act: Act, request: Request) -> Outcome:
 
 
 def press_done(act: Act, request: Request) -> Outcome:
-    result = tasks.finish(act, (int(request.value),))
+    result = tasks.finish(act, (_number(request),))
     return Reply(messages.finished(result, _reader(act)))
 
 
 def press_drop(act: Act, request: Request) -> Outcome:
-    return Reply(messages.changed(tasks.drop(act, int(request.value)), _reader(act)))
+    return Reply(messages.changed(tasks.drop(act, _number(request)), _reader(act)))
 
 
 def press_reopen(act: Act, request: Request) -> Outcome:
-    return Reply(messages.changed(tasks.reopen(act, int(request.value)), _reader(act)))
+    return Reply(messages.changed(tasks.reopen(act, _number(request)), _reader(act)))
 
 
 def press_tomorrow(act: Act, request: Request) -> Outcome:
-    tasks.put_off_to_tomorrow(act, int(request.value))
+    tasks.put_off_to_tomorrow(act, _number(request))
     return Nothing()
 
 
 def press_next_week(act: Act, request: Request) -> Outcome:
-    tasks.put_off_to_next_week(act, int(request.value))
+    tasks.put_off_to_next_week(act, _number(request))
     return Nothing()
 
 
@@ -55,6 +58,13 @@ def _obey(act: Act, text: str) -> Outcome:
             return Reply(messages.finished(tasks.finish(act, numbers), _reader(act)))
         case ShowHelp():
             return Help("/task")
+
+
+def _number(request: Request) -> int:
+    """What a button carries is a number that we gave it; anything else was made up by somebody."""
+    if not (request.value.isascii() and request.value.isdecimal() and len(request.value) < TOO_LONG):
+        raise Refusal(N_("That button leads nowhere."), example="/task list")
+    return int(request.value)
 
 
 def _reader(act: Act) -> Reader:

@@ -2,12 +2,13 @@
 
 import os
 import socket
+from pathlib import Path
 from uuid import uuid4
 
 
 def this_process() -> str:
     """host:pid:nonce; the nonce tells a restarted process from the one before under the same pid."""
-    return f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+    return f"{socket.gethostname()}/{_pid_space()}:{os.getpid()}:{uuid4().hex[:8]}"
 
 
 def is_gone(holder: str, me: str) -> bool:
@@ -17,6 +18,14 @@ def is_gone(holder: str, me: str) -> bool:
     if host != my_host:
         return False
     return holder != me if pid == my_pid else not _is_running(int(pid))
+
+
+def _pid_space() -> int:
+    """Containers may share a host's name, but each counts its processes by itself (Linux; else 0)."""
+    try:
+        return Path("/proc/self/ns/pid").stat().st_ino
+    except OSError:
+        return 0
 
 
 def _is_running(pid: int) -> bool:

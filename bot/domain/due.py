@@ -105,6 +105,8 @@ def _first_moment(words: Sequence[Word], frame: Frame) -> date | datetime | None
             moment = moment_of(parts, frame)
         except Doubt as raised:
             doubt = doubt or raised
+        except OverflowError:  # the last days of the calendar have no instant in UTC
+            raise too_far(frame.phrase, HORIZON_YEARS) from None
         else:
             if moment:
                 return moment
@@ -116,12 +118,12 @@ def _first_moment(words: Sequence[Word], frame: Frame) -> date | datetime | None
 
 
 def _to_come(moment: date | datetime, frame: Frame, *, past_ok: bool) -> Due:
+    if moment.year > frame.now.year + HORIZON_YEARS:  # also beyond what a conversion to UTC can hold
+        raise too_far(frame.phrase, HORIZON_YEARS)
     due = _due(moment, frame)
     if due.at < frame.now and not past_ok:
         local = due.at.astimezone(frame.zone)
         raise past(frame.phrase, local if due.grain is Grain.TIME else local.date())
-    if due.at.year > frame.now.year + HORIZON_YEARS:
-        raise too_far(frame.phrase, HORIZON_YEARS)
     return due
 
 

@@ -84,7 +84,10 @@ def page_of_tasks(act: Act, *, everyone: bool, page: int) -> TaskPage:
 
 def finish(act: Act, numbers: tuple[int, ...]) -> Finished:
     """All of them or none: an unknown number refuses the whole."""
-    found = [_lock(act, number) for number in numbers]
+    locked = {
+        number: _lock(act, number) for number in sorted(numbers)
+    }  # in one order: nobody waits in a circle
+    found = [locked[number] for number in numbers]
     still_open = [task for task in found if task.is_open]
     closed = [_close(act, task, TaskStatus.DONE, "task_done") for task in still_open]
     return Finished(closed, [task for task in found if not task.is_open])

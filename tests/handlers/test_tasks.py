@@ -104,3 +104,9 @@ def test_putting_off_shows_in_the_nudge_itself(brief: Unit) -> None:
 def test_a_button_of_a_task_that_is_none_of_theirs_is_refused(unit: Unit) -> None:
     with pytest.raises(Refusal):
         tasks.press_done(act(unit, ANA), from_click(click_payload("task_done", "99"), ""))
+
+
+@pytest.mark.parametrize("value", ["", "abc", "-1", "1" * 30, "\u0661"])
+def test_a_button_with_a_made_up_value_is_refused_and_changes_nothing(brief: Unit, value: str) -> None:
+    with pytest.raises(Refusal, match="leads nowhere"):
+        tasks.press_done(act(brief, GRACE), from_click(click_payload("task_done", value, GRACE), ""))

@@ -119,3 +119,9 @@ def test_help_is_there_for_whoever_asks(chat: Chat) -> None:
     grace = chat.as_("grace").says("/muster help", in_="#launch").sees("/task done T-12 T-13")
     grace.says("/task help").sees("/task list all")
     chat.as_("piotr").says("@muster help", in_="#launch").sees("/task list all")
+
+
+def test_a_mention_that_is_edited_is_not_asked_a_second_time(chat: Chat) -> None:
+    piotr = chat.as_("piotr").says("@muster add Write the brief", in_="#launch")
+    piotr.edits("add Write the brief", "@muster add Write the whole brief", in_="#launch")
+    piotr.says("/task list all", in_="#launch").does_not_see("T-2")

@@ -191,3 +191,8 @@ def test_figures_with_a_dot_are_a_time_beside_a_date_and_a_date_elsewhere() -> N
 def test_a_phrase_too_long_to_be_one_is_not_even_tried() -> None:
     with pytest.raises(Unreadable):
         read("friday " * 2000)
+
+
+def test_the_last_day_of_the_calendar_is_too_far_and_not_an_error() -> None:
+    with pytest.raises(DueRefused):
+        read_due("9999-12-31 23:59", now=WEDNESDAY_TEN, zone=NEW_YORK)
