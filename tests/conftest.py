@@ -17,8 +17,15 @@ from storage.store import Store, open_store
 from storage.unit import Unit
 from tests.units import settle_in
 
+QUICK = ("tests/bot", "tests/handlers")
 TEMPLATE = "muster_template"
 _numbers = itertools.count()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """None for the machine's own number; the unit tests are done before a second process has started."""
+    asked = config.option.file_or_dir
+    return 0 if asked and all(path.startswith(QUICK) for path in asked) else None
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from bot.services.act import Act
 from storage import lanes, outbox
 from storage.people import require_person, require_place
 from storage.unit import Unit
-from tests.bot.delivery.conftest import Post
+from tests.faults.delivery.conftest import Post
 from tests.units import FRIDAY_FIVE
 
 pytestmark = pytest.mark.asyncio
