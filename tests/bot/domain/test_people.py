@@ -1,10 +1,12 @@
 """People as plain values."""
 
 from dataclasses import replace
+from datetime import time
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.people import Person, Place
 from tests.units import ANA
 
 
@@ -22,3 +24,14 @@ def test_an_unknown_zone_counts_as_utc(name: str) -> None:
 def test_weekdays_are_counted_from_monday() -> None:
     assert replace(ANA, workdays="1267").working_weekdays == {0, 1, 5, 6}
     assert replace(ANA, workdays="").working_weekdays == set()
+
+
+def test_unless_told_otherwise_people_work_from_nine_to_five_on_weekdays() -> None:
+    assert (ANA.working_weekdays, ANA.work_start, ANA.work_end) == ({0, 1, 2, 3, 4}, time(9), time(17))
+
+
+def test_unless_told_otherwise_people_are_members_and_places_are_open() -> None:
+    person, place = Person("T1", "U1", "ana", "it-IT", "Europe/Rome"), Place("T1", "C1", "launch")
+    assert not (person.is_guest or person.is_stranger or person.is_bot or person.has_left)
+    assert not (place.is_private or place.is_direct or place.is_shared)
+    assert place.is_reachable

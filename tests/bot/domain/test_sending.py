@@ -7,21 +7,26 @@ import pytest
 from bot.domain.sending import Verdict, verdict_on, wait_before
 
 
-@pytest.mark.parametrize(
-    "error", ["invalid_blocks", "channel_not_found", "is_archived", "msg_too_long", "new_one"]
-)
+REFUSED = "invalid_blocks channel_not_found is_archived msg_too_long restricted_action an_error_yet_to_come"
+BROKEN = """
+    account_inactive invalid_auth missing_scope not_authed token_expired token_revoked accesslimited
+    team_access_not_granted org_login_required
+"""
+BUSY = "ratelimited rate_limited message_limit_exceeded team_added_to_org"
+UNCLEAR = "fatal_error internal_error service_unavailable request_timeout"
+
+
+@pytest.mark.parametrize("error", REFUSED.split())
 def test_what_slack_refuses_stays_refused(error: str) -> None:
     assert verdict_on(error) is Verdict.REFUSED
 
 
-@pytest.mark.parametrize(
-    "error", ["ratelimited", "invalid_auth", "token_revoked", "missing_scope", "not_authed"]
-)
+@pytest.mark.parametrize("error", [*BROKEN.split(), *BUSY.split()])
 def test_a_message_waits_while_slack_is_busy_or_the_app_broken(error: str) -> None:
     assert verdict_on(error) is Verdict.LATER
 
 
-@pytest.mark.parametrize("error", ["internal_error", "fatal_error", "service_unavailable", "request_timeout"])
+@pytest.mark.parametrize("error", UNCLEAR.split())
 def test_after_an_error_inside_slack_nobody_knows(error: str) -> None:
     assert verdict_on(error) is Verdict.UNKNOWN
 

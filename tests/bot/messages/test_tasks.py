@@ -171,13 +171,13 @@ def test_an_empty_list_says_how_to_fill_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("everyone", "number", "following"), [(True, 1, "all 2"), (True, 3, "all 1"), (False, 2, "mine 3")]
+    ("everyone", "number", "following"), [(True, 1, "all 2"), (True, 2, "all 1"), (False, 2, "mine 1")]
 )
 def test_a_page_says_which_it_is_and_how_to_see_the_next(
     number: int, following: str, *, everyone: bool
 ) -> None:
-    message = page([a_task()], everyone=everyone, page=number, pages=3)
-    assert f"Page {number} of 3. Another one: `/task list {following}`" in shown(message)
+    message = page([a_task()], everyone=everyone, page=number, pages=2)
+    assert f"Page {number} of 2. Another one: `/task list {following}`" in shown(message)
 
 
 def test_a_list_with_one_page_does_not_speak_of_pages() -> None:
