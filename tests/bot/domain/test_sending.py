@@ -6,7 +6,6 @@ import pytest
 
 from bot.domain.sending import Verdict, verdict_on, wait_before
 
-
 REFUSED = "invalid_blocks channel_not_found is_archived msg_too_long restricted_action an_error_yet_to_come"
 BROKEN = """
     account_inactive invalid_auth missing_scope not_authed token_expired token_revoked accesslimited
