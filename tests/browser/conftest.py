@@ -32,6 +32,8 @@ PATIENCE_MS = 5_000
 SHOWN = """(title) => document.querySelector(".view-title h1")?.textContent === title
   && document.activeElement.placeholder === `Message ${title}`"""
 
+PICTURES = "MUSTER_PICTURES"
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -53,6 +55,11 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield launched
         launched.close()
+
+
+def picture(page: Page, name: str, fallback: Path) -> bytes:
+    """For a person's eye: kept where MUSTER_PICTURES says, else with the test's own files."""
+    return page.screenshot(path=Path(os.environ.get(PICTURES, fallback)) / f"{name}.png")
 
 
 class Served:
@@ -166,8 +173,8 @@ class Room:
     def says(self, person: Person, text: str, thread_ts: str = "") -> str:
         return self._served.do(self.workspace.says, person, text, self.channel, thread_ts)
 
-    def app_posts(self, layout: list[Json]) -> str:
-        return self._served.do(self.workspace.app_posts, layout, self.channel)
+    def app_posts(self, layout: list[Json], thread_ts: str = "") -> str:
+        return self._served.do(self.workspace.app_posts, layout, self.channel, thread_ts)
 
     def opens(self, form: Json) -> None:
         self._served.do(self.workspace.opens, self.workspace.ana, form)

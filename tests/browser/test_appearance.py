@@ -1,21 +1,15 @@
 """Light, dark and a phone. MUSTER_PICTURES names a directory that keeps the pictures for a person's eye."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Room, Served, Visit
+from tests.browser.conftest import Room, Served, Visit, picture
 from tests.browser.every_block import CARD
 
 CONTRAST = Path(__file__).with_name("contrast.js")
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
-
-
-def picture(page: Page, name: str, fallback: Path) -> bytes:
-    directory = Path(os.environ.get("MUSTER_PICTURES", fallback))
-    return page.screenshot(path=directory / f"{name}.png")
 
 
 def test_text_is_readable_in_light_and_in_dark(room: Room, page: Page, tmp_path: Path) -> None:
@@ -27,6 +21,7 @@ def test_text_is_readable_in_light_and_in_dark(room: Room, page: Page, tmp_path:
         assert picture(page, f"sandbox-{scheme}", tmp_path)
         for selector in (".message-text", ".stamp", ".place", ".button.primary", ".members", ".badge"):
             assert contrast(page, selector) >= 4.5, (scheme, selector)
+    page.emulate_media(color_scheme="light")  # the page is others' too
 
 
 def test_a_phone_shows_one_thing_at_a_time(served: Served, visit: Visit, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 from playwright.sync_api import Page, Route, expect
 
 from bot.sandbox import posting
-from tests.browser.conftest import Room, Served, Visit
+from tests.browser.conftest import Room, Served, Visit, picture
 from tests.browser.every_block import CARD
 
 
@@ -67,6 +69,26 @@ def test_a_click_of_a_second_person_changes_the_card_for_both(room: Room, page: 
     for shown in (page, grace):
         expect(shown.locator(".message")).to_contain_text("Draft the launch brief")
         expect(shown.get_by_role("button", name="Done")).to_have_count(0)
+
+
+def test_a_second_person_decides_in_the_thread_and_both_see_it(
+    room: Room, page: Page, tmp_path: Path
+) -> None:
+    asked = room.says(room.workspace.ana, "May we spend 1,200 EUR on the launch film?")
+    room.app_posts(CARD, asked)
+    grace = room.seen_by("grace")
+    grace.locator(".thread-summary").click()
+    thread = grace.get_by_role("complementary", name="Thread")
+    thread.get_by_role("button", name="Done").click()
+    expect(thread.get_by_role("button", name="Done")).to_have_count(0)
+    picture(grace, "thread", tmp_path)
+    grace.keyboard.press("Escape")
+    ana = room.seen_by("ana")
+    ana.locator(".thread-summary").click()
+    theirs = ana.get_by_role("complementary", name="Thread")
+    expect(theirs.locator(".message")).to_have_count(2)
+    expect(theirs.get_by_role("button", name="Done")).to_have_count(0)
+    ana.keyboard.press("Escape")
 
 
 def test_a_dangerous_button_asks_first(room: Room, page: Page) -> None:

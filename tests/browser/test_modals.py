@@ -1,9 +1,10 @@
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.browser import every_block
-from tests.browser.conftest import Room
+from tests.browser.conftest import Room, picture
 from tests.browser.workspace import task_form
 
 
@@ -17,7 +18,7 @@ def submitted(room: Room) -> Any:
     return room.received[-1].payload["view"]["state"]["values"]
 
 
-def test_an_error_of_the_app_stands_under_its_field(room: Room, page: Page) -> None:
+def test_an_error_of_the_app_stands_under_its_field(room: Room, page: Page, tmp_path: Path) -> None:
     open_form(page)
     title = page.get_by_label("What is to be done")
     title.fill("Something secret")
@@ -29,6 +30,7 @@ def test_an_error_of_the_app_stands_under_its_field(room: Room, page: Page) -> N
     expect(title).to_be_focused()
     expect(title).to_have_value("Something secret")
     expect(title).to_have_accessible_description("A task must not be a secret.")
+    picture(page, "field-error", tmp_path)
     title.fill("Something open")
     page.get_by_role("button", name="Add task").click()
     expect(page.get_by_role("dialog")).to_have_count(0)

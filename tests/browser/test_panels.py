@@ -1,17 +1,20 @@
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from bot.sandbox import view_stack
-from tests.browser.conftest import Room, Served, Visit
+from tests.browser.conftest import Room, Served, Visit, picture
 from tests.browser.every_block import button, mrkdwn
 from tests.browser.workspace import with_ids
 
 
-def test_the_clock_moves_to_monday_for_everybody(served: Served, visit: Visit) -> None:
+def test_the_clock_moves_to_monday_for_everybody(served: Served, visit: Visit, tmp_path: Path) -> None:
     grace, ana = visit("grace"), visit("ana")
     ana.get_by_role("button", name="Sandbox clock").click()
     ana.get_by_role("button", name="Monday 09:30").click()
     expect(ana.locator(".clock-text")).to_have_text("lun 09:30")
     expect(grace.locator(".clock-text")).to_have_text("Mon 3:30 AM")
+    picture(ana, "clock", tmp_path)
     assert served.workspace.state.clock().isoformat() == "2026-11-30T08:30:00+00:00"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_appearance import picture
+from tests.browser.conftest import picture
 
 ROOT = Path(__file__).parents[2]
 ADD = "/task add Draft the launch brief @ana by friday 5pm"

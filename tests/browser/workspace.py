@@ -172,11 +172,17 @@ class Workspace:
         place = channel or self.launch
         return posting.post(self.state, place, user=person.id, text=text, thread_ts=thread_ts).ts
 
-    def app_posts(self, layout: list[Json], channel: Conversation | None = None) -> str:
+    def app_posts(self, layout: list[Json], channel: Conversation | None = None, thread_ts: str = "") -> str:
         bot, layout = self.state.bot, with_ids(layout)
         place = channel or self.launch
         return posting.post(
-            self.state, place, user=bot.id, bot_id=bot.bot_id, text="A card", blocks=layout
+            self.state,
+            place,
+            user=bot.id,
+            bot_id=bot.bot_id,
+            text="A card",
+            blocks=layout,
+            thread_ts=thread_ts,
         ).ts
 
     def new_room(self) -> Conversation:
