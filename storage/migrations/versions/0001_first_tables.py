@@ -1,6 +1,6 @@
 """First tables
 
-Revision ID: 049702c969de
+Revision ID: 0001
 Revises:
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-revision = "049702c969de"
+revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
