@@ -73,6 +73,7 @@ def test_what_slack_says_of_a_person_counts(told: dict[str, Any], meant: dict[st
         ({"is_im": True, "name": None}, {"is_direct": True, "name": ""}),
         ({"is_mpim": True, "is_private": True}, {"is_direct": True}),
         ({"is_ext_shared": True}, {"is_shared": True}),
+        ({"is_shared": True}, {"is_shared": True}),
         ({"is_archived": True}, {"is_reachable": False}),
     ],
 )

@@ -64,6 +64,15 @@ def test_a_click_in_a_thread_is_answered_in_it() -> None:
     assert from_click(payload, "").thread_ts == "1700.0"
 
 
+def test_over_http_a_click_is_known_by_its_trigger() -> None:
+    assert from_click(click_payload("task_done", "12"), "").key == "4.5.6"
+
+
+def test_a_click_whose_message_does_not_say_where_it_stands_comes_from_the_channel() -> None:
+    payload = click_payload("task_done", "12") | {"container": {"type": "message"}}
+    assert from_click(payload, "").channel_id == LAUNCH.id
+
+
 def test_a_click_outside_of_messages_has_no_channel() -> None:
     payload = click_payload("task_done", "12") | {"container": {"type": "view", "view_id": "V1"}}
     del payload["channel"]
