@@ -22,7 +22,7 @@ from bot.logs import QUIET
 from bot.scheduler import Scheduler
 from bot.settings import CannotStart, Settings
 from handlers.dispatch import Dispatch
-from handlers.registry import build_registry
+from handlers.registry import Registry, build_registry
 from storage.migration import is_current, migrate
 from storage.store import Store, open_store
 
@@ -50,22 +50,29 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, clock: Clock = system_clock) -> AsyncIterator[App]:
-    """Raises CannotStart where the database is away, or the shared one has another version's tables."""
+async def open_app(
+    settings: Settings, clock: Clock = system_clock, registry: Registry | None = None
+) -> AsyncIterator[App]:
+    """With Muster's own registry unless another is given.
+
+    Raises CannotStart where the database is away, or the shared one has another version's tables.
+    """
     store = open_store(settings.database_url)
     try:
         _prepare(store, settings)
         async with aiohttp.ClientSession() as session:
-            yield await _compose(settings, store, session, clock)
+            yield await _compose(settings, store, session, clock, registry or build_registry())
     finally:
         store.close()
 
 
-async def _compose(settings: Settings, store: Store, session: aiohttp.ClientSession, clock: Clock) -> App:
+async def _compose(
+    settings: Settings, store: Store, session: aiohttp.ClientSession, clock: Clock, registry: Registry
+) -> App:
     slack = slack_client(settings, session)
     bot_user_id = await _who_we_are(slack)
     bolt = make_bolt(settings, slack, bot_user_id)
-    Dispatch(build_registry(), store, slack, clock, bot_user_id).attach(bolt)
+    Dispatch(registry, store, slack, clock, bot_user_id).attach(bolt)
     attempts = Attempts(SlackCalls(slack), Reconciliation(slack), clock)
     courier = Courier(store, attempts, clock, SQLITE_POLL if settings.is_sqlite else POSTGRES_POLL)
     store.on_commit(lambda _signal: courier.wake())

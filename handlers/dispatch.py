@@ -1,29 +1,27 @@
 """The one place where requests come in: acquaint, open the unit of work, call, render errors, acknowledge."""
 
-import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any
 from uuid import uuid4
 
 import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.domain.people import Person, Place
-from bot.domain.refusal import N_, Refusal
-from bot.messages import refusals
+from bot.delivery.slack_calls import Failed, outcome_of
+from bot.domain.refusal import Refusal
+from bot.domain.sending import Verdict
+from bot.messages import modals, refusals
 from bot.messages.layout import Message
-from handlers import requests
-from handlers.people import read_person, read_place
+from handlers import forms, requests
+from handlers.forms import Answer, FormRefused, ViewCall
+from handlers.questions import Questions
 from handlers.registry import Registry
 from handlers.requests import AnswerBy, Kind, Payload, Request
-from handlers.turn import Answer, Turn, as_answer
+from handlers.turn import Turn, as_answer
 from storage import people
 from storage.people import NotYetKnown
 from storage.store import Store
@@ -33,12 +31,14 @@ log = structlog.get_logger()
 
 ANYTHING = re.compile("")
 ROUNDS_OF_ACQUAINTANCE = 3
-LOOK_UP_SECONDS = 2.0  # of the three that Slack waits
-NOT_SHOWN = {"user_not_found", "user_not_visible"}
+VIEW_SECONDS = 2.0  # of the three that a trigger lives
+TOO_LATE = {"expired_trigger_id", "invalid_trigger_id"}
+# Shown already, replaced by a newer click meanwhile, or closed: what the person sees is right.
+OVERTAKEN = {"exchanged_trigger_id", "hash_conflict", "not_found"}
 
 
 class Dispatch:
-    """`bot_user_id` is who we are; `slack` is only read from here."""
+    """`bot_user_id` is who we are; from here `slack` is only read, and shown modals with a trigger."""
 
     def __init__(
         self, registry: Registry, store: Store, slack: AsyncWebClient, clock: Clock, bot_user_id: str | None
@@ -46,6 +46,7 @@ class Dispatch:
         self.registry = registry
         self.store = store
         self.slack = slack
+        self.questions = Questions(slack)
         self.clock = clock
         self.bot_user_id = bot_user_id
 
@@ -58,12 +59,17 @@ class Dispatch:
         async def on_click(body: Payload, context: AsyncBoltContext) -> BoltResponse:
             return _ok(await self.answer(requests.from_click(body, _envelope(context))))
 
+        async def on_form(body: Payload, context: AsyncBoltContext) -> BoltResponse:
+            return _ok(await self.answer(requests.from_form(body, _envelope(context))))
+
         async def on_event(body: Payload) -> BoltResponse:
             return _ok(await self.answer(requests.from_event(body)))
 
         app.command(ANYTHING)(on_command)
         app.action(ANYTHING)(on_click)
         app.event(ANYTHING)(on_event)
+        app.view(ANYTHING)(on_form)
+        app.view({"type": "view_closed", "callback_id": ANYTHING})(on_form)
 
     async def answer(self, request: Request) -> Answer | None:
         """What rides on the acknowledgement, after the commit.
@@ -75,27 +81,57 @@ class Dispatch:
             return None
         turn = Turn(self.registry, entry, request, self.clock())
         try:
-            return await self._with_acquaintance(request, turn.take)
+            result = await self._with_acquaintance(turn)
+            return await self._show(turn, result) if isinstance(result, ViewCall) else result
+        except FormRefused as refused:
+            return refused.answer
         except Refusal as refusal:
             typed = request.typed if request.kind is not Kind.CLICK else None
-            return await self._tell(turn, refusals.refused(refusal, turn.reader, typed))
+            return await self._refuse(turn, refusals.refused(refusal, turn.reader, typed))
         except Exception:
             error_id = uuid4().hex[:8]
             log.exception("request_failed", error_id=error_id, kind=request.kind, name=request.name)
             if request.kind is Kind.EVENT:
                 raise
-            return await self._tell(turn, refusals.failed(error_id, turn.reader, request.typed))
+            return await self._refuse(turn, refusals.failed(error_id, turn.reader, request.typed))
 
-    async def _with_acquaintance(
-        self, request: Request, work: Callable[[Unit], Answer | None]
-    ) -> Answer | None:
+    async def _with_acquaintance(self, turn: Turn) -> Answer | ViewCall | None:
         """Run the unit; whenever it meets somebody unknown, ask Slack and run it again."""
         for _ in range(ROUNDS_OF_ACQUAINTANCE):
             try:
-                return await self.store.write(work)
+                return await self.store.write(turn.take)
             except NotYetKnown as unknown:
-                await self._acquaint(request, unknown)
-        return await self.store.write(work)
+                await self._acquaint(turn.request, unknown)
+        return await self.store.write(turn.take)
+
+    async def _show(self, turn: Turn, call: ViewCall, otherwise: Message | None = None) -> Answer | None:
+        """The one call that cannot wait for delivery: a trigger dies in 3 s. The unit is committed by now.
+
+        The person reads `otherwise` where Slack does not show the modal, or why it did not.
+        """
+        request = turn.request
+        shown = await outcome_of(self.slack.api_call(call.method, json=call.arguments), VIEW_SECONDS)
+        if not isinstance(shown, Failed):
+            return None
+        error_id = uuid4().hex[:8]
+        log.warning(
+            "modal_not_shown", method=call.method, name=request.name, error=shown.error, error_id=error_id
+        )
+        if shown.error in OVERTAKEN:
+            return None
+        is_late = shown.error in TOO_LATE or shown.verdict is not Verdict.REFUSED
+        why = modals.too_late(turn.reader) if is_late else refusals.failed(error_id, turn.reader)
+        if request.answer_by is AnswerBy.ACK:
+            return as_answer(otherwise or why)
+        await self.store.write(lambda unit: turn.queue(unit, otherwise or why))
+        return None
+
+    async def _refuse(self, turn: Turn, message: Message) -> Answer | None:
+        """Whoever looks at a modal or at their Home reads it there."""
+        if not forms.shows_refusals(turn.request):
+            return await self._tell(turn, message)
+        result = forms.refusal(message, turn.request, turn.reader)
+        return await self._show(turn, result, message) if isinstance(result, ViewCall) else result
 
     async def _tell(self, turn: Turn, message: Message) -> Answer | None:
         if turn.request.answer_by is AnswerBy.ACK:
@@ -110,18 +146,14 @@ class Dispatch:
         return None
 
     async def _acquaint(self, request: Request, unknown: NotYetKnown) -> None:
-        team = request.workspace_id
-        persons = await _all(self._ask_about_member(team, member) for member in unknown.members)
-        places = await _all(self._ask_about_channel(team, channel) for channel in unknown.channels)
+        """Raises Refusal for somebody whom Slack does not show us."""
+        save = await self.questions.answer(request.workspace_id, unknown)
 
-        def save(unit: Unit) -> None:
+        def keep(unit: Unit) -> None:
             self._save_workspace(unit, request)
-            for person in persons:
-                people.save_person(unit, person)
-            for place in places:
-                people.save_place(unit, place)
+            save(unit)
 
-        await self.store.write(save)
+        await self.store.write(keep)
 
     def _save_workspace(self, unit: Unit, request: Request) -> None:
         people.save_workspace(
@@ -131,33 +163,6 @@ class Dispatch:
             bot_user_id=self.bot_user_id,
             created_at=self.clock(),
         )
-
-    async def _ask_about_member(self, team: str, member: str) -> Person:
-        """Raises Refusal for somebody whom Slack does not show us, as in a shared channel."""
-        try:
-            async with asyncio.timeout(LOOK_UP_SECONDS):
-                found = await self.slack.users_info(user=member, include_locale=True)
-        except SlackApiError as error:
-            if error.response["error"] not in NOT_SHOWN:
-                raise
-            raise Refusal(N_("Slack does not show me everybody you named. Who else?")) from error
-        return read_person(team, found["user"])
-
-    async def _ask_about_channel(self, team: str, channel: str) -> Place:
-        """A conversation that Slack hides from us is somebody's private one: nothing can be posted there."""
-        try:
-            async with asyncio.timeout(LOOK_UP_SECONDS):
-                found = await self.slack.conversations_info(channel=channel)
-        except SlackApiError as error:
-            if error.response["error"] != "channel_not_found":
-                raise
-            return Place(team, channel, name="", is_private=True, is_reachable=False)
-        return read_place(team, found["channel"])
-
-
-async def _all(questions: Any) -> list[Any]:
-    answers: list[Awaitable[Any]] = list(questions)
-    return list(await asyncio.gather(*answers))
 
 
 def _envelope(context: AsyncBoltContext) -> str:

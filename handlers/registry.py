@@ -39,6 +39,24 @@ class Action:
 
 
 @dataclass(frozen=True)
+class ViewSubmission:
+    """A modal that was submitted, by its callback_id."""
+
+    name: str
+    handler: Handler
+    kind: Kind = Kind.FORM
+
+
+@dataclass(frozen=True)
+class ViewClosed:
+    """A modal with notify_on_close that was closed without being submitted, by its callback_id."""
+
+    name: str
+    handler: Handler
+    kind: Kind = Kind.CLOSED_FORM
+
+
+@dataclass(frozen=True)
 class Event:
     """Something a person did that is answered like a command. `scopes` let Slack send it."""
 
@@ -58,7 +76,7 @@ class News:
     kind: Kind = Kind.EVENT
 
 
-Entry: TypeAlias = Command | Action | Event | News
+Entry: TypeAlias = Command | Action | ViewSubmission | ViewClosed | Event | News
 
 
 class Registry:

@@ -1,12 +1,15 @@
 """What came from Slack, as handlers see it; made from payloads, knows no Bolt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
 from bot.messages.layout import Message
+from bot.messages.modals import Modal
 from bot.services.act import Act
+from handlers.entered import Entered
+from handlers.views import View, read_view
 
 Payload: TypeAlias = dict[str, Any]
 
@@ -17,6 +20,9 @@ SAID = {"", "file_share", "thread_broadcast"}
 class Kind(StrEnum):
     COMMAND = "command"
     CLICK = "click"
+    SHORTCUT = "shortcut"
+    FORM = "form"
+    CLOSED_FORM = "closed form"
     EVENT = "event"
 
 
@@ -26,6 +32,7 @@ class AnswerBy(StrEnum):
     ACK = "ack"
     WHISPER = "whisper"
     POST = "post"
+    DIRECT = "direct"
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,9 @@ class Request:
     """`name` is looked up in the registry; `key` tells one delivery from the next, empty if Slack gave none.
 
     `typed` is repeated to the person when it is refused. `may_come_again` where Slack repeats what was not
-    acknowledged in time and still waits for the answer.
+    acknowledged in time and still waits for the answer. `value` is what was pressed or chosen, `entered` what
+    the form or message holds; `message_ts` is the message it is about. `channel_id` is empty outside of
+    conversations (Home, a global shortcut). `trigger_id` opens a modal, within 3 s and once.
     """
 
     kind: Kind
@@ -49,11 +58,21 @@ class Request:
     value: str = ""
     thread_ts: str | None = None
     may_come_again: bool = False
+    message_ts: str = ""
+    trigger_id: str = ""
+    response_url: str = ""
+    view: View | None = None
+    entered: Entered = field(default_factory=Entered)
+
+    @property
+    def private_metadata(self) -> dict[str, Any]:
+        """What the modal was opened with; empty outside of modals."""
+        return self.view.private_metadata if self.view else {}
 
 
 @dataclass(frozen=True)
 class Reply:
-    """A message for the person alone, where they are."""
+    """A message for the person alone, where they are. A submitted form closes."""
 
     message: Message
 
@@ -70,7 +89,36 @@ class Help:
     command: str | None = None
 
 
-Outcome: TypeAlias = Reply | Nothing | Help
+@dataclass(frozen=True)
+class OpenModal:
+    """Show a modal: on top of the modal it was asked for in, if it was."""
+
+    modal: Modal
+
+
+@dataclass(frozen=True)
+class UpdateModal:
+    """Show this instead in the modal in which the person clicked, or that they submitted."""
+
+    modal: Modal
+
+
+@dataclass(frozen=True)
+class ModalErrors:
+    """The submitted form stays open, a plain sentence at each of these input blocks; nothing is stored."""
+
+    errors: dict[str, str]
+
+
+@dataclass(frozen=True)
+class CloseModal:
+    """Close the submitted form, with `clear_all` those beneath it, too, and tell the person something."""
+
+    clear_all: bool = False
+    message: Message | None = None
+
+
+Outcome: TypeAlias = Reply | Nothing | Help | OpenModal | UpdateModal | ModalErrors | CloseModal
 Handler: TypeAlias = Callable[[Act, Request], Outcome]
 
 
@@ -88,24 +136,55 @@ def from_command(payload: Payload, envelope_id: str) -> Request:
         text=text,
         typed=f"{payload['command']} {text}",
         may_come_again=bool(envelope_id),
+        trigger_id=payload.get("trigger_id") or "",
+        response_url=payload.get("response_url") or "",
     )
 
 
 def from_click(payload: Payload, envelope_id: str) -> Request:
+    """A click or choice on a message, in a modal or on the Home."""
     action = payload["actions"][0]
     container = payload.get("container") or {}
     channel = payload.get("channel") or {}
+    view = read_view(payload["view"]) if payload.get("view") else None
+    channel_id = container.get("channel_id") or channel.get("id") or (view.channel_id if view else "")
     return Request(
         kind=Kind.CLICK,
         name=action["action_id"],
         workspace_id=payload["team"]["id"],
         user_id=payload["user"]["id"],
-        channel_id=container.get("channel_id") or channel.get("id", ""),
+        channel_id=channel_id,
         key=envelope_id or payload.get("trigger_id") or "",
-        answer_by=AnswerBy.WHISPER,
+        answer_by=AnswerBy.WHISPER if channel_id else AnswerBy.DIRECT,
         payload=payload,
-        value=action.get("value") or "",
-        thread_ts=container.get("thread_ts"),
+        value=_value(action),
+        thread_ts=view.thread_ts if view else container.get("thread_ts"),
+        message_ts=container.get("message_ts") or "",
+        trigger_id=payload.get("trigger_id") or "",
+        response_url=payload.get("response_url") or "",
+        view=view,
+        entered=_entered(payload.get("view") or payload),
+    )
+
+
+def from_form(payload: Payload, envelope_id: str) -> Request:
+    """A modal that was submitted, or closed without that. It acts where it was opened."""
+    view = read_view(payload["view"])
+    is_submitted = payload["type"] == "view_submission"
+    return Request(
+        kind=Kind.FORM if is_submitted else Kind.CLOSED_FORM,
+        name=payload["view"]["callback_id"],
+        workspace_id=payload["team"]["id"],
+        user_id=payload["user"]["id"],
+        channel_id=view.channel_id,
+        key=envelope_id or payload.get("trigger_id") or f"{payload['type']} {view.id}",
+        answer_by=AnswerBy.WHISPER if view.channel_id else AnswerBy.DIRECT,
+        payload=payload,
+        thread_ts=view.thread_ts,
+        may_come_again=is_submitted and bool(envelope_id),
+        trigger_id=payload.get("trigger_id") or "",
+        view=view,
+        entered=_entered(payload["view"]),
     )
 
 
@@ -139,3 +218,14 @@ def event_name(event: Payload) -> str:
         return str(event["type"])
     subtype = event.get("subtype", "")
     return f"message {subtype}" if subtype not in SAID else f"message.{event.get('channel_type')}"
+
+
+def _value(action: Payload) -> str:
+    """What a button carries, or the one thing that was chosen."""
+    option = action.get("selected_option") or {}
+    chosen = (action.get(f"selected_{kind}") for kind in ("user", "channel", "conversation", "date", "time"))
+    return str(action.get("value") or option.get("value") or next(filter(None, chosen), ""))
+
+
+def _entered(holder: Payload) -> Entered:
+    return Entered((holder.get("state") or {}).get("values") or {})

@@ -2,35 +2,49 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from bot.domain.outgoing import Draft
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.messages import help as help_messages
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.services.act import Act
+from handlers import forms
+from handlers.forms import Answer, ViewCall
 from handlers.registry import Entry, News, Registry
-from handlers.requests import AnswerBy, Help, Outcome, Reply, Request
+from handlers.requests import (
+    AnswerBy,
+    CloseModal,
+    Help,
+    ModalErrors,
+    OpenModal,
+    Outcome,
+    Reply,
+    Request,
+    UpdateModal,
+)
 from storage import outbox, seen
+from storage.directs import require_direct
 from storage.people import require_person, require_place
 from storage.unit import Unit
-
-Answer = dict[str, Any]
 
 
 @dataclass
 class Turn:
-    """`by` is filled in on the way, so that a refusal can be told in the person's own language."""
+    """`by` and `place` are filled in on the way, so that a refusal reaches the person in their language."""
 
     registry: Registry
     entry: Entry
     request: Request
     now: datetime
     by: Person | None = field(default=None, init=False)
+    place: Place | None = field(default=None, init=False)
 
-    def take(self, unit: Unit) -> Answer | None:
-        """What rides on the acknowledgement. A delivery that was handled before gets the same answer."""
+    def take(self, unit: Unit) -> Answer | ViewCall | None:
+        """What rides on the acknowledgement, or what Slack is called for after the commit.
+
+        A delivery that was handled before gets the same answer. Raises FormRefused, Refusal, NotYetKnown.
+        """
         request = self.request
         if request.key and not seen.claim(unit, request.workspace_id, request.key, self.now):
             again: Answer | None = seen.answer_of(unit, request.workspace_id, request.key)
@@ -38,15 +52,39 @@ class Turn:
         if isinstance(self.entry, News):
             self.entry.notice(unit, request, self.now)
             return None
-        outcome = self.entry.handler(self._act(unit), request)
-        message = self._message(outcome)
-        return None if message is None else self._give(unit, message)
+        result = self._done(unit, self.entry.handler(self._act(unit), request))
+        if request.may_come_again and isinstance(result, dict):
+            seen.keep_answer(unit, request.workspace_id, request.key, result)
+        return result
 
     def tell(self, unit: Unit, message: Message) -> None:
         """Queue what could not be answered in the unit itself; the delivery counts as handled."""
         request = self.request
         if not request.key or seen.claim(unit, request.workspace_id, request.key, self.now):
-            _queue(unit, request, message, self.now)
+            self.queue(unit, message)
+
+    def queue(self, unit: Unit, message: Message) -> None:
+        request, way = self.request, self._way
+        is_direct = way is AnswerBy.DIRECT
+        draft = Draft(
+            workspace_id=request.workspace_id,
+            content="reply",
+            subject="",
+            destination=request.user_id if is_direct else request.channel_id,
+            now=self.now,
+            thread_ts=None if is_direct else request.thread_ts,
+            recipient_id=request.user_id if way is AnswerBy.WHISPER else None,
+            payload=message.payload(),
+        )
+        send = outbox.whisper if way is AnswerBy.WHISPER else outbox.post
+        send(unit, draft)
+
+    @property
+    def _way(self) -> AnswerBy:
+        """Where the bot is kept out, it cannot whisper either."""
+        way = self.request.answer_by
+        is_kept_out = self.place is not None and not self.place.is_reachable
+        return AnswerBy.DIRECT if way is AnswerBy.WHISPER and is_kept_out else way
 
     @property
     def reader(self) -> Reader:
@@ -56,45 +94,37 @@ class Turn:
     def _act(self, unit: Unit) -> Act:
         request = self.request
         self.by = require_person(unit, request.workspace_id, request.user_id)
-        place = require_place(unit, request.workspace_id, request.channel_id)
-        return Act(unit, self.by, place, self.now, request.kind, request.thread_ts)
+        self.place = self._place(unit, self.by)
+        return Act(unit, self.by, self.place, self.now, request.kind, request.thread_ts)
 
-    def _message(self, outcome: Outcome) -> Message | None:
+    def _place(self, unit: Unit, by: Person) -> Place:
+        """Outside of every conversation (on the Home, say) people act as in their direct one with the bot."""
+        channel_id = self.request.channel_id
+        return require_place(unit, by.workspace_id, channel_id) if channel_id else require_direct(unit, by)
+
+    def _done(self, unit: Unit, outcome: Outcome) -> Answer | ViewCall | None:
         match outcome:
             case Reply(message=message):
-                return message
+                return self._give(unit, message)
             case Help(command=command):
-                return help_messages.overview(self.registry.help_for(command), self.reader)
-            case _:
-                return None
+                listed = self.registry.help_for(command)
+                return self._give(unit, help_messages.overview(listed, self.reader))
+            case ModalErrors():
+                forms.refuse(outcome, self.request)
+            case CloseModal(message=message):
+                if message:
+                    self.queue(unit, message)
+                return forms.shown(outcome, self.request)
+            case OpenModal() | UpdateModal():
+                return forms.shown(outcome, self.request)
+        return None
 
     def _give(self, unit: Unit, message: Message) -> Answer | None:
-        request = self.request
-        if request.answer_by is not AnswerBy.ACK:
-            _queue(unit, request, message, self.now)
-            return None
-        answer = as_answer(message)
-        if request.may_come_again:
-            seen.keep_answer(unit, request.workspace_id, request.key, answer)
-        return answer
+        if self.request.answer_by is AnswerBy.ACK:
+            return as_answer(message)
+        self.queue(unit, message)
+        return None
 
 
 def as_answer(message: Message) -> Answer:
     return {"response_type": "ephemeral", **message.payload()}
-
-
-def _queue(unit: Unit, request: Request, message: Message, now: datetime) -> None:
-    draft = Draft(
-        workspace_id=request.workspace_id,
-        content="reply",
-        subject="",
-        destination=request.channel_id,
-        now=now,
-        thread_ts=request.thread_ts,
-        recipient_id=request.user_id if request.answer_by is AnswerBy.WHISPER else None,
-        payload=message.payload(),
-    )
-    if request.answer_by is AnswerBy.WHISPER:
-        outbox.whisper(unit, draft)
-    else:
-        outbox.post(unit, draft)

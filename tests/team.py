@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 from bot.web import make_web
 from handlers.manifest import manifest
-from handlers.registry import build_registry
+from handlers.registry import Registry, build_registry
 from storage import lanes
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -41,13 +41,16 @@ class Team:
 
     sandbox: Sandbox
     clock: VirtualClock
+    registry: Registry = field(default_factory=build_registry)
 
     @classmethod
-    def gathered(cls, now: datetime = MONDAY_MORNING) -> "Team":
+    def gathered(cls, now: datetime = MONDAY_MORNING, registry: Registry | None = None) -> "Team":
+        """The app is Muster, or whatever `registry` makes of it."""
+        registry = registry or build_registry()
         clock = VirtualClock(now, flowing=False)
-        sandbox = Sandbox(clock, manifest(build_registry()))
+        sandbox = Sandbox(clock, manifest(registry))
         populate(sandbox.state)
-        return cls(sandbox, clock)
+        return cls(sandbox, clock, registry)
 
     def settings(self, database_url: str) -> Settings:
         return Settings(
@@ -61,7 +64,7 @@ class Team:
     @contextlib.asynccontextmanager
     async def bot(self, database_url: str, transport: Transport) -> AsyncIterator[App]:
         """A bot that hears the team; delivery and timers run when the test says so (see settle)."""
-        async with open_app(self.settings(database_url), self.clock) as app:
+        async with open_app(self.settings(database_url), self.clock, self.registry) as app:
             listening = listening_on_socket(app) if transport is Transport.SOCKET else self._over_http(app)
             async with listening:
                 yield app

@@ -93,9 +93,9 @@ class SlackCalls:
         return _sent(await outcome_of(call), channel_id)
 
 
-async def outcome_of(call: Awaitable[Any]) -> dict[str, Any] | Failed:
+async def outcome_of(call: Awaitable[Any], seconds: float = CALL_SECONDS) -> dict[str, Any] | Failed:
     try:
-        async with asyncio.timeout(CALL_SECONDS):
+        async with asyncio.timeout(seconds):
             answer = await call
     except SlackApiError as error:
         return _refused(error.response)

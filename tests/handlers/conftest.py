@@ -9,11 +9,24 @@ from typing import Any
 
 import pytest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from handlers.dispatch import Dispatch
 from handlers.registry import build_registry
 from storage.store import Store, open_store
 from tests.units import ANA, BOT, GRACE, LAUNCH, NOW, PIOTR
+
+
+def answer_of_slack(error: str = "") -> AsyncSlackResponse:
+    return AsyncSlackResponse(
+        client=None,
+        http_verb="POST",
+        api_url="",
+        req_args={},
+        data={"ok": False, "error": error} if error else {"ok": True},
+        headers={},
+        status_code=200,
+    )
 
 
 @dataclass
@@ -22,6 +35,7 @@ class StubSlack:
 
     asked: Counter[str] = field(default_factory=Counter)
     errors: dict[str, Exception | str] = field(default_factory=dict)
+    shown: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     users: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {
             person.id: {
@@ -44,13 +58,21 @@ class StubSlack:
     async def conversations_info(self, *, channel: str) -> dict[str, Any]:
         return {"channel": self._answer(channel, self.channels, "channel_not_found")}
 
+    async def conversations_open(self, *, users: str) -> dict[str, Any]:
+        return {"channel": self._answer(users, {users: {"id": f"D{users[1:]}"}}, "")}
+
+    async def api_call(self, method: str, *, json: dict[str, Any]) -> AsyncSlackResponse:
+        self.shown.append((method, json))
+        self._answer(method, {method: {}}, "")
+        return answer_of_slack()
+
     def _answer(self, id_: str, known: dict[str, dict[str, Any]], missing: str) -> dict[str, Any]:
         self.asked[id_] += 1
         error = self.errors.get(id_, None if id_ in known else missing)
         if isinstance(error, Exception):
             raise error
         if error:
-            raise SlackApiError(error, {"ok": False, "error": error})  # type: ignore[no-untyped-call]  # of the SDK
+            raise SlackApiError(error, answer_of_slack(error))  # type: ignore[no-untyped-call]  # of the SDK
         return known[id_]
 
 

@@ -57,3 +57,38 @@ def message_payload(text: str, by: Person = GRACE, **more: Any) -> Payload:
         "text": text,
     }
     return event_payload(event | more)
+
+
+def view_payload(fields: Payload | None = None, *, metadata: str = "", depth: int = 1) -> Payload:
+    """A modal with a text field called title; `depth` counts the modals from the lowest up."""
+    return {
+        "id": f"V{depth}",
+        "hash": "h1",
+        "type": "modal",
+        "callback_id": "survey",
+        "private_metadata": metadata,
+        "root_view_id": "V1",
+        "previous_view_id": f"V{depth - 1}" if depth > 1 else None,
+        "blocks": [{"type": "divider"}, {"type": "input", "block_id": "title"}],
+        "state": {"values": fields or {}},
+    }
+
+
+def form_payload(view: Payload, by: Person = GRACE, kind: str = "view_submission") -> Payload:
+    return {
+        "type": kind,
+        "team": {"id": TEAM, "domain": "orbita-goods"},
+        "user": {"id": by.id, "team_id": TEAM},
+        "trigger_id": "7.8.9",
+        "view": view,
+    }
+
+
+def view_click_payload(action_id: str, view: Payload) -> Payload:
+    """A click in a modal or on a Home: Slack names no channel."""
+    clicked = click_payload(action_id, "12") | {
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": view,
+    }
+    del clicked["channel"]
+    return clicked

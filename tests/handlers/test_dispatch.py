@@ -10,15 +10,37 @@ from structlog.testing import capture_logs
 
 from bot.domain.outgoing import Outgoing
 from bot.domain.tasks import Task
+from bot.messages.layout import Message
+from bot.messages.modals import Modal
 from handlers.dispatch import Dispatch
-from handlers.requests import Request, from_click, from_command, from_event
+from handlers.registry import Action, Command, Registry, ViewSubmission
+from handlers.requests import (
+    OpenModal,
+    Reply,
+    Request,
+    UpdateModal,
+    from_click,
+    from_command,
+    from_event,
+    from_form,
+)
 from storage import tasks
 from storage.people import require_person, require_place
 from storage.store import Store
 from storage.unit import Unit
 from tests.handlers.conftest import StubSlack
-from tests.handlers.payloads import click_payload, command_payload, event_payload, mention_payload
-from tests.units import ANA, BOT, GRACE, LAUNCH, PIOTR, TEAM, UNSEEN, queued
+from tests.handlers.payloads import (
+    click_payload,
+    command_payload,
+    event_payload,
+    form_payload,
+    mention_payload,
+    view_click_payload,
+    view_payload,
+)
+from tests.units import ANA, BOT, GRACE, LAUNCH, NOW, PIOTR, TEAM, UNSEEN, queued
+
+SURVEY = Modal("survey", "Survey", [])
 
 ADD = from_command(command_payload("add Draft the launch brief <@U0ANA|ana>"), "envelope-1")
 
@@ -169,6 +191,70 @@ async def test_what_slack_tells_of_people_reaches_the_store(dispatch: Dispatch, 
     assert await dispatch.answer(from_event(event_payload({"type": "user_change", "user": user}))) is None
     moved = await empty_store.read(lambda unit: require_person(unit, TEAM, ANA.id))
     assert moved.zone_name == "Asia/Kolkata"
+
+
+ASK = Registry(
+    [
+        Command("/task", lambda _act, _request: OpenModal(SURVEY), "", "", ()),
+        Action("task_done", lambda _act, _request: UpdateModal(SURVEY)),
+        ViewSubmission(
+            "survey", lambda act, _request: Reply(Message(f"{act.place.id} {act.place.is_direct}"))
+        ),
+    ]
+)
+
+
+@pytest.fixture
+def asking(empty_store: Store, slack: Any) -> Dispatch:
+    return Dispatch(ASK, empty_store, slack, lambda: NOW, BOT)
+
+
+async def test_a_modal_is_opened_once_after_the_commit(asking: Dispatch, slack: StubSlack) -> None:
+    for _ in range(2):
+        assert await asking.answer(ADD) is None
+    [(method, arguments)] = slack.shown
+    assert (method, arguments["trigger_id"]) == ("views.open", "1.2.3")
+
+
+@pytest.mark.parametrize("error", ["expired_trigger_id", TimeoutError(), "ratelimited"], ids=str)
+async def test_a_modal_that_comes_too_late_is_owned_up_to(
+    asking: Dispatch, slack: StubSlack, error: Exception | str
+) -> None:
+    slack.errors["views.open"] = error
+    with capture_logs() as logged:
+        said = await answer(asking, ADD)
+    assert said["text"] == "That took too long; please try again."
+    assert [entry["event"] for entry in logged] == ["modal_not_shown"]
+
+
+async def test_a_modal_that_slack_does_not_take_is_owned_up_to_with_a_number(
+    asking: Dispatch, slack: StubSlack
+) -> None:
+    slack.errors["views.open"] = "invalid_arguments"
+    with capture_logs() as logged:
+        said = await answer(asking, ADD)
+    assert logged[0]["error_id"] in said["text"]
+
+
+@pytest.mark.parametrize("error", ["hash_conflict", "not_found", "exchanged_trigger_id"])
+async def test_a_modal_that_was_changed_or_closed_meanwhile_is_left_as_it_is(
+    asking: Dispatch, slack: StubSlack, empty_store: Store, error: str
+) -> None:
+    slack.errors["views.update"] = error
+    click = from_click(view_click_payload("task_done", view_payload()), "")
+    assert await asking.answer(click) is None
+    assert slack.shown[0][0] == "views.update"
+    assert await replies(empty_store) == []
+
+
+async def test_a_form_of_no_channel_acts_in_the_direct_conversation_with_the_bot(
+    asking: Dispatch, slack: StubSlack, empty_store: Store
+) -> None:
+    for envelope in ("envelope-1", "envelope-1", "envelope-2"):
+        assert await asking.answer(from_form(form_payload(view_payload()), envelope)) is None
+    told = [(reply.destination, reply.payload["text"]) for reply in await replies(empty_store)]
+    assert told == [(GRACE.id, "D0GRACE True")] * 2
+    assert slack.asked == {GRACE.id: 2}
 
 
 @pytest.fixture

@@ -1,16 +1,20 @@
 """What came from Slack, as handlers see it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from handlers.requests import AnswerBy, Kind, Request, from_click, from_command, from_event
+from handlers.requests import AnswerBy, Kind, Request, from_click, from_command, from_event, from_form
 from tests.handlers.payloads import (
     click_payload,
     command_payload,
     event_payload,
+    form_payload,
     mention_payload,
     message_payload,
+    view_click_payload,
+    view_payload,
 )
 from tests.units import ANA, GRACE, LAUNCH, TEAM
 
@@ -29,6 +33,8 @@ def test_a_command_is_answered_on_its_acknowledgement() -> None:
         text="list all",
         typed="/task list all",
         may_come_again=True,
+        trigger_id="1.2.3",
+        response_url="https://hooks.example/1",
     )
 
 
@@ -55,6 +61,8 @@ def test_a_click_names_its_button_and_is_answered_to_the_person_alone() -> None:
         answer_by=AnswerBy.WHISPER,
         payload=payload,
         value="12",
+        message_ts="1700.1",
+        trigger_id="4.5.6",
     )
 
 
@@ -146,3 +154,62 @@ def test_an_event_of_nobody_and_of_no_workspace_is_still_read() -> None:
 def test_a_click_outside_every_channel_is_still_read() -> None:
     payload = click_payload("task_done", "1") | {"container": None, "channel": None}
     assert from_click(payload, "").channel_id == ""
+
+
+def test_a_submitted_form_acts_where_it_was_opened() -> None:
+    values = {"title": {"title": {"type": "plain_text_input", "value": " Lunch "}}}
+    payload = form_payload(view_payload(values, metadata='["C0LAUNCH","1700.1",{"task":12}]'), ANA)
+    request = from_form(payload, "envelope-1")
+    assert (request.kind, request.name, request.key) == (Kind.FORM, "survey", "envelope-1")
+    assert (request.user_id, request.channel_id, request.thread_ts) == (ANA.id, LAUNCH.id, "1700.1")
+    assert (request.answer_by, request.may_come_again) == (AnswerBy.WHISPER, True)
+    assert (request.private_metadata, request.entered.text("title")) == ({"task": 12}, "Lunch")
+
+
+def test_over_http_a_form_is_known_by_its_trigger_and_a_closed_one_by_its_view() -> None:
+    closed = form_payload(view_payload(), kind="view_closed")
+    del closed["trigger_id"]
+    assert from_form(form_payload(view_payload()), "").key == "7.8.9"
+    assert from_form(closed, "").key == "view_closed V1"
+
+
+@pytest.mark.parametrize("view", [view_payload(), view_payload() | {"type": "home"}], ids=["modal", "home"])
+def test_what_was_done_in_no_channel_is_answered_by_a_direct_message(view: dict[str, Any]) -> None:
+    assert from_form(form_payload(view), "").answer_by is AnswerBy.DIRECT
+    assert from_click(view_click_payload("task_done", view), "").answer_by is AnswerBy.DIRECT
+
+
+def test_a_click_in_a_modal_acts_where_the_modal_was_opened() -> None:
+    request = from_click(view_click_payload("more", view_payload(metadata='["C0LAUNCH","1700.1",{}]')), "")
+    assert (request.channel_id, request.thread_ts) == (LAUNCH.id, "1700.1")
+    assert request.view
+    assert (request.view.id, request.view.hash, request.view.is_modal) == ("V1", "h1", True)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"selected_option": {"text": {}, "value": "this"}},
+        {"selected_user": "this"},
+        {"selected_channel": "this"},
+        {"selected_date": "this"},
+        {"selected_time": "this"},
+    ],
+    ids=lambda chosen: next(iter(chosen)),
+)
+def test_the_value_of_a_menu_is_what_was_chosen(chosen: dict[str, Any]) -> None:
+    payload = click_payload("colour", "")
+    payload["actions"] = [{"type": "x", "action_id": "colour", "block_id": "b"} | chosen]
+    assert from_click(payload, "").value == "this"
+
+
+def test_a_menu_of_which_nothing_is_chosen_has_no_value() -> None:
+    payload = click_payload("colour", "")
+    payload["actions"] = [{"type": "x", "action_id": "colour", "block_id": "b", "selected_option": None}]
+    assert from_click(payload, "").value == ""
+
+
+def test_what_a_message_holds_is_entered_with_the_click() -> None:
+    entry = {"type": "datepicker", "selected_date": "2026-12-01"}
+    payload = click_payload("task_done", "12") | {"state": {"values": {"day": {"day": entry}}}}
+    assert from_click(payload, "").entered.day("day") == date(2026, 12, 1)

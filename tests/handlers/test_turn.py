@@ -7,18 +7,31 @@ import pytest
 from bot.domain.outgoing import Method
 from bot.domain.refusal import Refusal
 from bot.messages.layout import Message
-from handlers.registry import build_registry
-from handlers.requests import AnswerBy, Request, from_click, from_command, from_event
+from bot.messages.modals import Modal
+from bot.services.act import Act
+from handlers.registry import Registry, ViewSubmission, build_registry
+from handlers.requests import (
+    AnswerBy,
+    OpenModal,
+    Outcome,
+    Request,
+    from_click,
+    from_command,
+    from_event,
+    from_form,
+)
 from handlers.turn import Turn
-from storage import tasks
+from storage import audit, tasks
 from storage.people import NotYetKnown
 from storage.unit import Unit
 from tests.handlers.payloads import (
     click_payload,
     command_payload,
     event_payload,
+    form_payload,
     mention_payload,
     message_payload,
+    view_payload,
 )
 from tests.units import ANA, GRACE, LAUNCH, NOW, TEAM, queued
 
@@ -47,7 +60,7 @@ def replies(unit: Unit) -> list[tuple[Method, str, str | None, str | None]]:
 
 def test_the_answer_to_a_command_rides_on_its_acknowledgement(unit: Unit) -> None:
     answer = turn(ADD).take(unit)
-    assert answer
+    assert isinstance(answer, dict)
     assert answer["response_type"] == "ephemeral"
     assert answer["text"] == "Added: T-1 Tidy up · nobody yet · no due date"
     assert answer["blocks"]
@@ -57,6 +70,21 @@ def test_the_answer_to_a_command_rides_on_its_acknowledgement(unit: Unit) -> Non
 def test_the_same_command_delivered_twice_has_one_effect_and_the_same_answer(unit: Unit) -> None:
     assert turn(ADD).take(unit) == turn(ADD).take(unit)
     assert open_tasks(unit) == 1
+
+
+def test_the_same_form_delivered_twice_has_one_effect_and_the_same_answer(unit: Unit) -> None:
+    def sent(act: Act, _request: Request) -> Outcome:
+        act.record("sent", "survey")
+        return OpenModal(Modal("survey", "Another", []))
+
+    entry = ViewSubmission("survey", sent)
+    view = view_payload(metadata='["C0LAUNCH",null,{}]')
+    request = from_form(form_payload(view), "envelope-1")
+    first, second = (Turn(Registry([entry]), entry, request, NOW).take(unit) for _ in range(2))
+    assert isinstance(first, dict)
+    assert first["response_action"] == "push"
+    assert first == second
+    assert len(audit.story(unit, TEAM, "survey")) == 1
 
 
 def test_the_same_words_typed_again_are_another_task(unit: Unit) -> None:
@@ -116,7 +144,7 @@ def test_news_are_taken_over_and_nobody_is_answered(unit: Unit) -> None:
 )
 def test_help_shows_what_is_registered(unit: Unit, name: str, shown: str, not_shown: str) -> None:
     answer = turn(from_command(command_payload("help", name=name), "")).take(unit)
-    assert answer
+    assert isinstance(answer, dict)
     assert shown in answer["text"]
     assert not_shown not in answer["text"]
 
