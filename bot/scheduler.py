@@ -11,7 +11,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
-from bot.services import nudges, tasks
+from bot.services import nudges
+from bot.services.tasks import recurring
+from bot.services.tasks.keeping import DUE_NUDGE
 from storage import seen, timers
 from storage.store import Store
 from storage.timers import Due
@@ -22,7 +24,8 @@ log = structlog.get_logger()
 Fire: TypeAlias = Callable[[Unit, Due, datetime], None]
 
 TIMERS: dict[str, Fire] = {
-    tasks.DUE_NUDGE: nudges.nudge_of_deadline,
+    DUE_NUDGE: nudges.nudge_of_deadline,
+    recurring.PASSING: recurring.pass_over,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.refusal import N_
-from bot.messages import nudges as nudge_messages
-from bot.messages import tasks as task_messages
+from bot.domain.task_verbs import EXAMPLES
 from bot.messages.help import HelpEntry
-from handlers import muster, people, tasks
+from bot.messages.tasks import actions, forms
+from handlers import muster, people, task_buttons, task_forms, tasks
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
 
@@ -114,21 +114,26 @@ def build_registry() -> Registry:
             Command(
                 "/task",
                 tasks.command,
-                N_("Add, list and finish tasks"),
-                "add <what> [@who] [by <when>] | list [mine|all] | done <number> | help",
-                (
-                    "/task add Draft the launch brief @ana by friday 5pm",
-                    "/task list",
-                    "/task list all",
-                    "/task done T-12 T-13",
-                ),
+                N_("Add, find and finish tasks"),
+                "add <what> [@who] [by <when>] | list [mine|all|overdue] | done <number> | help",
+                EXAMPLES,
             ),
             Command("/muster", muster.command, N_("What I can do for your team"), "help", ("/muster help",)),
-            Action(task_messages.DONE, tasks.press_done),
-            Action(task_messages.DROP, tasks.press_drop),
-            Action(task_messages.REOPEN, tasks.press_reopen),
-            Action(nudge_messages.TOMORROW, tasks.press_tomorrow),
-            Action(nudge_messages.NEXT_WEEK, tasks.press_next_week),
+            Action(actions.START, task_buttons.press_start),
+            Action(actions.DONE, task_buttons.press_done),
+            Action(actions.BLOCK, task_buttons.press_block),
+            Action(actions.UNBLOCK, task_buttons.press_unblock),
+            Action(actions.MORE, task_buttons.choose_more),
+            Action(actions.EDIT, task_buttons.press_edit),
+            Action(actions.NEW, task_buttons.press_new),
+            Action(actions.UNDO, task_buttons.press_undo),
+            Action(actions.RUN, task_buttons.press_run),
+            Action(actions.TURN, task_buttons.press_run),
+            Action(actions.TOMORROW, task_buttons.press_tomorrow),
+            Action(actions.NEXT_WEEK, task_buttons.press_next_week),
+            ViewSubmission(forms.ADD, task_forms.submit_new),
+            ViewSubmission(forms.EDIT, task_forms.submit_edit),
+            ViewSubmission(forms.BLOCK, task_forms.submit_block),
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
             Event("message.im", tasks.mention, ("im:history",)),
             News("user_change", people.member_changed, ("users:read",)),

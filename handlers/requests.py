@@ -150,7 +150,7 @@ def from_click(payload: Payload, envelope_id: str) -> Request:
     channel_id = container.get("channel_id") or channel.get("id") or (view.channel_id if view else "")
     return Request(
         kind=Kind.CLICK,
-        name=action["action_id"],
+        name=action["action_id"].partition(":")[0],  # what follows only tells buttons of one kind apart
         workspace_id=payload["team"]["id"],
         user_id=payload["user"]["id"],
         channel_id=channel_id,

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert
 
+from bot.domain.audit import Entry
 from storage.models import AuditEntry
-from storage.statements import Statement, command, table_of
+from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
 
 _audit = table_of(AuditEntry)
@@ -14,11 +15,20 @@ _RECORD = command(
     insert(_audit).inline(),
     columns=("workspace_id", "at", "actor_id", "action", "subject", "source", "details"),
 )
-_STORY = Statement(
-    select(_audit.c.at, _audit.c.actor_id, _audit.c.action, _audit.c.details)
-    .where(_audit.c.workspace_id == bindparam("workspace"), _audit.c.subject == bindparam("about"))
-    .order_by(_audit.c.id),
-    lambda *columns: columns,
+
+
+_of_subject = (_audit.c.workspace_id == bindparam("workspace"), _audit.c.subject == bindparam("about"))
+_STORY = Statement(rows_as(Entry, AuditEntry).where(*_of_subject).order_by(_audit.c.id), Entry)
+_AFTER = Statement(
+    rows_as(Entry, AuditEntry).where(*_of_subject, _audit.c.id > bindparam("last_id")).order_by(_audit.c.id),
+    Entry,
+)
+_LATEST = Statement(
+    rows_as(Entry, AuditEntry)
+    .where(_audit.c.workspace_id == bindparam("workspace"), _audit.c.actor_id == bindparam("actor"))
+    .order_by(_audit.c.id.desc())
+    .limit(bindparam("most")),
+    Entry,
 )
 
 
@@ -45,6 +55,16 @@ def record(
     )
 
 
-def story(unit: Unit, workspace_id: str, subject: str) -> list[tuple[Any, ...]]:
-    """(at, actor_id, action, details), oldest first."""
+def story(unit: Unit, workspace_id: str, subject: str) -> list[Entry]:
+    """Oldest first."""
     return unit.all(_STORY, workspace=workspace_id, about=subject)
+
+
+def after(unit: Unit, workspace_id: str, subject: str, entry_id: int) -> list[Entry]:
+    """What happened to the subject after an entry, oldest first."""
+    return unit.all(_AFTER, workspace=workspace_id, about=subject, last_id=entry_id)
+
+
+def latest_of(unit: Unit, workspace_id: str, actor_id: str, most: int) -> list[Entry]:
+    """What one person did last, newest first."""
+    return unit.all(_LATEST, workspace=workspace_id, actor=actor_id, most=most)

@@ -1,5 +1,6 @@
 """What waits to be sent: queued in the transaction that caused it, so neither is without the other."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, case, select, text
@@ -7,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, lane_name, new_id
 from storage.models import Card, Lane, OutboxRow
-from storage.statements import Statement, command, rows_as, table_of
+from storage.statements import Statement, command, one_of, rows_as, table_of
 from storage.unit import Unit
 
 SIGNAL = "outbox"
@@ -18,9 +19,11 @@ _card = table_of(Card)
 
 _OF_DRAFT = ("workspace_id", "content", "subject", "destination", "thread_ts", "payload")
 _ADD_CARD = command(insert(_card), columns=("id", *_OF_DRAFT))
-_CARDS_OF = Statement(
+_HANDFUL = 4  # subjects to a question: a task, its owner's Home and those of two more
+_CARDS_OF_SOME = Statement(
     rows_as(PostedCard, Card).where(
-        _card.c.workspace_id == bindparam("workspace"), _card.c.subject == bindparam("about")
+        _card.c.workspace_id == bindparam("workspace"),
+        one_of(_card.c.subject, [bindparam(f"about_{place}") for place in range(_HANDFUL)]),
     ),
     PostedCard,
 )
@@ -75,13 +78,27 @@ def post_card(unit: Unit, draft: Draft) -> None:
     _queue(unit, Method.POST, draft, card_id)
 
 
+def follow_all(unit: Unit, workspace_id: str, subjects: Sequence[str], now: datetime) -> None:
+    """As follow, for several subjects: one question for each handful of them."""
+    for start in range(0, len(subjects), _HANDFUL):
+        some = list(subjects[start : start + _HANDFUL])
+        padded = some + some[-1:] * (_HANDFUL - len(some))
+        about = {f"about_{place}": subject for place, subject in enumerate(padded)}
+        for card in unit.all(_CARDS_OF_SOME, workspace=workspace_id, **about):
+            _follow(unit, card, now)
+
+
 def follow(unit: Unit, workspace_id: str, subject: str, now: datetime) -> None:
     """The subject changed: every message that shows it is updated, once, however often this is called."""
-    for card in unit.all(_CARDS_OF, workspace=workspace_id, about=subject):
-        draft = Draft(
-            workspace_id, card.content, subject, card.destination, now, card.thread_ts, payload=card.payload
-        )
-        _queue(unit, Method.UPDATE, draft, card.id)
+    follow_all(unit, workspace_id, [subject], now)
+
+
+def _follow(unit: Unit, card: PostedCard, now: datetime) -> None:
+    draft = Draft(
+        *(card.workspace_id, card.content, card.subject, card.destination, now, card.thread_ts),
+        payload=card.payload,
+    )
+    _queue(unit, Method.UPDATE, draft, card.id)
 
 
 def _queue(unit: Unit, method: Method, draft: Draft, card_id: str | None = None) -> None:

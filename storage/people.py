@@ -1,5 +1,7 @@
 """Members and channels of a workspace, as Slack last told us of them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import bindparam, exists, func, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both: their ON CONFLICT is the same
 
@@ -13,15 +15,21 @@ class NotYetKnown(Exception):  # noqa: N818 -- a question, not an error
     """The unit needs people or channels that Slack must be asked about first; then it is run again."""
 
     def __init__(
-        self, *, members: frozenset[str] = frozenset(), channels: frozenset[str] = frozenset()
+        self,
+        *,
+        members: frozenset[str] = frozenset(),
+        channels: frozenset[str] = frozenset(),
+        rosters: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(f"members {sorted(members)}, channels {sorted(channels)}")
         self.members = members
         self.channels = channels
+        self.rosters = rosters
 
 
 _TOLD_OF_MEMBER = ("name", "locale", "zone_name", "is_guest", "is_stranger", "is_bot", "has_left")
 _TOLD_OF_CHANNEL = ("name", "is_private", "is_direct", "is_shared", "is_reachable")
+_OWN_OF_CHANNEL = ("roster_at", "lead_id", "capture_emoji", "quiet_cards")
 _OWN_OF_MEMBER = ("workdays", "work_start", "work_end")
 
 _member = table_of(Member)
@@ -51,7 +59,7 @@ _SAVE_PLACE = command(
         index_elements=["workspace_id", "id"],
         set_={name: _insert_channel.excluded[name] for name in _TOLD_OF_CHANNEL},
     ),
-    columns=("workspace_id", "id", *_TOLD_OF_CHANNEL),
+    columns=("workspace_id", "id", *_TOLD_OF_CHANNEL, *_OWN_OF_CHANNEL),
 )
 _insert_workspace = insert(_workspace)
 _SAVE_WORKSPACE = command(
@@ -91,12 +99,27 @@ def require_person(unit: Unit, workspace_id: str, member_id: str) -> Person:
     return found
 
 
+def require_people(unit: Unit, workspace_id: str, member_ids: Sequence[str]) -> list[Person]:
+    """In the order asked for. Raises NotYetKnown for all of whom Slack was never asked, at once."""
+    found = [unit.one(_FIND_PERSON, workspace=workspace_id, member=member_id) for member_id in member_ids]
+    unknown = [member_id for member_id, person in zip(member_ids, found, strict=True) if person is None]
+    if unknown:
+        raise NotYetKnown(members=frozenset(unknown))
+    return [person for person in found if person is not None]
+
+
 def require_place(unit: Unit, workspace_id: str, channel_id: str) -> Place:
     """Raises NotYetKnown for a channel Slack was never asked about."""
     found = unit.one(_FIND_PLACE, workspace=workspace_id, channel=channel_id)
     if found is None:
         raise NotYetKnown(channels=frozenset({channel_id}))
     return found
+
+
+def require_roster(place: Place) -> None:
+    """Raises NotYetKnown for a channel of which Slack was never asked who is in it."""
+    if place.roster_at is None:
+        raise NotYetKnown(rosters=frozenset({place.id}))
 
 
 def save_workspace(unit: Unit, *, id: str, name: str, bot_user_id: str | None, created_at: object) -> None:  # noqa: A002 -- the column's name
@@ -114,11 +137,12 @@ def save_person(unit: Unit, person: Person) -> None:
 
 
 def save_place(unit: Unit, place: Place) -> None:
+    """Takes over what Slack says; what the team chose in Muster stays."""
     unit.run(
         _SAVE_PLACE,
         workspace_id=place.workspace_id,
         id=place.id,
-        **{name: getattr(place, name) for name in _TOLD_OF_CHANNEL},
+        **{name: getattr(place, name) for name in (*_TOLD_OF_CHANNEL, *_OWN_OF_CHANNEL)},
     )
 
 

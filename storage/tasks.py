@@ -1,60 +1,49 @@
-"""Tasks: their rows, and the lists that people ask for."""
+"""Tasks: their rows, and the index entries by which they are found."""
 
-from dataclasses import dataclass, fields
-from typing import TypeAlias
+from dataclasses import fields, replace
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, nulls_last, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.task_facets import Entry, entries_of, rank_of, stems
+from bot.domain.tasks import Task
 from storage.counters import next_number
-from storage.models import TaskRow
+from storage.models import ImportedTask, TaskFacet, TaskRow
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
 
 _task = table_of(TaskRow)
+_facet = table_of(TaskFacet)
+_imported = table_of(ImportedTask)
 _COLUMNS = tuple(field.name for field in fields(Task))
+_FIXED = {"workspace_id", "number", "creator_id", "created_at"}
+_CHANGING = tuple(name for name in _COLUMNS if name not in _FIXED)
 _one = (_task.c.workspace_id == bindparam("workspace"), _task.c.number == bindparam("which"))
-_open = (_task.c.workspace_id == bindparam("workspace"), _task.c.status == TaskStatus.OPEN)
-_soonest_first = (nulls_last(_task.c.due_at.asc()), _task.c.number)
+_this_entry = (
+    _facet.c.workspace_id == bindparam("workspace"),
+    _facet.c.facet == bindparam("of_facet"),
+    _facet.c.key == bindparam("of_key"),
+    _facet.c.rank == bindparam("at_rank"),
+    _facet.c.number == bindparam("which"),
+)
 
-_ADD = command(insert(_task), columns=_COLUMNS)
+_ADD = command(insert(_task), columns=(*_COLUMNS, "words", "rank"))
 _FIND = Statement(rows_as(Task, TaskRow).where(*_one), Task)
 _LOCK = Statement(rows_as(Task, TaskRow).where(*_one).with_for_update(), Task)
-_CHANGED = ("status", "due_at", "closed_at", "closed_by")
-_CHANGE = command(update(_task).where(*_one).values({name: bindparam(f"new_{name}") for name in _CHANGED}))
-
-
-@dataclass(frozen=True)
-class OwnedBy:
-    member_id: str
-
-
-@dataclass(frozen=True)
-class InChannel:
-    channel_id: str
-
-
-Scope: TypeAlias = OwnedBy | InChannel
-
-
-@dataclass(frozen=True)
-class _ListStatements:
-    """A list needs two: its length and its pages."""
-
-    count: Statement[int]
-    page: Statement[Task]
-
-
-def _statements(condition: ColumnElement[bool]) -> _ListStatements:
-    page = rows_as(Task, TaskRow).where(*_open, condition).order_by(*_soonest_first)
-    return _ListStatements(
-        Statement(select(func.count()).select_from(_task).where(*_open, condition), int),
-        Statement(page.limit(bindparam("most")).offset(bindparam("skip")), Task),
-    )
-
-
-_OWNED = _statements(_task.c.owner_id == bindparam("scope"))
-_IN_CHANNEL = _statements(_task.c.channel_id == bindparam("scope"))
+_CHANGE = command(
+    update(_task)
+    .where(*_one)
+    .values({name: bindparam(f"new_{name}") for name in (*_CHANGING, "words", "rank")})
+)
+_ADD_ENTRY = command(insert(_facet), columns=("workspace_id", "facet", "key", "rank", "number"))
+_MOVE_ENTRY = command(update(_facet).where(*_this_entry).values(rank=bindparam("new_rank")))
+_REMOVE_ENTRY = command(delete(_facet).where(*_this_entry))
+_ADD_IMPORTED = command(insert(_imported), columns=("workspace_id", "key", "number"))
+_FIND_IMPORTED = Statement(
+    select(_imported.c.number).where(
+        _imported.c.workspace_id == bindparam("workspace"), _imported.c.key == bindparam("of_key")
+    ),
+    int,
+)
 
 
 def new_task_number(unit: Unit, workspace_id: str) -> int:
@@ -62,7 +51,10 @@ def new_task_number(unit: Unit, workspace_id: str) -> int:
 
 
 def add(unit: Unit, task: Task) -> None:
-    unit.run(_ADD, **{name: getattr(task, name) for name in _COLUMNS})
+    values = {name: getattr(task, name) for name in _COLUMNS}
+    unit.run(_ADD, **values, words=searched(task.title), rank=rank_of(task))
+    for entry in sorted(entries_of(task)):
+        _add_entry(unit, task, entry)
 
 
 def find(unit: Unit, workspace_id: str, number: int) -> Task | None:
@@ -74,24 +66,66 @@ def lock(unit: Unit, workspace_id: str, number: int) -> Task | None:
     return unit.one(_LOCK, workspace=workspace_id, which=number)
 
 
-def save(unit: Unit, task: Task) -> None:
-    """Write back what may change of a locked task."""
-    changes = {f"new_{name}": getattr(task, name) for name in _CHANGED}
-    unit.run(_CHANGE, workspace=task.workspace_id, which=task.number, **changes)
+def save(unit: Unit, was: Task, task: Task) -> Task:
+    """Write back a locked task and its entries; returns it with its new version."""
+    task = replace(task, version=was.version + 1)
+    changes = {f"new_{name}": getattr(task, name) for name in _CHANGING}
+    unit.run(
+        _CHANGE,
+        workspace=task.workspace_id,
+        which=task.number,
+        new_words=searched(task.title),
+        new_rank=rank_of(task),
+        **changes,
+    )
+    _write_difference(unit, task, entries_of(was), entries_of(task))
+    return task
 
 
-def count_open(unit: Unit, workspace_id: str, scope: Scope) -> int:
-    statements, value = _of(scope)
-    return unit.one(statements.count, workspace=workspace_id, scope=value) or 0
+def note_imported(unit: Unit, task: Task, key: str) -> None:
+    unit.run(_ADD_IMPORTED, workspace_id=task.workspace_id, key=key, number=task.number)
 
 
-def list_open(unit: Unit, workspace_id: str, scope: Scope, *, most: int, skip: int = 0) -> list[Task]:
-    """Soonest due first, undated last."""
-    statements, value = _of(scope)
-    return unit.all(statements.page, workspace=workspace_id, scope=value, most=most, skip=skip)
+def find_imported(unit: Unit, workspace_id: str, key: str) -> int | None:
+    """The number under which the other tool's task is known here."""
+    return unit.one(_FIND_IMPORTED, workspace=workspace_id, of_key=key)
 
 
-def _of(scope: Scope) -> tuple[_ListStatements, str]:
-    if isinstance(scope, OwnedBy):
-        return _OWNED, scope.member_id
-    return _IN_CHANNEL, scope.channel_id
+def searched(title: str) -> str:
+    """The title's stems, each after a space: what a search looks through."""
+    return "".join(f" {stem}" for stem in stems(title))
+
+
+def _write_difference(unit: Unit, task: Task, before: set[Entry], after: set[Entry]) -> None:
+    gone = {(entry.facet, entry.key): entry for entry in before - after}
+    for entry in sorted(after - before):
+        moved = gone.pop((entry.facet, entry.key), None)
+        if moved is None:
+            _add_entry(unit, task, entry)
+        else:
+            _change_entry(unit, _MOVE_ENTRY, task, moved, new_rank=entry.rank)
+    for entry in gone.values():
+        _change_entry(unit, _REMOVE_ENTRY, task, entry)
+
+
+def _add_entry(unit: Unit, task: Task, entry: Entry) -> None:
+    unit.run(
+        _ADD_ENTRY,
+        workspace_id=task.workspace_id,
+        facet=entry.facet,
+        key=entry.key,
+        rank=entry.rank,
+        number=task.number,
+    )
+
+
+def _change_entry(unit: Unit, how: Statement[None], task: Task, entry: Entry, **to: int) -> None:
+    unit.run(
+        how,
+        workspace=task.workspace_id,
+        of_facet=entry.facet,
+        of_key=entry.key,
+        at_rank=entry.rank,
+        which=task.number,
+        **to,
+    )

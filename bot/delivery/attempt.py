@@ -41,6 +41,8 @@ class Attempts:
                 return await self._update(parcel)
             case Method.EPHEMERAL:
                 return await self._whisper(parcel)
+            case Method.HOME | Method.FILE | Method.RESPOND:
+                return Refused("no way to send this yet")
 
     async def _post(self, parcel: Parcel) -> Ending:
         channel_id = parcel.channel_id or await self.calls.open_direct_message(parcel.message.destination)

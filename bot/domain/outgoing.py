@@ -11,6 +11,9 @@ class Method(StrEnum):
     POST = "post"
     UPDATE = "update"
     EPHEMERAL = "ephemeral"
+    HOME = "home"
+    FILE = "file"
+    RESPOND = "respond"
 
 
 class OutboxStatus(StrEnum):

@@ -1,7 +1,7 @@
 """Who acts, and when they work: plain values read from the store."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -43,7 +43,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Place:
-    """A conversation in Slack. `is_reachable` says whether the bot may read about and post in it."""
+    """A conversation in Slack. `is_reachable` says whether the bot may read about and post in it.
+
+    `roster_at` is the instant (UTC) since which we know who is in it. The rest is the team's choice: who
+    leads it, the emoji that makes a task of a message, and whether tasks show no cards.
+    """
 
     workspace_id: str
     id: str
@@ -52,3 +56,11 @@ class Place:
     is_direct: bool = False
     is_shared: bool = False
     is_reachable: bool = True
+    roster_at: datetime | None = None
+    lead_id: str | None = None
+    capture_emoji: str = "pushpin"
+    quiet_cards: bool = False
+
+    @property
+    def has_cards(self) -> bool:
+        return self.is_reachable and not self.quiet_cards

@@ -6,6 +6,12 @@ def N_(msgid: str) -> str:  # noqa: N802 -- gettext's own name for "translate th
     return msgid
 
 
+class MemberId(str):
+    """A person among a refusal's values: shown as Slack shows people."""
+
+    __slots__ = ()
+
+
 class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, not an error
     """A request that cannot be met as it was asked. Nothing of it is stored.
 

@@ -1,158 +1,255 @@
 """What people type after /task or after the bot's name: words in, small typed values out."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.domain.due import Due, DueRefused, Unreadable, read_due
+from bot.domain.due import DueRefused, Unreadable
+from bot.domain.folding import folded
 from bot.domain.people import Person
+from bot.domain.quoting import take_quoted
 from bot.domain.refusal import N_, Refusal
+from bot.domain.task_blocking import read_block
+from bot.domain.task_commands import (
+    AddByForm,
+    AssignTasks,
+    CommentOnTask,
+    DropTasks,
+    EditTask,
+    ExportTasks,
+    FinishTasks,
+    ImportTasks,
+    ListTasks,
+    MoveDeadline,
+    NewTask,
+    Numbers,
+    Overview,
+    ReopenTasks,
+    ShareCalendar,
+    ShowHelp,
+    ShowTask,
+    StartTasks,
+    TaskCommand,
+    UnblockTasks,
+    Unclear,
+    Undo,
+    WatchTasks,
+)
+from bot.domain.task_filters import SCOPES, STATES, read_filter
+from bot.domain.task_numbers import read_number, read_numbers, take_numbers
+from bot.domain.task_parts import read_due_for, take_parts
+from bot.domain.task_verbs import Verb, nearest_verbs, read_verb
 from bot.domain.tasks import check_title
-from bot.domain.typed_text import plain, take_mentions
+from bot.domain.typed_text import has_words, plain, take_mentions
 
 EXAMPLE = "/task add Draft the launch brief @ana by friday 5pm"
+A_SENTENCE = 3
+"""Words without a verb that make a task of their own."""
 
-_LONGEST_PHRASE = 14
-_MOST_PLACES = 10  # each is tried at every length: a long text of due words would hold up everybody else
+_MOST_PEOPLE = 10
 _LONGEST_SUGGESTION = 80
-_MOST_AT_ONCE = 20
-_WEAK = "on"  # "Work on 3 to 5 drafts"
-_DUE_WORDS = {"en": ("by", "due", "on"), "pl": ("by", "due", "on", "do"), "it": ("by", "due", "on", "entro")}
-_PAGE = re.compile(r"\d{1,6}", re.ASCII)
-_NUMBER = re.compile(r"(?:t-?)?(\d{1,9})", re.IGNORECASE | re.ASCII)
-_NAMELESS = re.compile(r"<@\w+>")
+_NONE = {"none", "never", "off", "-", "brak", "nigdy", "nessuna", "mai"}
+_ME = {"me", "myself", "mnie", "mi"}
+_NOBODY = {"nobody", "none", "nikt", "nikogo", "nessuno"}
+_ON = {"", "on", "new", "wlacz", "attiva"}
+_PAGE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+_TAKES_WORDS = {Verb.ADD, Verb.LIST, Verb.COMMENT, Verb.EXPORT, Verb.CALENDAR}
+_FORMS = {"": "csv", "csv": "csv", "json": "json", "excel": "csv"}
 
-
-@dataclass(frozen=True)
-class NewTask:
-    title: str
-    owner_id: str | None
-    due: Due | None
-
-
-@dataclass(frozen=True)
-class ListTasks:
-    """`page` counts from 1."""
-
-    everyone: bool
-    page: int
-
-
-@dataclass(frozen=True)
-class FinishTasks:
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class ShowHelp:
-    pass
-
-
-TaskCommand: TypeAlias = NewTask | ListTasks | FinishTasks | ShowHelp
+Read: TypeAlias = Callable[[str, Person, datetime], TaskCommand]
 
 
 def read_task_command(text: str, person: Person, now: datetime) -> TaskCommand:
     """Raises Refusal with a sentence and an example for whatever is not understood."""
-    verb, rest = (*text.split(maxsplit=1), "", "")[:2]
-    match verb.lower():
-        case "add":
-            return _read_new_task(rest, person, now)
-        case "list":
-            return _read_list(rest)
-        case "done":
-            return FinishTasks(_read_numbers(rest))
-        case "" | "help":
-            return ShowHelp()
-        case _:
-            raise Refusal(
-                N_("I do not know “{verb}”. I know add, list, done and help."),
-                example=_as_addition(text, person, now),
-                verb=plain(verb)[:40],
-            )
-
-
-def _as_addition(text: str, person: Person, now: datetime) -> str:
-    """What was typed as a task to add, where it can be one: most forget the verb, few mistype it."""
-    typed = " ".join(plain(text).split())
-    if len(typed) > _LONGEST_SUGGESTION or "`" in typed or _NAMELESS.search(text):
-        return EXAMPLE
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    if not first:
+        return Overview()
+    verb = read_verb(first)
+    if verb is None:
+        return _without_verb(text, person, now)
     try:
-        _read_new_task(text, person, now)
-    except Refusal:
-        return EXAMPLE
-    return f"/task add {typed}"
-
-
-def _read_new_task(text: str, person: Person, now: datetime) -> NewTask:
-    people, rest = take_mentions(text)
-    if len(people) > 1:
-        raise Refusal(
-            N_("A task has one owner; you named {count} people."), example=EXAMPLE, count=len(people)
-        )
-    words, due = _take_due(plain(rest).split(), person, now)
-    return NewTask(check_title(" ".join(words)), people[0] if people else None, due)
-
-
-def _take_due(words: list[str], person: Person, now: datetime) -> tuple[list[str], Due | None]:
-    """The words without the deadline, and the deadline. Words that only look like one stay."""
-    for start in _due_word_positions(words, person.locale):
-        longest = min(len(words), start + 1 + _LONGEST_PHRASE)
-        for end in range(longest, start + 1, -1):
-            is_certain = words[start].lower() != _WEAK or end == len(words)
-            due = _try_due(" ".join(words[start + 1 : end]), person, now, is_certain=is_certain)
-            if due is not None:
-                return words[:start] + words[end:], due
-    return words, None
-
-
-def _due_word_positions(words: list[str], locale: str) -> list[int]:
-    """Where a deadline may begin: the last place first, and the weak word after the strong ones."""
-    known = _DUE_WORDS.get(locale[:2].lower(), _DUE_WORDS["en"])
-    places = [place for place, word in enumerate(words) if word.lower() in known]
-    return sorted(places, key=lambda place: (words[place].lower() == _WEAK, -place))[:_MOST_PLACES]
-
-
-def _try_due(phrase: str, person: Person, now: datetime, *, is_certain: bool) -> Due | None:
-    """Raises DueRefused for a deadline that cannot be met; unless it is certain, it is no deadline then."""
-    try:
-        return read_due(
-            phrase,
-            now=now,
-            zone=person.zone,
-            locale=person.locale,
-            end_of_day=person.work_end,
-            workdays=person.working_weekdays,
-        )
-    except Unreadable:
-        return None
+        return _READERS[verb](rest, person, now)
     except DueRefused:
-        if is_certain:
-            raise
-        return None
+        raise
+    except Refusal:
+        if verb not in _TAKES_WORDS and _is_sentence(rest):
+            return _unclear(text)
+        raise
 
 
-def _read_list(text: str) -> ListTasks:
-    words = text.lower().split()
-    page = int(words.pop()) if words and _PAGE.fullmatch(words[-1]) else 1
-    if words not in ([], ["mine"], ["all"]) or page < 1:
+def read_new_task(text: str, person: Person, now: datetime) -> NewTask:
+    """A title with its parts in any order; raises Refusal for one without a title."""
+    people, rest = take_mentions(text)
+    if len(people) > _MOST_PEOPLE:
         raise Refusal(
-            N_("I can list your tasks (mine) or those of this channel (all)."), example="/task list all"
+            N_("Up to {most} people can share a task; you named {count}."),
+            example=EXAMPLE,
+            most=_MOST_PEOPLE,
+            count=len(people),
         )
-    return ListTasks(everyone=words == ["all"], page=page)
+    quoted, others = take_quoted(plain(rest))
+    if quoted is not None:
+        words, parts = take_parts(others.split(), person, now)
+        title = quoted
+    if quoted is None or words:
+        words, parts = take_parts(plain(rest).split(), person, now)
+        title = " ".join(words)
+    return NewTask(
+        check_title(title),
+        people[0] if people else None,
+        parts.due,
+        tuple(people[1:]),
+        tuple(parts.labels),
+        parts.priority,
+        parts.estimate_minutes,
+        tuple(parts.after),
+        parts.under,
+        parts.recurrence,
+    )
 
 
-def _read_numbers(text: str) -> tuple[int, ...]:
-    words = text.replace(",", " ").split()
-    found = [_NUMBER.fullmatch(word) for word in words]
-    numbers = [int(match[1]) for match in found if match]
-    if not words or len(numbers) < len(words):
-        raise Refusal(N_("Tell me which task by its number, or several."), example="/task done T-12 T-13")
-    if len(numbers) > _MOST_AT_ONCE:
+def _without_verb(text: str, person: Person, now: datetime) -> TaskCommand:
+    """A sentence is a task; a word or two are more likely a command that was mistyped."""
+    words = text.split()
+    if read_number(words[0]) is not None and len(words) == 1:
+        return ShowTask(read_numbers(words))
+    if len(words) >= A_SENTENCE:
+        return read_new_task(text, person, now)
+    return _unclear(text)
+
+
+def _is_sentence(rest: str) -> bool:
+    """ "start a campaign" begins like a command but names no task: more likely it is one to add."""
+    words = plain(rest).split()
+    return len(words) + 1 >= A_SENTENCE and read_number(words[0]) is None
+
+
+def _unclear(text: str) -> Unclear:
+    typed = " ".join(plain(text).split())
+    word, _, rest = typed.partition(" ")
+    near = [f"{verb.value} {rest}".strip() for verb in nearest_verbs(word)]
+    lists = [f"list {folded(word)}"] if folded(word) in SCOPES | STATES or word.startswith("#") else []
+    addition = typed if has_words(typed) and len(typed) <= _LONGEST_SUGGESTION else ""
+    return Unclear(typed, tuple(lists + near), addition)
+
+
+def _read_add(text: str, person: Person, now: datetime) -> TaskCommand:
+    return read_new_task(text, person, now) if text.strip() else AddByForm()
+
+
+def _read_list(text: str, _person: Person, _now: datetime) -> TaskCommand:
+    kept, _, last = text.strip().rpartition(" ")
+    is_page = _PAGE.fullmatch(last) is not None
+    return ListTasks(read_filter(kept if is_page else text), int(last) if is_page else 1)
+
+
+def _with_numbers(make: Callable[[Numbers], TaskCommand]) -> Read:
+    """A verb that takes nothing but tasks."""
+
+    def read(text: str, _person: Person, _now: datetime) -> TaskCommand:
+        return make(read_numbers(text.split()))
+
+    return read
+
+
+def _read_block(text: str, _person: Person, _now: datetime) -> TaskCommand:
+    return read_block(text)
+
+
+def _read_assign(text: str, _person: Person, _now: datetime) -> TaskCommand:
+    people, rest = take_mentions(text)
+    numbers, words = take_numbers(plain(rest).split())
+    others = {folded(word) for word in words} - {"to", "do", "a"}
+    is_caller = bool(others & _ME)
+    if others - _ME - _NOBODY or not (people or others) or len(people) > _MOST_PEOPLE:
+        raise Refusal(N_("Tell me which task, and who takes it."), example="/task assign T-12 @ana @piotr")
+    return AssignTasks(numbers, tuple(people), is_caller)
+
+
+def _read_due(text: str, person: Person, now: datetime) -> TaskCommand:
+    """The first number is a task, those after it are only if the rest reads as a date without them."""
+    numbers, words = take_numbers(plain(text).split())
+    all_words = plain(text).split()
+    if numbers and {folded(word) for word in words} & _NONE and len(words) == 1:
+        return MoveDeadline(numbers, None)
+    for taken in range(1, len(all_words)):
+        named, left = take_numbers(all_words[:taken])
+        phrase = " ".join(_without_to(all_words[taken:]))
+        if left or not named:
+            break
+        try:
+            return MoveDeadline(named, read_due_for(phrase, person, now))
+        except Unreadable:
+            continue
+    return _due_of_thread(all_words, person, now)
+
+
+def _due_of_thread(words: list[str], person: Person, now: datetime) -> MoveDeadline:
+    try:
+        return MoveDeadline((), read_due_for(" ".join(_without_to(words)), person, now))
+    except Unreadable:
         raise Refusal(
-            N_("I finish up to {most} tasks at once; you named {count}."),
-            example="/task done T-12 T-13",
-            most=_MOST_AT_ONCE,
-            count=len(numbers),
+            N_("Tell me which task, and its new deadline."), example="/task due T-12 next friday"
+        ) from None
+
+
+def _without_to(words: list[str]) -> list[str]:
+    return words[1:] if words and folded(words[0]) in {"to", "by", "na", "do", "a", "entro", "on"} else words
+
+
+def _read_watch(watching: bool) -> Read:  # noqa: FBT001 -- which of two verbs
+    def read(text: str, _person: Person, _now: datetime) -> TaskCommand:
+        return WatchTasks(read_numbers(text.split()), watching)
+
+    return read
+
+
+def _read_comment(text: str, _person: Person, _now: datetime) -> TaskCommand:
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    number = read_number(first)
+    said = text if number is None else rest
+    if not said.strip():
+        raise Refusal(
+            N_("Tell me which task, and what to say."), example="/task comment T-12 The printer wants PDF"
         )
-    return tuple(dict.fromkeys(numbers))
+    return CommentOnTask(() if number is None else (number,), said)
+
+
+def _read_import(text: str, _person: Person, _now: datetime) -> TaskCommand:
+    return ImportTasks(plain(text).strip())
+
+
+def _read_export(text: str, _person: Person, _now: datetime) -> TaskCommand:
+    form = _FORMS.get(text.strip().lower())
+    if form is None:
+        raise Refusal(N_("I can export as CSV or JSON."), example="/task export csv")
+    return ExportTasks(form)
+
+
+def _read_calendar(text: str, _person: Person, _now: datetime) -> TaskCommand:
+    return ShareCalendar(on=folded(text.strip()) in _ON)
+
+
+_READERS: dict[Verb, Read] = {
+    Verb.ADD: _read_add,
+    Verb.LIST: _read_list,
+    Verb.SHOW: _with_numbers(ShowTask),
+    Verb.DONE: _with_numbers(FinishTasks),
+    Verb.START: _with_numbers(StartTasks),
+    Verb.REOPEN: _with_numbers(ReopenTasks),
+    Verb.BLOCK: _read_block,
+    Verb.UNBLOCK: _with_numbers(UnblockTasks),
+    Verb.ASSIGN: _read_assign,
+    Verb.DUE: _read_due,
+    Verb.EDIT: _with_numbers(EditTask),
+    Verb.DROP: _with_numbers(DropTasks),
+    Verb.UNDO: lambda _text, _person, _now: Undo(),
+    Verb.COMMENT: _read_comment,
+    Verb.WATCH: _read_watch(watching=True),
+    Verb.UNWATCH: _read_watch(watching=False),
+    Verb.IMPORT: _read_import,
+    Verb.EXPORT: _read_export,
+    Verb.CALENDAR: _read_calendar,
+    Verb.HELP: lambda _text, _person, _now: ShowHelp(),
+}

@@ -1,6 +1,7 @@
 """Block Kit parts shared by all features, and the one place where text is made safe."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,5 +73,14 @@ def actions(*elements: Block) -> Block:
 def button(label: str, action_id: str, value: str, *, style: str | None = None) -> Block:
     """`value` is an id to look up, never a permission. `style`: primary or danger."""
     look = {"style": style} if style else {}
-    text = {"type": "plain_text", "text": label, "emoji": True}
-    return {"type": "button", "text": text, "action_id": action_id, "value": value, **look}
+    return {"type": "button", "text": _plain_text(label), "action_id": action_id, "value": value, **look}
+
+
+def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> Block:
+    """A menu behind three dots: at most five options of what is shown and the value it stands for."""
+    shown = [{"text": _plain_text(text), "value": value} for text, value in options]
+    return {"type": "overflow", "action_id": action_id, "options": shown}
+
+
+def _plain_text(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": True}

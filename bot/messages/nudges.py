@@ -1,13 +1,10 @@
 """The direct message that reminds a person of a deadline."""
 
-from bot.domain.tasks import TaskStatus
 from bot.messages.layout import Message, actions, button, person, safe, section
 from bot.messages.reader import Reader
-from bot.messages.tasks import DONE
+from bot.messages.tasks import wording
+from bot.messages.tasks.actions import DONE, NEXT_WEEK, TOMORROW
 from bot.services.nudges import NudgeView
-
-TOMORROW = "task_tomorrow"
-NEXT_WEEK = "task_next_week"
 
 
 def due_nudge(view: NudgeView, reader: Reader) -> Message:
@@ -42,14 +39,10 @@ def _outcome(view: NudgeView, reader: Reader) -> str | None:
     """What became of the task; None while the deadline still stands."""
     _ = reader.gettext
     task = view.task
-    match task.status:
-        case TaskStatus.DONE:
-            return ":white_check_mark: " + _("done by {person}").format(person=person(task.closed_by or ""))
-        case TaskStatus.DROPPED:
-            return _("dropped by {person}").format(person=person(task.closed_by or ""))
-        case TaskStatus.OPEN if task.due_at is None:
-            return _("no due date")
-        case TaskStatus.OPEN if task.due_at != view.due_at:
-            return _("moved to {moment}").format(moment=reader.moment(task.due_at))
-        case TaskStatus.OPEN:
-            return None
+    if not task.is_open:
+        return wording.closing(task, reader)
+    if task.due_at is None:
+        return _("no due date")
+    if task.due_at != view.due_at:
+        return _("moved to {moment}").format(moment=reader.moment(task.due_at))
+    return None

@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.outgoing import Outgoing
-from bot.messages import delivery_notes, nudges, tasks
+from bot.messages import delivery_notes, nudges
 from bot.messages.layout import Message
-from bot.messages.reader import reader_for
+from bot.messages.reader import Reader, reader_for
+from bot.messages.tasks import cards, comments, news
 from bot.services import nudges as nudge_service
-from bot.services import tasks as task_service
 from bot.services import undelivered
+from bot.services.tasks.commenting import COMMENT, comment_view
+from bot.services.tasks.keeping import CARD, DUE_NUDGE
+from bot.services.tasks.news import NEWS, news_view
+from bot.services.tasks.views import card_view
 from storage.unit import Unit
 
 
@@ -28,10 +32,10 @@ CONTENTS = {
         lambda _unit, message: message.payload,
         lambda payload, _now: Message(payload["text"], payload["blocks"]),
     ),
-    task_service.CARD: Content(
-        task_service.card_view, lambda view, now: tasks.card(view, reader_for(view.creator, now))
-    ),
-    task_service.DUE_NUDGE: Content(
+    CARD: Content(card_view, lambda view, now: cards.card(view, reader_for(view.creator, now))),
+    NEWS: Content(news_view, lambda view, now: news.news(view, reader_for(view.recipient, now))),
+    COMMENT: Content(comment_view, lambda view, now: comments.comment(view, Reader.unknown(now))),
+    DUE_NUDGE: Content(
         nudge_service.nudge_view, lambda view, now: nudges.due_nudge(view, reader_for(view.recipient, now))
     ),
     undelivered.NOTE: Content(

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.domain.refusal import Refusal
-from bot.messages.layout import Message, context, safe, section, typed
+from bot.domain.refusal import MemberId, Refusal
+from bot.messages.layout import Message, context, person, safe, section, typed
 from bot.messages.reader import Reader
 
 
@@ -24,7 +24,9 @@ def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> 
 
 
 def _shown(value: object, reader: Reader) -> str:
-    """Instants on the reader's clock, days in their language, everything else as text that pings nobody."""
+    """Instants on the reader's clock, days in their language, people by name, all else as mere text."""
+    if isinstance(value, MemberId):
+        return person(value) if value[:1] in "UW" else "Muster"
     if isinstance(value, datetime):
         return reader.moment(value)
     return reader.day(value) if isinstance(value, date) else safe(str(value))

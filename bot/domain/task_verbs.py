@@ -1,0 +1,93 @@
+"""The first word of a command: what it is in three languages, and examples for help."""
+
+from difflib import get_close_matches
+from enum import StrEnum
+
+from bot.domain.folding import folded
+
+
+class Verb(StrEnum):
+    ADD = "add"
+    LIST = "list"
+    SHOW = "show"
+    DONE = "done"
+    START = "start"
+    REOPEN = "reopen"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    ASSIGN = "assign"
+    DUE = "due"
+    EDIT = "edit"
+    DROP = "drop"
+    UNDO = "undo"
+    COMMENT = "comment"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
+    IMPORT = "import"
+    EXPORT = "export"
+    CALENDAR = "calendar"
+    HELP = "help"
+
+
+SPELLINGS = {
+    Verb.ADD: "add new create | dodaj nowe utworz | aggiungi nuovo crea",
+    Verb.LIST: "list ls find search | lista pokazliste szukaj znajdz | elenco lista cerca trova",
+    Verb.SHOW: "show view | pokaz zobacz | mostra vedi",
+    Verb.DONE: "done finish complete close | zrobione gotowe zakoncz zamknij | fatto finito completa chiudi",
+    Verb.START: "start begin | zacznij rozpocznij | inizia comincia",
+    Verb.REOPEN: "reopen | wznow | riapri",
+    Verb.BLOCK: "block blocked | zablokuj blokuj | blocca",
+    Verb.UNBLOCK: "unblock | odblokuj | sblocca",
+    Verb.ASSIGN: "assign give | przypisz przydziel | assegna",
+    Verb.DUE: "due move postpone | termin przesun | scadenza sposta rimanda",
+    Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
+    Verb.DROP: "drop cancel delete remove | porzuc anuluj usun | abbandona elimina rimuovi",
+    Verb.UNDO: "undo | cofnij | annulla",
+    Verb.COMMENT: "comment note | skomentuj komentarz | commenta nota",
+    Verb.WATCH: "watch follow | obserwuj | segui",
+    Verb.UNWATCH: "unwatch unfollow | nieobserwuj | nonseguire",
+    Verb.IMPORT: "import | importuj | importa",
+    Verb.EXPORT: "export | eksportuj eksport | esporta",
+    Verb.CALENDAR: "calendar ics | kalendarz | calendario",
+    Verb.HELP: "help ? | pomoc | aiuto",
+}
+
+VERBS = {
+    word: verb for verb, words in SPELLINGS.items() for word in words.replace("|", " ").split()
+}  # each language is understood by everybody
+
+EXAMPLES = (
+    "/task add Draft the launch brief @ana by friday 5pm",
+    "/task add Weekly numbers @ana every monday #launch !high ~2h",
+    "/task add Print the posters after T-3 under T-2",
+    "/task list",
+    "/task list all",
+    "/task list @ana overdue",
+    "/task list #launch posters",
+    "/task show T-12",
+    "/task start T-12",
+    "/task done T-12 T-13",
+    "/task block T-12 waiting for the logo on @piotr",
+    "/task unblock T-12",
+    "/task assign T-12 @ana @piotr",
+    "/task due T-12 next friday",
+    "/task comment T-12 The printer wants PDF",
+    "/task edit T-12",
+    "/task drop T-12",
+    "/task undo",
+    "/task export csv",
+    "/task calendar on",
+)
+"""Each is read by the grammar in a test."""
+
+_CLOSE_ENOUGH = 0.75
+
+
+def read_verb(word: str) -> Verb | None:
+    return VERBS.get(folded(word))
+
+
+def nearest_verbs(word: str) -> list[Verb]:
+    """The likeliest verbs for a mistyped word, at most three."""
+    near = get_close_matches(folded(word), VERBS, n=5, cutoff=_CLOSE_ENOUGH)
+    return list(dict.fromkeys(VERBS[match] for match in near))[:3]

@@ -1,0 +1,58 @@
+"""The action ids of buttons and menus about tasks, and the menus."""
+
+from bot.domain.tasks import Task, TaskStatus
+from bot.messages.layout import Block, button, overflow
+from bot.messages.reader import Reader
+
+START = "task_start"
+DONE = "task_done"
+BLOCK = "task_block"
+UNBLOCK = "task_unblock"
+MORE = "task_more"
+UNDO = "task_undo"
+RUN = "task_run"
+TURN = "task_turn"
+NEW = "task_new"
+EDIT = "task_edit"
+SHOW = "task_show"
+TOMORROW = "task_tomorrow"
+NEXT_WEEK = "task_next_week"
+TAKE = "task_take"
+WATCH = "task_watch"
+DROP = "task_drop"
+REOPEN = "task_reopen"
+
+
+def buttons(task: Task, reader: Reader) -> list[Block]:
+    """What can be done with the task as it stands, the likeliest first."""
+    _ = reader.gettext
+    value = str(task.number)
+    done = button(_("Done"), DONE, value, style="primary")
+    match task.status:
+        case TaskStatus.OPEN:
+            shown = [button(_("Start"), START, value), done, button(_("Block…"), BLOCK, value)]
+        case TaskStatus.IN_PROGRESS:
+            shown = [done, button(_("Block…"), BLOCK, value)]
+        case TaskStatus.BLOCKED:
+            shown = [button(_("Unblock"), UNBLOCK, value, style="primary"), done]
+        case _:
+            shown = []
+    return [*shown, more(task, reader)]
+
+
+def more(task: Task, reader: Reader) -> Block:
+    """The menu behind the dots."""
+    _ = reader.gettext
+    value = str(task.number)
+    if not task.is_open:
+        options = [(_("Details"), f"{SHOW} {value}"), (_("Reopen"), f"{REOPEN} {value}")]
+        return overflow(MORE, options)
+    fourth = (_("Watch"), f"{WATCH} {value}") if task.owner_id else (_("Take it"), f"{TAKE} {value}")
+    options = [
+        (_("Details"), f"{SHOW} {value}"),
+        (_("Edit…"), f"{EDIT} {value}"),
+        (_("Put off to tomorrow"), f"{TOMORROW} {value}"),
+        fourth,
+        (_("Drop"), f"{DROP} {value}"),
+    ]
+    return overflow(MORE, options)

@@ -1,0 +1,54 @@
+"""The card: the task in its channel, with the buttons of its state."""
+
+from bot.domain.tasks import Task
+from bot.messages.layout import Message, actions, context, safe, section
+from bot.messages.reader import Reader
+from bot.messages.tasks import wording
+from bot.messages.tasks.actions import buttons
+from bot.services.tasks.views import CardView
+
+
+def card(view: CardView, reader: Reader) -> Message:
+    """Dates are tokens: each person in the channel reads their own time."""
+    task = view.task
+    lines = [wording.name_and_title(task), _facts(task, reader)]
+    lines += [wording.blocker(edge, reader) for edge in task.blockers]
+    blocks = [section("\n".join(lines))]
+    marks = [*wording.marks(task, reader), *_counts(view, reader)]
+    if marks:
+        blocks.append(context(" · ".join(marks)))
+    blocks.append(actions(*buttons(task, reader)))
+    return Message(_plain(view, reader), blocks)
+
+
+def _facts(task: Task, reader: Reader) -> str:
+    if not task.is_open:
+        return wording.closing(task, reader)
+    token = reader.token(task.due_at) if task.due_at else None
+    parts = [wording.people(task, reader), wording.due(task, reader, token), wording.status(task, reader)]
+    return " · ".join(part for part in parts if part)
+
+
+def _counts(view: CardView, reader: Reader) -> list[str]:
+    _ = reader.gettext
+    counts = []
+    if view.parts:
+        counts.append(_("{done} of {parts} subtasks").format(done=view.done, parts=view.parts))
+    if view.task.comments:
+        counts.append(f":speech_balloon: {view.task.comments}")
+    if view.task.permalink:
+        counts.append(f"<{view.task.permalink}|{_('from this message')}>")
+    return counts
+
+
+def _plain(view: CardView, reader: Reader) -> str:
+    """What notifications read out: without the distance to the deadline, which is wrong the next day."""
+    task = view.task
+    owner = view.owner.name if view.owner else reader.gettext("nobody yet")
+    moment = reader.moment(task.due_at) if task.due_at else None
+    state = wording.due(task, reader, moment) if task.is_open else _word(task, reader)
+    return f"{wording.plain_name(task)} · {safe(owner)} · {state}"
+
+
+def _word(task: Task, reader: Reader) -> str:
+    return wording.status(task, reader).partition(": ")[2]

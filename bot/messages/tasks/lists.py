@@ -1,0 +1,131 @@
+"""A list of tasks: grouped by deadline, a page at a time, with buttons to turn the page."""
+
+from bot.domain.refusal import N_
+from bot.domain.task_filters import ListFilter, Scope, State
+from bot.domain.task_groups import Group
+from bot.domain.tasks import Task
+from bot.messages.layout import Block, Message, actions, button, context, person, safe, section
+from bot.messages.reader import Reader
+from bot.messages.tasks import wording
+from bot.messages.tasks.actions import NEW, TURN
+from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
+
+GROUPS = {
+    Group.OVERDUE: N_("Overdue"),
+    Group.TODAY: N_("Today"),
+    Group.THIS_WEEK: N_("This week"),
+    Group.LATER: N_("Later"),
+    Group.UNDATED: N_("No date"),
+    Group.CLOSED: N_("Closed"),
+}
+_HEADINGS = {
+    (Scope.MINE, State.OPEN): N_("Your open tasks"),
+    (Scope.MINE, State.OVERDUE): N_("Your overdue tasks"),
+    (Scope.MINE, State.DONE): N_("Your closed tasks"),
+    (Scope.CHANNEL, State.OPEN): N_("Open tasks in this channel"),
+    (Scope.CHANNEL, State.OVERDUE): N_("Overdue tasks in this channel"),
+    (Scope.CHANNEL, State.BLOCKED): N_("Blocked tasks in this channel"),
+    (Scope.CHANNEL, State.UNASSIGNED): N_("Tasks without an owner in this channel"),
+    (Scope.CHANNEL, State.DONE): N_("Closed tasks in this channel"),
+    (Scope.GIVEN, State.OPEN): N_("Open tasks you gave to others"),
+    (Scope.WATCHED, State.OPEN): N_("Open tasks you watch"),
+}
+_STATES = {
+    State.OPEN: N_("Open tasks"),
+    State.OVERDUE: N_("Overdue tasks"),
+    State.BLOCKED: N_("Blocked tasks"),
+    State.UNASSIGNED: N_("Tasks without an owner"),
+    State.DONE: N_("Closed tasks"),
+    State.ANY: N_("Tasks"),
+}
+
+
+def page(listed: TaskPage, reader: Reader, *, in_direct: bool = False) -> Message:
+    """`in_direct` when the person reads it alone with the bot, where private channels are included."""
+    heading = heading_of(listed.filter, reader)
+    if not listed.grouped:
+        return _nothing(heading, reader)
+    blocks = [section(f"*{heading}*"), *group_blocks(listed, reader)]
+    blocks.append(actions(*_buttons(listed, reader)))
+    if listed.filter.scope is Scope.MINE and not in_direct:
+        blocks.append(
+            context(reader.gettext("Tasks of private channels show in them, and in my messages tab."))
+        )
+    return Message("\n".join([heading, *_plain_lines(listed, reader)]), blocks)
+
+
+def group_blocks(listed: TaskPage, reader: Reader) -> list[Block]:
+    """One section for each group on the page, its heading with how many there are in all."""
+    with_people = listed.filter.scope is not Scope.MINE
+    groups: dict[Group, list[str]] = {}
+    for group, task in listed.grouped:
+        groups.setdefault(group, []).append(wording.line(task, reader, with_people=with_people))
+    blocks: list[Block] = []
+    for group, lines in groups.items():
+        title = f"*{group_title(group, listed, reader)}*"
+        blocks += [section(chunk) for chunk in wording.chunks([title, *lines])]
+    return blocks
+
+
+def group_title(group: Group, listed: TaskPage, reader: Reader) -> str:
+    count = listed.counts.get(group)
+    shown = "" if count is None else f" ({_counted(count)})"
+    return reader.gettext(GROUPS[group]) + shown
+
+
+def heading_of(chosen: ListFilter, reader: Reader) -> str:
+    _ = reader.gettext
+    known = _HEADINGS.get((chosen.scope, chosen.state))
+    parts = [_(known) if known else _(_STATES[chosen.state])]
+    if chosen.person_id:
+        parts.append(_("of {person}").format(person=person(chosen.person_id)))
+    if chosen.label:
+        parts.append(f"#{chosen.label}")
+    if chosen.words:
+        parts.append(_("with “{words}”").format(words=safe(" ".join(chosen.words))))
+    return " ".join(parts)
+
+
+def _nothing(heading: str, reader: Reader) -> Message:
+    _ = reader.gettext
+    text = _("{heading}: none.").format(heading=heading)
+    hint = _("Add one: `/task add Draft the launch brief @ana by friday 5pm`")
+    return Message(text, [section(text), context(hint), actions(_add(reader))])
+
+
+def _buttons(listed: TaskPage, reader: Reader) -> list[Block]:
+    _ = reader.gettext
+    command = f"list {listed.filter.text}".strip()
+    found = [_add(reader)]
+    if listed.page > 1:
+        found.append(
+            button(
+                _("◀ Page {page}").format(page=listed.page - 1),
+                f"{TURN}:back",
+                f"{command} {listed.page - 1}",
+            )
+        )
+    if listed.has_next:
+        found.append(
+            button(
+                _("Page {page} ▶").format(page=listed.page + 1), f"{TURN}:on", f"{command} {listed.page + 1}"
+            )
+        )
+    return found
+
+
+def _add(reader: Reader) -> Block:
+    return button(reader.gettext("Add a task…"), NEW, "-")
+
+
+def _plain_lines(listed: TaskPage, reader: Reader) -> list[str]:
+    return [_plain(task, reader) for _group, task in listed.grouped]
+
+
+def _plain(task: Task, reader: Reader) -> str:
+    when = wording.due(task, reader) if task.is_open else wording.status(task, reader)
+    return f"{wording.plain_name(task)} · {when}"
+
+
+def _counted(count: int) -> str:
+    return str(count) if count < COUNT_LIMIT else f"{COUNT_LIMIT - 1}+"

@@ -1,0 +1,1 @@
+"""Tasks: one module a group of use cases."""

@@ -1,0 +1,79 @@
+"""What goes with every change of a task: the row, the audit, the cards and Homes that show it, the nudge."""
+
+from collections.abc import Sequence
+
+from bot.domain.nudging import nudge_instant
+from bot.domain.outgoing import Draft
+from bot.domain.people import Person
+from bot.domain.refusal import N_, Refusal
+from bot.domain.task_history import difference
+from bot.domain.tasks import Task
+from bot.services.act import Act
+from storage import outbox, tasks, timers
+from storage.people import require_people, require_person
+
+CARD = "task_card"
+DUE_NUDGE = "due_nudge"
+EXAMPLE = "/task add Draft the launch brief @ana by friday 5pm"
+
+
+def keep(act: Act, was: Task, task: Task, action: str, **details: object) -> Task:
+    """Store the change with its before and after; what shows the task follows, the nudge moves along."""
+    if was == task:
+        return was
+    saved = tasks.save(act.unit, was, task)
+    act.record(action, saved.name, **difference(was, saved), **details)
+    show_everywhere(act, was, saved)
+    set_nudge(act, was, saved)
+    return saved
+
+
+def show_everywhere(act: Act, *states: Task) -> None:
+    """Cards of the task, and the Homes of all who have to do with it before or after."""
+    people = {person for task in states for person in (*task.workers, task.creator_id, *task.watchers)}
+    subjects = [states[-1].name, *(home_of(person) for person in sorted(people))]
+    outbox.follow_all(act.unit, act.workspace_id, subjects, act.now)
+
+
+def home_of(member_id: str) -> str:
+    """The subject of a person's Home tab."""
+    return f"home:{member_id}"
+
+
+def post_card(act: Act, task: Task) -> None:
+    draft = Draft(
+        act.workspace_id, CARD, task.name, task.channel_id, act.now, task.thread_ts, actor_id=act.by.id
+    )
+    outbox.post_card(act.unit, draft)
+
+
+def set_nudge(act: Act, was: Task | None, task: Task) -> None:
+    """A nudge stands for every open task with a deadline; it is set anew only when something moved."""
+    if was is not None and _nudged(was) == _nudged(task):
+        return
+    if task.due_at is None or not task.is_open:
+        timers.clear_timer(act.unit, act.workspace_id, DUE_NUDGE, task.name)
+        return
+    whose = person_of(act, task.owner_id or task.creator_id)
+    at = nudge_instant(task.due_at, whose, act.now)
+    timers.set_timer(act.unit, act.workspace_id, DUE_NUDGE, task.name, at)
+
+
+def _nudged(task: Task) -> tuple[object, ...]:
+    return (task.is_open, task.due_at, task.owner_id)
+
+
+def person_of(act: Act, member_id: str) -> Person:
+    """Raises NotYetKnown for somebody Slack was never asked about."""
+    return act.by if member_id == act.by.id else require_person(act.unit, act.workspace_id, member_id)
+
+
+def workers(act: Act, member_ids: Sequence[str]) -> list[Person]:
+    """People who can be given a task, each once. Raises Refusal for bots and for people who have left."""
+    found = require_people(act.unit, act.workspace_id, list(dict.fromkeys(member_ids)))
+    for person in found:
+        if person.has_left:
+            raise Refusal(N_("{name} has left the workspace. Who else?"), example=EXAMPLE, name=person.name)
+        if person.is_bot:
+            raise Refusal(N_("{name} is a bot; a task needs a person."), example=EXAMPLE, name=person.name)
+    return found

@@ -1,0 +1,74 @@
+"""What somebody hears about a task of theirs, in a direct message: only what others did, and only once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.outgoing import Draft, Outgoing
+from bot.domain.people import Person
+from bot.domain.tasks import Task, task_number
+from bot.services.act import Act
+from bot.services.tasks.keeping import person_of
+from storage import outbox, tasks
+from storage.people import require_person
+from storage.unit import Unit
+
+NEWS = "task_news"
+
+
+class Event(StrEnum):
+    GIVEN = "given"
+    UNBLOCKED = "unblocked"
+    READY = "ready"
+    BLOCKING = "blocking"
+    CLOSED = "closed"
+    BLOCKED = "blocked"
+    MOVED = "moved"
+
+
+_ONLY_WHILE_OPEN = {Event.GIVEN, Event.UNBLOCKED, Event.READY}
+
+
+@dataclass(frozen=True)
+class NewsView:
+    """`by_id` did it; `cause` names the task or request that closed, or is empty."""
+
+    event: Event
+    task: Task
+    recipient: Person
+    by_id: str
+    cause: str
+
+
+def tell(act: Act, event: Event, task: Task, member_id: str, cause: str = "") -> None:
+    """Nobody hears of their own doing, and nobody who has left hears anything."""
+    if member_id == act.by.id:
+        return
+    person = person_of(act, member_id)
+    if person.has_left or person.is_bot:
+        return
+    about = {"event": event.value, "by": act.by.id, "cause": cause}
+    outbox.post(act.unit, Draft(act.workspace_id, NEWS, task.name, person.id, act.now, payload=about))
+
+
+def tell_new_workers(act: Act, was: Task | None, task: Task) -> None:
+    """Whoever was given the task just now. Where a card mentions them, Slack tells them already."""
+    before = was.workers if was else ()
+    for member_id in task.workers:
+        if member_id not in before:
+            tell(act, Event.GIVEN, task, member_id)
+
+
+def tell_watchers(act: Act, event: Event, task: Task) -> None:
+    for member_id in task.watchers:
+        if member_id not in task.workers:
+            tell(act, event, task, member_id)
+
+
+def news_view(unit: Unit, message: Outgoing) -> NewsView | None:
+    """What a piece of news shows now; None when it is of no use any more."""
+    task = tasks.find(unit, message.workspace_id, task_number(message.subject))
+    said = message.payload
+    if task is None or (Event(said["event"]) in _ONLY_WHILE_OPEN and not task.is_open):
+        return None
+    recipient = require_person(unit, message.workspace_id, message.destination)
+    return NewsView(Event(said["event"]), task, recipient, said["by"], said["cause"])

@@ -1,0 +1,77 @@
+"""Which tasks a person may see and change from where they stand."""
+
+from bot.domain.people import Place
+from bot.domain.refusal import N_, Refusal
+from bot.domain.task_commands import Numbers
+from bot.domain.task_facets import Facet, thread_key
+from bot.domain.tasks import Task, may_see, task_number
+from bot.services.act import Act
+from storage import cards, rosters, task_lists, tasks
+from storage.people import require_place, require_roster
+from storage.task_lists import Query, Sight
+
+
+def sight_of(act: Act) -> Sight:
+    return Sight(
+        viewer_id=act.by.id,
+        here=act.place.id,
+        sees_public=not (act.by.is_guest or act.by.is_stranger),
+        at_home=act.place.is_direct,
+    )
+
+
+def find_visible(act: Act, number: int) -> Task:
+    """Raises Refusal, the same whether there is no such task or it is none of the person's business."""
+    return _shown(act, tasks.find(act.unit, act.workspace_id, number), number)
+
+
+def lock_visible(act: Act, number: int) -> Task:
+    """As find_visible, and held until the unit ends."""
+    return _shown(act, tasks.lock(act.unit, act.workspace_id, number), number)
+
+
+def lock_all(act: Act, numbers: Numbers) -> list[Task]:
+    """In the order asked for; locked in one order, so that nobody waits in a circle.
+
+    Without numbers it is the task in whose thread the person is. One that cannot be seen refuses all.
+    """
+    numbers = numbers or (thread_task(act),)
+    locked = {number: lock_visible(act, number) for number in sorted(numbers)}
+    return [locked[number] for number in numbers]
+
+
+def thread_task(act: Act) -> int:
+    """The task whose card began this thread, or the only open one that was captured in it."""
+    if act.thread_ts:
+        card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
+        if card is not None and card.subject.startswith("T-"):
+            return task_number(card.subject)
+        captured = Query(Facet.THREAD, thread_key(act.place.id, act.thread_ts))
+        found = task_lists.page_of(act.unit, act.workspace_id, captured, sight_of(act), most=2, skip=0)
+        if len(found) == 1:
+            return found[0].number
+    raise Refusal(N_("Tell me which task by its number, or several."), example="/task done T-12 T-13")
+
+
+def may_see_task(act: Act, task: Task) -> bool:
+    home = require_place(act.unit, act.workspace_id, task.channel_id)
+    return may_see(task, act.by, home, act.place, is_member=_is_member(act, home))
+
+
+def _shown(act: Act, task: Task | None, number: int) -> Task:
+    if task is not None and may_see_task(act, task):
+        return task
+    raise Refusal(
+        N_("There is no T-{number} that you can see here; nothing was changed."),
+        example="/task list mine",
+        number=number,
+    )
+
+
+def _is_member(act: Act, home: Place) -> bool:
+    """Looked up only where it decides: in private channels, and for guests. Raises NotYetKnown."""
+    is_decisive = home.is_private or home.is_direct or act.by.is_guest or act.by.is_stranger
+    if not is_decisive or home.id == act.place.id:
+        return home.id == act.place.id
+    require_roster(home)
+    return rosters.is_member(act.unit, act.workspace_id, act.by.id, home.id)

@@ -1,0 +1,77 @@
+"""The forms about tasks, submitted."""
+
+from bot.domain.due import Due, Grain
+from bot.domain.refusal import N_, Refusal
+from bot.domain.task_commands import BlockTasks, NewTask
+from bot.domain.task_form import FIELDS, Entered, Shown, read_entered
+from bot.domain.task_numbers import NAME
+from bot.domain.tasks import BlockerKind, Priority
+from bot.messages import modals
+from bot.messages.reader import Reader, reader_for
+from bot.messages.tasks import answers, forms
+from bot.services.act import Act
+from bot.services.tasks import adding, blocking
+from bot.services.tasks.changing import Changed
+from bot.services.tasks.editing import Clash, edit
+from handlers.requests import CloseModal, ModalErrors, Outcome, Request, UpdateModal
+
+
+def submit_new(act: Act, request: Request) -> Outcome:
+    reader = reader_for(act.by, act.now)
+    entered = read_entered(_fields(request), {}, act.by, act.now)
+    if entered.refusals:
+        return _errors(entered, reader)
+    values = entered.values
+    new = NewTask(
+        title=values["title"],
+        owner_id=values.get("owner"),
+        due=Due(values["due"], Grain.TIME) if values.get("due") else None,
+        labels=values.get("labels", ()),
+        priority=values.get("priority", Priority.NORMAL),
+    )
+    permalink = request.private_metadata.get("permalink")
+    added = adding.add(act, new, permalink=permalink, notes=values.get("notes", ""))
+    return CloseModal(message=answers.added(added, reader, act.deed))
+
+
+def submit_edit(act: Act, request: Request) -> Outcome:
+    """Errors stand at their fields. What somebody else changed meanwhile is shown before it is overwritten."""
+    reader = reader_for(act.by, act.now)
+    about = request.private_metadata
+    entered = read_entered(_fields(request), about["base"], act.by, act.now)
+    if entered.refusals:
+        return _errors(entered, reader)
+    result = edit(
+        act, about["number"], about["base"], entered.values, lambda task: forms.series_of(task, reader)
+    )
+    if isinstance(result, Clash):
+        return UpdateModal(forms.edit_form(result.task, act.by, reader, (result.fields, result.by_id)))
+    return CloseModal(message=answers.changed(Changed([result], []), reader, act.deed))
+
+
+def submit_block(act: Act, request: Request) -> Outcome:
+    reader = reader_for(act.by, act.now)
+    entered = request.entered
+    reason, who, what = entered.text("reason"), entered.person("person"), entered.text("task")
+    name = NAME.fullmatch(what)
+    if what and not name:
+        refusal = Refusal(N_("Name tasks by their numbers."), example="T-3")
+        return ModalErrors({"task": modals.at_field(refusal, reader)})
+    if not (reason or who or name):
+        refusal = Refusal(N_("Say what is in the way, or who or what."))
+        return ModalErrors({"reason": modals.at_field(refusal, reader)})
+    kind = BlockerKind.PERSON if who else BlockerKind.TASK if name else BlockerKind.WORDS
+    subject = who or (f"T-{int(name[1])}" if name else "")
+    wanted = BlockTasks((request.private_metadata["number"],), kind, subject, reason)
+    return CloseModal(message=answers.changed(blocking.block(act, wanted), reader, act.deed))
+
+
+def _fields(request: Request) -> dict[str, Shown]:
+    """Those that the form has; the others are not touched."""
+    entered = request.entered
+    read = {"owner": entered.person, "others": entered.people, "priority": entered.option}
+    return {name: read.get(name, entered.text)(name) for name in FIELDS if name in entered.values}
+
+
+def _errors(entered: Entered, reader: Reader) -> ModalErrors:
+    return ModalErrors({name: modals.at_field(why, reader) for name, why in entered.refusals.items()})

@@ -1,0 +1,33 @@
+"""The tables. Each carries workspace_id; members, channels and messages keep Slack's own ids."""
+
+from sqlmodel import SQLModel
+
+from storage.models.audit import AuditEntry
+from storage.models.delivery import Card, Lane, OutboxRow
+from storage.models.firing import Firing, SeenEvent, Timer
+from storage.models.people import CalendarFeed, Channel, Counter, Member, Membership, Workspace
+from storage.models.tasks import ImportBatch, ImportedTask, TaskComment, TaskFacet, TaskRow
+
+METADATA = SQLModel.metadata
+
+__all__ = [
+    "METADATA",
+    "AuditEntry",
+    "CalendarFeed",
+    "Card",
+    "Channel",
+    "Counter",
+    "Firing",
+    "ImportBatch",
+    "ImportedTask",
+    "Lane",
+    "Member",
+    "Membership",
+    "OutboxRow",
+    "SeenEvent",
+    "TaskComment",
+    "TaskFacet",
+    "TaskRow",
+    "Timer",
+    "Workspace",
+]

@@ -1,0 +1,50 @@
+"""Column types and table options that the tables share."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Enum, Integer, String, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlmodel import AutoString
+
+CLUSTERED = {"sqlite_with_rowid": False}
+"""Rows stored in the order of a short primary key: one tree to touch instead of two."""
+
+RowId = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only in INTEGER PRIMARY KEY
+
+
+ByteOrder = AutoString().with_variant(String(collation="C"), "postgresql")
+"""Text compared byte by byte on both databases, so that a range holds all that begins alike."""
+
+
+def by_value(kind: type[StrEnum]) -> Enum:
+    """Text holding the enum's value, held to the known values by a check constraint."""
+    return Enum(
+        kind,
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        create_constraint=True,
+        name=kind.__name__.lower(),
+        length=32,
+    )
+
+
+class JsonList(TypeDecorator[tuple[Any, ...]]):
+    """A tuple as a JSON list, an empty one as NULL; `dump` and `load` turn each element to and fro."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(
+        self, dump: Callable[[Any], Any] | None = None, load: Callable[[Any], Any] | None = None
+    ) -> None:
+        super().__init__(none_as_null=True)
+        self.dump = dump
+        self.load = load
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, _dialect: Dialect) -> list[Any] | None:
+        return [self.dump(one) if self.dump else one for one in value] if value else None
+
+    def process_result_value(self, value: list[Any] | None, _dialect: Dialect) -> tuple[Any, ...]:
+        return tuple(self.load(one) if self.load else one for one in value or ())
