@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -14,14 +16,16 @@ from bot.clock import Clock
 from bot.delivery.slack_calls import Failed, outcome_of
 from bot.domain.refusal import Refusal
 from bot.domain.sending import Verdict
-from bot.messages import modals, refusals
+from bot.messages import inputs, modals, refusals
 from bot.messages.layout import Message
 from handlers import forms, requests
+from handlers.fetching import Fetching
 from handlers.forms import Answer, FormRefused, ViewCall
-from handlers.questions import Questions
-from handlers.registry import Registry
+from handlers.questions import LOOK_UP_SECONDS, Questions
+from handlers.registry import Event, Options, Registry
 from handlers.requests import AnswerBy, Kind, Payload, Request
-from handlers.turn import Turn, as_answer
+from handlers.turn import Turn, act_of, as_answer
+from handlers.wishes import NotYetFetched, Wish
 from storage import people
 from storage.people import NotYetKnown
 from storage.store import Store
@@ -30,7 +34,9 @@ from storage.unit import Unit
 log = structlog.get_logger()
 
 ANYTHING = re.compile("")
-ROUNDS_OF_ACQUAINTANCE = 3
+ROUNDS = 6
+EVENT_SECONDS = 10.0  # nobody waits for what follows from an event
+MOST_OPTIONS = 100
 VIEW_SECONDS = 2.0  # of the three that a trigger lives
 TOO_LATE = {"expired_trigger_id", "invalid_trigger_id"}
 # Shown already, replaced by a newer click meanwhile, or closed: what the person sees is right.
@@ -47,6 +53,7 @@ class Dispatch:
         self.store = store
         self.slack = slack
         self.questions = Questions(slack)
+        self.fetching = Fetching(slack)
         self.clock = clock
         self.bot_user_id = bot_user_id
 
@@ -62,6 +69,12 @@ class Dispatch:
         async def on_form(body: Payload, context: AsyncBoltContext) -> BoltResponse:
             return _ok(await self.answer(requests.from_form(body, _envelope(context))))
 
+        async def on_shortcut(body: Payload, context: AsyncBoltContext) -> BoltResponse:
+            return _ok(await self.answer(requests.from_shortcut(body, _envelope(context))))
+
+        async def on_typing(body: Payload) -> BoltResponse:
+            return _ok(await self.offer(requests.from_suggestion(body)))
+
         async def on_event(body: Payload) -> BoltResponse:
             return _ok(await self.answer(requests.from_event(body)))
 
@@ -70,16 +83,34 @@ class Dispatch:
         app.event(ANYTHING)(on_event)
         app.view(ANYTHING)(on_form)
         app.view({"type": "view_closed", "callback_id": ANYTHING})(on_form)
+        app.shortcut(ANYTHING)(on_shortcut)
+        app.options(ANYTHING)(on_typing)
 
     async def answer(self, request: Request) -> Answer | None:
         """What rides on the acknowledgement, after the commit.
 
         Raises only for events: unacknowledged, Slack sends them again.
         """
+        answer = None
+        for entry, heard in self.registry.listeners(request) if request.workspace_id else ():
+            if not (isinstance(entry, Event) and heard.user_id == self.bot_user_id):  # our own doing
+                answer = await self._answer(Turn(self.registry, entry, heard, self.clock()))
+        return answer
+
+    async def offer(self, request: Request) -> Answer:
+        """The options of a menu, at most 100; none where they cannot be found out."""
         entry = self.registry.find(request)
-        if entry is None or not request.workspace_id:
-            return None
-        turn = Turn(self.registry, entry, request, self.clock())
+        if not isinstance(entry, Options):
+            return {"options": []}
+        look_up, now = entry.offer, self.clock()
+        try:
+            found = await self.store.read(lambda unit: look_up(act_of(unit, request, now), request))
+        except (Refusal, NotYetKnown):
+            found = ()
+        return {"options": [inputs.option(each) for each in found[:MOST_OPTIONS]]}
+
+    async def _answer(self, turn: Turn) -> Answer | None:
+        request = turn.request
         try:
             result = await self._with_acquaintance(turn)
             return await self._show(turn, result) if isinstance(result, ViewCall) else result
@@ -96,12 +127,14 @@ class Dispatch:
             return await self._refuse(turn, refusals.failed(error_id, turn.reader, request.typed))
 
     async def _with_acquaintance(self, turn: Turn) -> Answer | ViewCall | None:
-        """Run the unit; whenever it meets somebody unknown, ask Slack and run it again."""
-        for _ in range(ROUNDS_OF_ACQUAINTANCE):
+        """Run the unit; whenever it needs something that only Slack knows, ask and run it again."""
+        for _ in range(ROUNDS):
             try:
                 return await self.store.write(turn.take)
             except NotYetKnown as unknown:
                 await self._acquaint(turn.request, unknown)
+            except NotYetFetched as missing:
+                await self._fetch(turn, missing.wish)
         return await self.store.write(turn.take)
 
     async def _show(self, turn: Turn, call: ViewCall, otherwise: Message | None = None) -> Answer | None:
@@ -154,6 +187,12 @@ class Dispatch:
             save(unit)
 
         await self.store.write(keep)
+
+    async def _fetch(self, turn: Turn, wish: Wish[Any]) -> None:
+        """Raises Refusal where the person can do something about it."""
+        patience = EVENT_SECONDS if turn.request.kind is Kind.EVENT else LOOK_UP_SECONDS
+        found = await self.fetching.fetch(wish, patience)
+        turn.request = replace(turn.request, fetched={**turn.request.fetched, wish: found})
 
     def _save_workspace(self, unit: Unit, request: Request) -> None:
         people.save_workspace(

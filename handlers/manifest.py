@@ -21,20 +21,28 @@ BASE_SCOPES = {
     "mpim:read",
     "mpim:history",
 }
-ALLOWED_SCOPES = BASE_SCOPES | {"app_mentions:read"}
+ALLOWED_SCOPES = BASE_SCOPES | {"app_mentions:read", "reactions:read", "files:read", "files:write"}
 ALLOWED_EVENTS = {
+    "app_home_opened",
     "app_mention",
+    "file_shared",
+    "message.channels",
+    "message.groups",
     "message.im",
+    "message.mpim",
+    "reaction_added",
+    "reaction_removed",
     "user_change",
     "channel_rename",
     "group_rename",
     "member_joined_channel",
+    "member_left_channel",
 }
 
 
 def manifest(registry: Registry, *, request_url: str | None = None) -> dict[str, Any]:
     """For Socket Mode, or with `request_url` (https://host/slack/events) for signed HTTP."""
-    scopes = BASE_SCOPES | {scope for event in registry.events for scope in event.scopes}
+    scopes = BASE_SCOPES | {scope for entry in registry.entries for scope in entry.scopes}
     url = {"request_url": request_url} if request_url else {}
     return {
         "display_information": {
@@ -43,7 +51,11 @@ def manifest(registry: Registry, *, request_url: str | None = None) -> dict[str,
             "background_color": "#1f6f63",
         },
         "features": {
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {
+                "home_tab_enabled": "app_home_opened" in registry.subscriptions,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": NAME.lower(), "always_online": True},
             "slash_commands": [
                 {
@@ -55,13 +67,28 @@ def manifest(registry: Registry, *, request_url: str | None = None) -> dict[str,
                 }
                 for command in registry.commands
             ],
+            **_shortcuts(registry),
         },
         "oauth_config": {"scopes": {"bot": sorted(scopes)}},
         "settings": {
-            "event_subscriptions": {"bot_events": sorted(event.name for event in registry.events), **url},
+            "event_subscriptions": {"bot_events": sorted(registry.subscriptions), **url},
             "interactivity": {"is_enabled": True, **url},
             "socket_mode_enabled": request_url is None,
             "org_deploy_enabled": False,
             "token_rotation_enabled": False,
         },
     }
+
+
+def _shortcuts(registry: Registry) -> dict[str, Any]:
+    """Slack takes no empty list."""
+    listed = [
+        {
+            "name": shortcut.title,
+            "type": shortcut.on,
+            "callback_id": shortcut.name,
+            "description": shortcut.description,
+        }
+        for shortcut in registry.shortcuts
+    ]
+    return {"shortcuts": listed} if listed else {}

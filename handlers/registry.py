@@ -1,15 +1,17 @@
 """Everything Slack may call, in one explicit table. Help and manifest are generated from it."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.domain.refusal import N_
 from bot.domain.task_verbs import EXAMPLES
 from bot.messages.help import HelpEntry
+from bot.messages.inputs import Option
 from bot.messages.tasks import actions, forms
+from bot.services.act import Act
 from handlers import muster, people, task_buttons, task_forms, tasks
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
@@ -17,25 +19,60 @@ from storage.unit import Unit
 Notice: TypeAlias = Callable[[Unit, Request, datetime], None]
 
 
+Wanted: TypeAlias = Callable[[Request], bool]
+Offer: TypeAlias = Callable[[Act, Request], Sequence[Option]]
+
+
 @dataclass(frozen=True)
 class Command:
-    """`summary` and `hint` are what Slack shows while typing; `examples` what help shows."""
+    """`summary` and `hint` are what Slack shows while typing; `examples` what help shows.
+
+    `scopes`, here and below, are what the handler needs of Slack beside what every handler may use.
+    """
 
     name: str
     handler: Handler
     summary: str
     hint: str
     examples: tuple[str, ...]
+    scopes: tuple[str, ...] = ()
     kind: Kind = Kind.COMMAND
 
 
 @dataclass(frozen=True)
 class Action:
-    """A button or menu, by its action_id."""
+    """A button or menu, or a field that tells of changes, by its action_id."""
 
     name: str
     handler: Handler
+    scopes: tuple[str, ...] = ()
     kind: Kind = Kind.CLICK
+
+
+@dataclass(frozen=True)
+class Options:
+    """A menu whose options are looked up while a person types, by its action_id. `offer` only reads."""
+
+    name: str
+    offer: Offer
+    scopes: tuple[str, ...] = ()
+    kind: Kind = Kind.OPTIONS
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """In a message's menu, or (`on` is "global") beside the field where people type; by its callback_id.
+
+    Slack shows `title`, at most 24 characters, and `description`, at most 150, in English to everybody.
+    """
+
+    name: str
+    handler: Handler
+    on: Literal["message", "global"]
+    title: str
+    description: str
+    scopes: tuple[str, ...] = ()
+    kind: Kind = Kind.SHORTCUT
 
 
 @dataclass(frozen=True)
@@ -44,6 +81,7 @@ class ViewSubmission:
 
     name: str
     handler: Handler
+    scopes: tuple[str, ...] = ()
     kind: Kind = Kind.FORM
 
 
@@ -53,50 +91,82 @@ class ViewClosed:
 
     name: str
     handler: Handler
+    scopes: tuple[str, ...] = ()
     kind: Kind = Kind.CLOSED_FORM
+
+
+def everything(_request: Request) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something a person did that is answered like a command. `scopes` let Slack send it."""
+    """Something a person did that is answered like a command. `scopes` let Slack send it.
+
+    `wanted` looks at the request alone: what it turns down costs no transaction. `subscriptions` are what
+    the manifest asks Slack for, where that is not the name itself ("message changed").
+    """
 
     name: str
     handler: Handler
     scopes: tuple[str, ...]
+    wanted: Wanted = everything
+    subscriptions: tuple[str, ...] = ()
     kind: Kind = Kind.EVENT
 
 
 @dataclass(frozen=True)
 class News:
-    """Something Slack tells us about people and channels; nobody is answered."""
+    """Something Slack tells us about people and channels; nobody is answered. Otherwise as Event."""
 
     name: str
     notice: Notice
     scopes: tuple[str, ...]
+    wanted: Wanted = everything
+    subscriptions: tuple[str, ...] = ()
     kind: Kind = Kind.EVENT
 
 
-Entry: TypeAlias = Command | Action | ViewSubmission | ViewClosed | Event | News
+Handled: TypeAlias = Command | Action | Shortcut | ViewSubmission | ViewClosed | Event
+Entry: TypeAlias = Handled | Options | News
+Turnable: TypeAlias = Handled | News
 
 
 class Registry:
-    """Raises ValueError for two entries of one name: Bolt would silently keep the first."""
+    """Events may have several entries, each with a transaction of its own.
+
+    Raises ValueError for two other entries of one name: Bolt would silently keep the first.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        names = Counter((entry.kind, entry.name) for entry in self.entries)
-        twice = [f"{kind} {name}" for (kind, name), count in names.items() if count > 1]
+        self._by_name: dict[tuple[Kind, str], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            self._by_name[entry.kind, entry.name].append(entry)
+        twice = [f"{kind} {name}" for (kind, name), found in self._by_name.items() if not _may_stand(found)]
         if twice:
             message = f"registered twice: {', '.join(twice)}"
             raise ValueError(message)
-        self._by_name = {(entry.kind, entry.name): entry for entry in self.entries}
 
     def find(self, request: Request) -> Entry | None:
-        return self._by_name.get((request.kind, request.name))
+        return next(iter(self._by_name.get((request.kind, request.name), ())), None)
+
+    def listeners(self, request: Request) -> list[tuple[Turnable, Request]]:
+        """Who wants to hear of it, each with a request that is known by a key of its own."""
+        found = self._by_name.get((request.kind, request.name), ())
+        return [
+            (entry, replace(request, key=f"{request.key} {place}") if place else request)
+            for place, entry in enumerate(found)
+            if not isinstance(entry, Options) and _wants(entry, request)
+        ]
 
     @property
     def commands(self) -> list[Command]:
         return [entry for entry in self.entries if isinstance(entry, Command)]
+
+    @property
+    def shortcuts(self) -> list[Shortcut]:
+        return [entry for entry in self.entries if isinstance(entry, Shortcut)]
 
     def help_for(self, command: str | None) -> list[HelpEntry]:
         """One command's help, or everyone's."""
@@ -104,8 +174,18 @@ class Registry:
         return [HelpEntry(entry.name, entry.summary, entry.examples) for entry in wanted]
 
     @property
-    def events(self) -> list[Event | News]:
-        return [entry for entry in self.entries if isinstance(entry, Event | News)]
+    def subscriptions(self) -> set[str]:
+        """The events that Slack is asked for."""
+        events = [entry for entry in self.entries if isinstance(entry, Event | News)]
+        return {name for event in events for name in event.subscriptions or (event.name,)}
+
+
+def _wants(entry: Turnable, request: Request) -> bool:
+    return entry.wanted(request) if isinstance(entry, Event | News) else True
+
+
+def _may_stand(found: list[Entry]) -> bool:
+    return len(found) == 1 or found[0].kind is Kind.EVENT
 
 
 def build_registry() -> Registry:

@@ -1,25 +1,26 @@
 """What came from Slack, as handlers see it; made from payloads, knows no Bolt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
 from handlers.entered import Entered
+from handlers.events import author_of, channel_of, event_name, message_of, ts_of
 from handlers.views import View, read_view
+from handlers.wishes import NotYetFetched, Wish
 
 Payload: TypeAlias = dict[str, Any]
-
-SAID = {"", "file_share", "thread_broadcast"}
-"""Subtypes of messages that are a person's own words."""
+Found = TypeVar("Found")
 
 
 class Kind(StrEnum):
     COMMAND = "command"
     CLICK = "click"
+    OPTIONS = "options"
     SHORTCUT = "shortcut"
     FORM = "form"
     CLOSED_FORM = "closed form"
@@ -42,7 +43,8 @@ class Request:
     `typed` is repeated to the person when it is refused. `may_come_again` where Slack repeats what was not
     acknowledged in time and still waits for the answer. `value` is what was pressed or chosen, `entered` what
     the form or message holds; `message_ts` is the message it is about. `channel_id` is empty outside of
-    conversations (Home, a global shortcut). `trigger_id` opens a modal, within 3 s and once.
+    conversations (Home, a global shortcut). `trigger_id` opens a modal, within 3 s and once. `message` is the
+    message it is about as Slack sent it, empty where it sent none.
     """
 
     kind: Kind
@@ -63,6 +65,20 @@ class Request:
     response_url: str = ""
     view: View | None = None
     entered: Entered = field(default_factory=Entered)
+    message: Payload = field(default_factory=dict)
+    fetched: Mapping[Wish[Any], Any] = field(default_factory=dict)
+
+    def fetch(self, wish: Wish[Found]) -> Found:
+        """Raises NotYetFetched at first: Slack is asked for it, and the whole unit runs again."""
+        if wish not in self.fetched:
+            raise NotYetFetched(wish)
+        found: Found = self.fetched[wish]
+        return found
+
+    @property
+    def file_ids(self) -> tuple[str, ...]:
+        """Of the files that came with the message."""
+        return tuple(file["id"] for file in self.message.get("files") or ())
 
     @property
     def private_metadata(self) -> dict[str, Any]:
@@ -164,6 +180,7 @@ def from_click(payload: Payload, envelope_id: str) -> Request:
         response_url=payload.get("response_url") or "",
         view=view,
         entered=_entered(payload.get("view") or payload),
+        message=payload.get("message") or {},
     )
 
 
@@ -188,36 +205,67 @@ def from_form(payload: Payload, envelope_id: str) -> Request:
     )
 
 
+def from_shortcut(payload: Payload, envelope_id: str) -> Request:
+    """On a message, or (then there is no channel) from anywhere."""
+    message = payload.get("message") or {}
+    channel_id = (payload.get("channel") or {}).get("id") or ""
+    return Request(
+        kind=Kind.SHORTCUT,
+        name=payload["callback_id"],
+        workspace_id=payload["team"]["id"],
+        user_id=payload["user"]["id"],
+        channel_id=channel_id,
+        key=envelope_id or payload.get("trigger_id") or "",
+        answer_by=AnswerBy.WHISPER if channel_id else AnswerBy.DIRECT,
+        payload=payload,
+        thread_ts=message.get("thread_ts"),
+        message_ts=message.get("ts") or "",
+        trigger_id=payload.get("trigger_id") or "",
+        response_url=payload.get("response_url") or "",
+        message=message,
+    )
+
+
+def from_suggestion(payload: Payload) -> Request:
+    """Somebody types into a menu whose options the bot knows; `text` is what they typed so far."""
+    channel = payload.get("channel") or {}
+    view = read_view(payload["view"]) if payload.get("view") else None
+    return Request(
+        kind=Kind.OPTIONS,
+        name=payload["action_id"],
+        workspace_id=payload["team"]["id"],
+        user_id=payload["user"]["id"],
+        channel_id=channel.get("id") or (view.channel_id if view else ""),
+        key="",
+        answer_by=AnswerBy.ACK,
+        payload=payload,
+        text=payload.get("value") or "",
+        view=view,
+        entered=_entered(payload.get("view") or payload),
+    )
+
+
 def from_event(body: Payload) -> Request:
     """The event's own id is the key: it is the same over every connection and every retry."""
     event = body["event"]
-    user = event.get("user") or ""
-    is_direct = event.get("channel_type") == "im"
+    message, channel_id = message_of(event), channel_of(event)
+    is_direct = channel_id.startswith("D")
+    thread_ts = message.get("thread_ts")
     return Request(
         kind=Kind.EVENT,
         name=event_name(event),
         workspace_id=body.get("team_id") or "",
-        user_id=user if isinstance(user, str) else user["id"],
-        channel_id=event["channel"] if isinstance(event.get("channel"), str) else "",
+        user_id=author_of(event),
+        channel_id=channel_id,
         key=body["event_id"],
         answer_by=AnswerBy.POST if is_direct else AnswerBy.WHISPER,
         payload=event,
-        text=event.get("text") or "",
-        typed=event.get("text") or "",
-        thread_ts=event.get("thread_ts") if is_direct else event.get("thread_ts") or event.get("ts"),
+        text=message.get("text") or "",
+        typed=message.get("text") or "",
+        thread_ts=thread_ts if is_direct else thread_ts or message.get("ts"),
+        message_ts=ts_of(event),
+        message=message,
     )
-
-
-def event_name(event: Payload) -> str:
-    """As the manifest names it, messages by the kind of channel; apart, what no person said just now."""
-    if "bot_id" in event:
-        return f"{event['type']} of a bot"
-    if "edited" in event:  # what was asked for the first time is not asked again
-        return f"{event['type']} edited"
-    if event["type"] != "message":
-        return str(event["type"])
-    subtype = event.get("subtype", "")
-    return f"message {subtype}" if subtype not in SAID else f"message.{event.get('channel_type')}"
 
 
 def _value(action: Payload) -> str:

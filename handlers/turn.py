@@ -11,7 +11,7 @@ from bot.messages.reader import Reader, reader_for
 from bot.services.act import Act
 from handlers import forms
 from handlers.forms import Answer, ViewCall
-from handlers.registry import Entry, News, Registry
+from handlers.registry import News, Registry, Turnable
 from handlers.requests import (
     AnswerBy,
     CloseModal,
@@ -34,7 +34,7 @@ class Turn:
     """`by` and `place` are filled in on the way, so that a refusal reaches the person in their language."""
 
     registry: Registry
-    entry: Entry
+    entry: Turnable
     request: Request
     now: datetime
     by: Person | None = field(default=None, init=False)
@@ -92,15 +92,9 @@ class Turn:
         return reader_for(self.by, self.now) if self.by else Reader.unknown(self.now)
 
     def _act(self, unit: Unit) -> Act:
-        request = self.request
-        self.by = require_person(unit, request.workspace_id, request.user_id)
-        self.place = self._place(unit, self.by)
-        return Act(unit, self.by, self.place, self.now, request.kind, request.thread_ts)
-
-    def _place(self, unit: Unit, by: Person) -> Place:
-        """Outside of every conversation (on the Home, say) people act as in their direct one with the bot."""
-        channel_id = self.request.channel_id
-        return require_place(unit, by.workspace_id, channel_id) if channel_id else require_direct(unit, by)
+        self.by = require_person(unit, self.request.workspace_id, self.request.user_id)
+        self.place = _place(unit, self.request, self.by)
+        return Act(unit, self.by, self.place, self.now, self.request.kind, self.request.thread_ts)
 
     def _done(self, unit: Unit, outcome: Outcome) -> Answer | ViewCall | None:
         match outcome:
@@ -128,3 +122,16 @@ class Turn:
 
 def as_answer(message: Message) -> Answer:
     return {"response_type": "ephemeral", **message.payload()}
+
+
+def act_of(unit: Unit, request: Request, now: datetime) -> Act:
+    """Raises NotYetKnown for a person or channel that Slack must be asked about first."""
+    by = require_person(unit, request.workspace_id, request.user_id)
+    return Act(unit, by, _place(unit, request, by), now, request.kind, request.thread_ts)
+
+
+def _place(unit: Unit, request: Request, by: Person) -> Place:
+    """Outside of every conversation (on the Home, say) people act as in their direct one with the bot."""
+    if request.channel_id:
+        return require_place(unit, by.workspace_id, request.channel_id)
+    return require_direct(unit, by)

@@ -59,20 +59,20 @@ def channel_select(field: Field, chosen: str | None = None) -> Block:
 
 def select(field: Field, options: Sequence[Option], chosen: str | None = None) -> Block:
     """At most 100 options; `chosen` is a value."""
-    initial = next((_option(option) for option in options if option[1] == chosen), None)
-    return field.asking("static_select", options=[_option(each) for each in options], initial_option=initial)
+    initial = next((option(each) for each in options if each[1] == chosen), None)
+    return field.asking("static_select", options=[option(each) for each in options], initial_option=initial)
 
 
 def searched_select(field: Field, chosen: Option | None = None, *, least_typed: int = 0) -> Block:
     """Its options come from the Options entry registered under the id, as the person types."""
-    initial = _option(chosen) if chosen else None
+    initial = option(chosen) if chosen else None
     return field.asking("external_select", initial_option=initial, min_query_length=least_typed)
 
 
 def checkboxes(field: Field, options: Sequence[Option], chosen: Sequence[str] = ()) -> Block:
     """At most 10 options; `chosen` are values."""
-    ticked = [_option(option) for option in options if option[1] in chosen]
-    shown = [_option(option) for option in options]
+    ticked = [option(each) for each in options if each[1] in chosen]
+    shown = [option(each) for each in options]
     return field.asking("checkboxes", options=shown, initial_options=ticked or None)
 
 
@@ -85,8 +85,8 @@ def time_picker(field: Field, chosen: time | None = None) -> Block:
     return field.asking("timepicker", initial_time=f"{chosen:%H:%M}" if chosen else None)
 
 
-def _option(option: Option) -> Block:
-    text, value = option
+def option(choice: Option) -> Block:
+    text, value = choice
     return {"text": _plain(text), "value": value}
 
 

@@ -1,27 +1,54 @@
 """URLs that Slack hands out: response URLs, uploads, file contents, permalinks."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
 from bot.sandbox import responding
+from bot.sandbox.breaking import BEFORE, answer_of_fault, reset
+from bot.sandbox.credentials import TokenKind
 from bot.sandbox.errors import SlackError
+from bot.sandbox.faults import FaultKind, Faults
+from bot.sandbox.files import File
+from bot.sandbox.log import Log
 from bot.sandbox.state import State
+from bot.sandbox.web_api.access import may_read
 
 INLINE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
 class Hooks:
-    def __init__(self, state: State) -> None:
+    """Faults strike them as "response_url", "upload" and "download"."""
+
+    def __init__(self, state: State, faults: Faults, log: Log) -> None:
         self._state = state
+        self._faults = faults
+        self._log = log
 
     def routes(self) -> list[web.RouteDef]:
         return [
-            web.post("/commands/{team}/{secret}", self.respond),
-            web.post("/actions/{team}/{secret}", self.respond),
-            web.post("/upload/v1/{file}", self.upload),
-            web.get("/files/{file}/{name}", self.download),
+            web.post("/commands/{team}/{secret}", self._faulty("response_url", self.respond)),
+            web.post("/actions/{team}/{secret}", self._faulty("response_url", self.respond)),
+            web.post("/upload/v1/{file}", self._faulty("upload", self.upload)),
+            web.get("/files/{file}/{name}", self._faulty("download", self.download)),
         ]
+
+    def _faulty(self, name: str, handler: Handler) -> Handler:
+        async def serve(request: web.Request) -> web.StreamResponse:
+            if fault := self._faults.take(name, *BEFORE):
+                self._log.record("fault", f"{fault.kind} {name}", ok=False)
+                return answer_of_fault(request, fault)
+            answer = await handler(request)
+            if self._faults.take(name, FaultKind.RESET_AFTER):
+                self._log.record("fault", f"{FaultKind.RESET_AFTER} {name}", ok=False)
+                return reset(request)
+            return answer
+
+        return serve
 
     async def respond(self, request: web.Request) -> web.Response:
         """Slack answers `ok` as text; a use too many or too late is refused."""
@@ -47,7 +74,11 @@ class Hooks:
         return web.Response(text=f"OK - {len(content)}")
 
     async def download(self, request: web.Request) -> web.Response:
+        """For the page's people as they are, for the app with its token; anybody else is to log in first."""
         file = self._state.files.get(request.match_info["file"])
+        is_own_page = request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
+        if not is_own_page and not self._may_read(request, file):
+            raise web.HTTPFound(f"{self._state.origin}/?redir={request.rel_url.raw_path}")
         if file is None or file.content is None:
             return web.Response(status=404, text="no such file")
         inline = file.mimetype in INLINE
@@ -56,6 +87,12 @@ class Hooks:
         return web.Response(
             body=file.content, content_type=kind, headers={"Content-Disposition": disposition}
         )
+
+    def _may_read(self, request: web.Request, file: File | None) -> bool:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        is_app = self._state.credentials.kind(token) is TokenKind.BOT
+        is_allowed = is_app and "files:read" in self._state.app.scopes
+        return is_allowed and file is not None and may_read(self._state, file)
 
 
 async def _body(request: web.Request) -> bytes:

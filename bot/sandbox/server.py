@@ -142,7 +142,7 @@ class Sandbox:
         api = WebApi(self.state, self.faults, self.log)
         application.router.add_route("*", "/api/{method}", api.serve)
         application.router.add_get("/link/", self.socket_mode.serve)
-        application.add_routes(Hooks(self.state).routes())
+        application.add_routes(Hooks(self.state, self.faults, self.log).routes())
         application.add_routes(self._page.routes())
         return application
 

@@ -92,3 +92,48 @@ def view_click_payload(action_id: str, view: Payload) -> Payload:
     }
     del clicked["channel"]
     return clicked
+
+
+def shortcut_payload(name: str, message: Payload | None = None, by: Person = GRACE) -> Payload:
+    """On the message where there is one, otherwise from anywhere."""
+    used = {
+        "type": "message_action" if message else "shortcut",
+        "callback_id": name,
+        "team": {"id": TEAM, "domain": "orbita-goods"},
+        "user": {"id": by.id, "team_id": TEAM},
+        "trigger_id": "1.1.1",
+        "action_ts": "1700.5",
+    }
+    if message is None:
+        return used
+    where = {"channel": {"id": LAUNCH.id, "name": LAUNCH.name}, "message_ts": message["ts"]}
+    return used | where | {"message": message, "response_url": "https://hooks.example/2"}
+
+
+def suggestion_payload(action_id: str, typed: str, view: Payload | None = None) -> Payload:
+    where = {"view": view} if view else {"channel": {"id": LAUNCH.id, "name": LAUNCH.name}}
+    return {
+        "type": "block_suggestion",
+        "team": {"id": TEAM, "domain": "orbita-goods"},
+        "user": {"id": GRACE.id, "team_id": TEAM},
+        "action_id": action_id,
+        "block_id": action_id,
+        "value": typed,
+        **where,
+    }
+
+
+def changed_payload(was: Payload | None, now: Payload) -> Payload:
+    """A message_changed event in a channel."""
+    return event_payload(
+        {
+            "type": "message",
+            "subtype": "message_changed",
+            "channel": LAUNCH.id,
+            "channel_type": "channel",
+            "ts": "1700.9",
+            "hidden": True,
+            "message": now,
+            "previous_message": was,
+        }
+    )

@@ -12,10 +12,13 @@ from bot.domain.outgoing import Outgoing
 from bot.domain.tasks import Task
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
+from bot.services.act import Act
 from handlers.dispatch import Dispatch
-from handlers.registry import Action, Command, Registry, ViewSubmission
+from handlers.registry import Action, Command, Event, Registry, ViewSubmission
 from handlers.requests import (
+    Nothing,
     OpenModal,
+    Outcome,
     Reply,
     Request,
     UpdateModal,
@@ -255,6 +258,21 @@ async def test_a_form_of_no_channel_acts_in_the_direct_conversation_with_the_bot
     told = [(reply.destination, reply.payload["text"]) for reply in await replies(empty_store)]
     assert told == [(GRACE.id, "D0GRACE True")] * 2
     assert slack.asked == {GRACE.id: 2}
+
+
+async def test_the_bots_own_doing_is_not_answered(empty_store: Store, slack: Any) -> None:
+    heard: list[str] = []
+
+    def hear(_act: Act, request: Request) -> Outcome:
+        heard.append(request.user_id)
+        return Nothing()
+
+    dispatch = Dispatch(Registry([Event("reaction_added", hear, ())]), empty_store, slack, lambda: NOW, BOT)
+    for number, person in enumerate((BOT, GRACE.id)):
+        item = {"type": "message", "channel": LAUNCH.id, "ts": "1.1"}
+        reaction = {"type": "reaction_added", "user": person, "item": item}
+        await dispatch.answer(from_event(event_payload(reaction, f"Ev{number}")))
+    assert set(heard) == {GRACE.id}
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from handlers.manifest import ALLOWED_EVENTS, ALLOWED_SCOPES, manifest
-from handlers.registry import build_registry
+from handlers.registry import Entry, Event, Registry, Shortcut, build_registry
+from handlers.requests import Nothing
 
 URL = "https://muster.example/slack/events"
 SOCKET = manifest(build_registry())
@@ -35,13 +36,21 @@ KNOWN = {
 OF_A_COMMAND = {"command", "description", "usage_hint", "should_escape", "url"}
 
 # What Slack asks for before it sends an event (docs.slack.dev/reference/events).
-NEEDED = {
+NEEDED: dict[str, set[str]] = {
     "app_mention": {"app_mentions:read"},
     "message.im": {"im:history"},
     "user_change": {"users:read"},
     "channel_rename": {"channels:read"},
     "group_rename": {"groups:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
+    "member_left_channel": {"channels:read", "groups:read"},
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+    "message.mpim": {"mpim:history"},
+    "reaction_added": {"reactions:read"},
+    "reaction_removed": {"reactions:read"},
+    "file_shared": {"files:read"},
+    "app_home_opened": set(),
 }
 
 
@@ -91,7 +100,7 @@ def test_scopes_and_events_are_known_and_sorted(found: dict[str, Any]) -> None:
     assert scopes == sorted(set(scopes))
     assert events == sorted(set(events))
     assert set(scopes) <= ALLOWED_SCOPES
-    assert set(events) == ALLOWED_EVENTS
+    assert set(events) <= ALLOWED_EVENTS == set(NEEDED)
     assert len(events) <= 100
 
 
@@ -120,3 +129,40 @@ def test_over_http_commands_events_and_clicks_go_to_one_address() -> None:
 
 def test_it_is_the_same_each_time() -> None:
     assert json.dumps(manifest(build_registry())) == json.dumps(SOCKET)
+
+
+def a_registry(*entries: Entry) -> dict[str, Any]:
+    return manifest(Registry(entries))
+
+
+def test_shortcuts_are_those_of_the_registry() -> None:
+    made = Shortcut("capture", lambda *_: Nothing(), "message", "Make a task", "Keeps a message as a task")
+    assert a_registry(made)["features"]["shortcuts"] == [
+        {
+            "name": "Make a task",
+            "type": "message",
+            "callback_id": "capture",
+            "description": "Keeps a message as a task",
+        }
+    ]
+    assert "shortcuts" not in a_registry()["features"]
+
+
+def test_every_shortcut_fits() -> None:
+    shortcuts = SOCKET["features"].get("shortcuts", [])
+    assert len(shortcuts) <= 10
+    for shortcut in shortcuts:
+        assert 0 < len(shortcut["name"]) <= 24
+        assert 0 < len(shortcut["description"]) <= 150
+
+
+def test_the_home_is_shown_to_whoever_somebody_answers_there() -> None:
+    opened = Event("app_home_opened", lambda *_: Nothing(), ())
+    assert a_registry(opened)["features"]["app_home"]["home_tab_enabled"]
+    assert not a_registry()["features"]["app_home"]["home_tab_enabled"]
+
+
+def test_scopes_of_a_single_handler_are_asked_for() -> None:
+    made = Shortcut("capture", lambda *_: Nothing(), "message", "Keep", "Keeps", scopes=("files:read",))
+    assert "files:read" in a_registry(made)["oauth_config"]["scopes"]["bot"]
+    assert "files:read" not in a_registry()["oauth_config"]["scopes"]["bot"]

@@ -7,15 +7,16 @@ import pytest
 from bot.messages import nudges, tasks
 from handlers import muster
 from handlers.registry import Action, Command, Entry, Event, News, Registry, build_registry
-from handlers.requests import Kind, Request, from_click, from_command, from_event
-from tests.handlers.payloads import click_payload, command_payload, event_payload
+from handlers.requests import Kind, Nothing, Request, from_click, from_command, from_event
+from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
 
 MUSTER = Command("/muster", muster.command, "What I can do", "help", ("/muster help",))
 
 
 def test_every_entry_can_be_called() -> None:
     for entry in build_registry().entries:
-        assert callable(entry.notice if isinstance(entry, News) else entry.handler)
+        for name in ("handler", "notice", "offer"):
+            assert callable(getattr(entry, name, print))
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,18 @@ def test_help_is_of_one_command_or_of_all() -> None:
     assert [entry.command for entry in registry.help_for("/task")] == ["/task"]
     assert [entry.command for entry in registry.help_for(None)] == [c.name for c in registry.commands]
     assert registry.help_for("/other") == []
+
+
+def test_an_event_is_heard_by_everybody_who_wants_it_each_with_a_key_of_its_own() -> None:
+    def event(word: str) -> Event:
+        return Event("message.im", lambda *_: Nothing(), (), wanted=lambda request: word in request.text)
+
+    first, second, third = event("yes"), event("no"), event("e")
+    heard = Registry([first, second, third]).listeners(from_event(message_payload("yes")))
+    assert [(entry, request.key) for entry, request in heard] == [(first, "Ev1"), (third, "Ev1 2")]
+
+
+def test_slack_is_asked_for_the_events_by_its_own_names() -> None:
+    changed = Event("message changed", lambda *_: Nothing(), (), subscriptions=("message.im", "message.mpim"))
+    other = Event("message.im", lambda *_: Nothing(), ())
+    assert Registry([changed, other, MUSTER]).subscriptions == {"message.im", "message.mpim"}

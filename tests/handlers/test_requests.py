@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from handlers.requests import AnswerBy, Kind, Request, from_click, from_command, from_event, from_form
+from handlers.requests import (
+    AnswerBy,
+    Kind,
+    Request,
+    from_click,
+    from_command,
+    from_event,
+    from_form,
+    from_shortcut,
+    from_suggestion,
+)
 from tests.handlers.payloads import (
     click_payload,
     command_payload,
@@ -13,6 +23,8 @@ from tests.handlers.payloads import (
     form_payload,
     mention_payload,
     message_payload,
+    shortcut_payload,
+    suggestion_payload,
     view_click_payload,
     view_payload,
 )
@@ -213,3 +225,27 @@ def test_what_a_message_holds_is_entered_with_the_click() -> None:
     entry = {"type": "datepicker", "selected_date": "2026-12-01"}
     payload = click_payload("task_done", "12") | {"state": {"values": {"day": {"day": entry}}}}
     assert from_click(payload, "").entered.day("day") == date(2026, 12, 1)
+
+
+def test_a_shortcut_on_a_message_is_about_it() -> None:
+    message = {"ts": "1700.1", "thread_ts": "1699.0", "text": "Hello", "files": [{"id": "F1"}]}
+    request = from_shortcut(shortcut_payload("keep", message), "envelope-1")
+    assert (request.kind, request.name, request.key) == (Kind.SHORTCUT, "keep", "envelope-1")
+    assert (request.user_id, request.channel_id, request.thread_ts) == (GRACE.id, LAUNCH.id, "1699.0")
+    assert (request.message_ts, request.message, request.file_ids) == ("1700.1", message, ("F1",))
+    assert (request.answer_by, request.trigger_id) == (AnswerBy.WHISPER, "1.1.1")
+    assert request.response_url == "https://hooks.example/2"
+
+
+def test_a_shortcut_from_anywhere_is_answered_by_a_direct_message() -> None:
+    request = from_shortcut(shortcut_payload("keep"), "")
+    assert (request.channel_id, request.answer_by, request.key) == ("", AnswerBy.DIRECT, "1.1.1")
+
+
+def test_whoever_types_into_a_menu_is_where_the_menu_is() -> None:
+    request = from_suggestion(suggestion_payload("fruit", "ap"))
+    assert (request.kind, request.name, request.text) == (Kind.OPTIONS, "fruit", "ap")
+    assert request.channel_id == LAUNCH.id
+    view = view_payload(metadata='["C1",null,{"task":12}]')
+    request = from_suggestion(suggestion_payload("fruit", "ap", view))
+    assert (request.channel_id, request.private_metadata) == ("C1", {"task": 12})

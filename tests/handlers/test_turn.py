@@ -40,9 +40,8 @@ ADD = from_command(command_payload("add Tidy up"), "envelope-1")
 
 def turn(request: Request) -> Turn:
     registry = build_registry()
-    entry = registry.find(request)
-    assert entry
-    return Turn(registry, entry, request, NOW)
+    [(entry, heard)] = registry.listeners(request)
+    return Turn(registry, entry, heard, NOW)
 
 
 def open_tasks(unit: Unit) -> int:

@@ -42,6 +42,7 @@ MANIFEST: Json = {
                 "chat:write",
                 "commands",
                 "dnd:read",
+                "files:read",
                 "files:write",
                 "groups:history",
                 "groups:read",

@@ -13,6 +13,8 @@ from tests.sandbox.conftest import Api, actions, button
 
 Json = dict[str, Any]
 
+FROM_THE_PAGE = {"Sec-Fetch-Site": "same-origin"}
+
 # Well-known shapes of script injection, one of each family.
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -128,7 +130,7 @@ async def test_an_uploaded_page_is_downloaded_not_shown(
 ) -> None:
     url = await _uploaded(sandbox, http, ana, name)
 
-    async with http.get(url) as response:
+    async with http.get(url, headers=FROM_THE_PAGE) as response:
         assert response.content_type == "application/octet-stream"
         assert response.headers["Content-Disposition"] == "attachment"
 
@@ -136,7 +138,7 @@ async def test_an_uploaded_page_is_downloaded_not_shown(
 async def test_a_picture_is_shown(sandbox: Sandbox, http: ClientSession, ana: Actor) -> None:
     url = await _uploaded(sandbox, http, ana, "x.png")
 
-    async with http.get(url) as response:
+    async with http.get(url, headers=FROM_THE_PAGE) as response:
         assert (response.content_type, response.headers["Content-Disposition"]) == ("image/png", "inline")
 
 

@@ -16,7 +16,7 @@ PROMISED = """
     apps.connections.open auth.test bookmarks.add bots.info chat.delete chat.getPermalink
     chat.postEphemeral chat.postMessage chat.update conversations.history conversations.info
     conversations.join conversations.list conversations.members conversations.open conversations.replies
-    dnd.info files.completeUploadExternal files.getUploadURLExternal oauth.v2.access reactions.add
+    dnd.info files.completeUploadExternal files.getUploadURLExternal files.info oauth.v2.access reactions.add
     reactions.get reactions.remove team.info usergroups.list usergroups.users.list users.info users.list
     users.lookupByEmail views.open views.publish views.push views.update
 """
@@ -70,6 +70,7 @@ NEEDED = {
     "dnd.info": "dnd:read",
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
+    "files.info": "files:read",
     "reactions.add": "reactions:write",
     "reactions.get": "reactions:read",
     "reactions.remove": "reactions:write",

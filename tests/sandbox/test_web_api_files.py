@@ -1,14 +1,17 @@
-from aiohttp import ClientSession, FormData
+import pytest
+from aiohttp import ClientError, ClientSession, FormData
 
 from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.files import File
 from bot.sandbox.server import Sandbox
 from tests.sandbox.apps import SocketApp
 from tests.sandbox.conftest import Api, channel
 
 
 async def test_a_file_is_announced_uploaded_and_shared_with_a_comment(
-    api: Api, http: ClientSession, launch: Conversation
+    api: Api, http: ClientSession, sandbox: Sandbox, launch: Conversation
 ) -> None:
     slot = await api("files.getUploadURLExternal", filename="plan.csv", length="5")
     async with http.post(slot["upload_url"], data=b"a,b\n1") as response:
@@ -24,7 +27,8 @@ async def test_a_file_is_announced_uploaded_and_shared_with_a_comment(
     [shared] = history["messages"][0]["files"]
     assert (shared["id"], shared["title"], shared["size"]) == (slot["file_id"], "Plan", 5)
     assert history["messages"][0]["text"] == "Here it is"
-    async with http.get(done["files"][0]["url_private"]) as response:
+    headers = {"Authorization": f"Bearer {sandbox.bot_token}"}
+    async with http.get(done["files"][0]["url_private"], headers=headers) as response:
         assert await response.read() == b"a,b\n1"
         assert response.headers["Content-Disposition"] == "attachment"
 
@@ -98,3 +102,44 @@ async def test_a_persons_file_is_an_event_where_the_app_is(
     assert (event["file_id"], event["user_id"]) == (file.id, ana.person_id)
     assert (message["subtype"], message["files"][0]["id"]) == ("file_share", file.id)
     assert message["text"] == f"see <@{grace.person_id}>"
+
+
+async def test_the_app_learns_of_a_file_that_was_shared_where_it_is_and_of_no_other(
+    api: Api, sandbox: Sandbox, ana: Actor, launch: Conversation
+) -> None:
+    shared, kept = ana.upload("a.txt", b"hi", launch.id), ana.upload("b.txt", b"ho")
+
+    file = (await api("files.info", file=shared.id))["file"]
+    assert (file["name"], file["size"], file["user"]) == ("a.txt", 2, ana.person_id)
+    for hidden in (kept.id, "F0NOBODY"):
+        assert (await api("files.info", file=hidden))["error"] == "file_not_found"
+
+
+async def test_a_files_content_is_for_the_apps_token_and_for_the_page_only(
+    http: ClientSession, sandbox: Sandbox, ana: Actor, launch: Conversation
+) -> None:
+    shared, kept = ana.upload("a.txt", b"hi", launch.id), ana.upload("b.txt", b"ho")
+    token, page = {"Authorization": f"Bearer {sandbox.bot_token}"}, {"Sec-Fetch-Site": "same-origin"}
+
+    async def status(file: File, headers: dict[str, str]) -> int:
+        url = f"{sandbox.state.origin}/files/{file.id}/{file.name}"
+        async with http.get(url, headers=headers, allow_redirects=False) as response:
+            return response.status
+
+    assert [await status(shared, headers) for headers in (token, page, {})] == [200, 200, 302]
+    assert [await status(kept, headers) for headers in (token, page)] == [302, 200]
+    assert await status(shared, {"Authorization": "Bearer xoxb-made-up"}) == 302
+
+
+@pytest.mark.parametrize("kind", [FaultKind.RESET_BEFORE, FaultKind.RESET_AFTER])
+async def test_an_upload_can_be_interrupted(
+    kind: FaultKind, api: Api, http: ClientSession, sandbox: Sandbox
+) -> None:
+    slot = await api("files.getUploadURLExternal", filename="a.txt", length="2")
+    sandbox.faults.set(kind, method="upload")
+
+    with pytest.raises(ClientError):
+        await http.post(slot["upload_url"], data=b"hi")
+    uploaded = sandbox.state.files.get(slot["file_id"])
+    assert uploaded
+    assert (uploaded.content is None) == (kind is FaultKind.RESET_BEFORE)

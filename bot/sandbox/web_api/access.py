@@ -2,6 +2,7 @@
 
 from bot.sandbox.conversations import SCOPE_NOUN, Conversation, Kind
 from bot.sandbox.errors import SlackError
+from bot.sandbox.files import File
 from bot.sandbox.messages import Message
 from bot.sandbox.state import State
 from bot.sandbox.web_api.call import Call
@@ -51,3 +52,11 @@ def message_of(call: Call, conversation: Conversation, name: str) -> Message:
     if found is None:
         raise SlackError("message_not_found")
     return found
+
+
+def may_read(state: State, file: File) -> bool:
+    """Whether the app may read a file's content."""
+    if file.content is None or not file.completed:
+        return False
+    is_own = file.user == state.bot.id
+    return is_own or any(state.bot.id in state.conversations[channel].members for channel in file.channels)

@@ -6,6 +6,7 @@ import json
 
 from aiohttp import web
 
+from bot.sandbox.breaking import AFTER, BEFORE, answer_of_fault, reset
 from bot.sandbox.credentials import TokenKind
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import FaultKind, Faults
@@ -17,8 +18,6 @@ from bot.sandbox.web_api.table import METHODS, Method
 from bot.sandbox.wire import Json
 
 WRONG_TOKEN = {TokenKind.REVOKED: "account_inactive", TokenKind.UNKNOWN: "invalid_auth"}
-BEFORE = (FaultKind.RATE_LIMITED, FaultKind.SERVER_ERROR, FaultKind.RESET_BEFORE)
-AFTER = (FaultKind.SLOW, FaultKind.RESET_AFTER)
 
 
 class WebApi:
@@ -32,14 +31,14 @@ class WebApi:
         started = asyncio.get_running_loop().time()
         if fault := self._faults.take(name, *BEFORE):
             self._log.record("fault", f"{fault.kind} {name}", ok=False)
-            return _answer_of_fault(request, fault.kind, fault.status, fault.retry_after)
+            return answer_of_fault(request, fault)
         args, answer = await self._call(name, request)
         took = asyncio.get_running_loop().time() - started
         self._log.record("api", name, args, answer, ok=answer["ok"], took=took)
         if fault := self._faults.take(name, *AFTER):
             self._log.record("fault", f"{fault.kind} {name}", ok=False)
             if fault.kind is FaultKind.RESET_AFTER:
-                return _reset(request)
+                return reset(request)
             await asyncio.sleep(fault.seconds)
         return web.json_response(answer, headers=self._headers(name))
 
@@ -123,21 +122,3 @@ def _decoded(value: str) -> str:
         return base64.b64decode(value, validate=True).decode()
     except ValueError:
         return ""
-
-
-def _answer_of_fault(
-    request: web.Request, kind: FaultKind, status: int, retry_after: int
-) -> web.StreamResponse:
-    if kind is FaultKind.RESET_BEFORE:
-        return _reset(request)
-    if kind is FaultKind.RATE_LIMITED:
-        headers = {"Retry-After": str(retry_after)}
-        return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
-    return web.Response(status=status, text="upstream connect error")
-
-
-def _reset(request: web.Request) -> web.StreamResponse:
-    """Breaks the connection; what is returned reaches nobody."""
-    if isinstance(request.transport, asyncio.Transport):
-        request.transport.abort()
-    return web.Response()

@@ -6,7 +6,7 @@ from bot.sandbox.conversations import Conversation
 from bot.sandbox.errors import SlackError
 from bot.sandbox.files import File, as_file
 from bot.sandbox.limits import BOOKMARK_LINK, BOOKMARK_TITLE
-from bot.sandbox.web_api.access import writable
+from bot.sandbox.web_api.access import may_read, writable
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.wire import Json
 
@@ -25,6 +25,18 @@ def get_upload_url(call: Call) -> Json:
     )
     state.files.add(file)
     return {"upload_url": f"{state.origin}/upload/v1/{file.id}", "file_id": file.id}
+
+
+def info(call: Call) -> Json:
+    """Only of files that the app uploaded, or that were shared where it is a member."""
+    file = call.state.files.get(call.required("file"))
+    if file is None or not may_read(call.state, file):
+        raise SlackError("file_not_found")
+    return {
+        "file": as_file(file, call.state.origin),
+        "comments": [],
+        "response_metadata": {"next_cursor": ""},
+    }
 
 
 def complete_upload(call: Call) -> Json:

@@ -45,6 +45,7 @@ METHODS = {
     "dnd.info": Method(people.dnd_info, ("dnd:read",)),
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",), json=True),
     "files.getUploadURLExternal": Method(files.get_upload_url, ("files:write",)),
+    "files.info": Method(files.info, ("files:read",)),
     "oauth.v2.access": Method(installation.oauth_access, caller=None),
     "reactions.add": Method(reactions.add, ("reactions:write",), json=True),
     "reactions.get": Method(reactions.get, ("reactions:read",)),

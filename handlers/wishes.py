@@ -1,0 +1,65 @@
+"""What a handler may want from Slack before it can do its work (see Request.fetch)."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+Found = TypeVar("Found")
+
+
+class Wish(Generic[Found]):
+    """Names what is wanted; equal wishes are fetched once."""
+
+
+@dataclass(frozen=True)
+class OneMessage(Wish[dict[str, Any]]):
+    """A message as Slack has it, wherever in the conversation it stands."""
+
+    channel_id: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class FoundThread:
+    """Slack's messages, the first one first; `is_whole` unless there were more than are read."""
+
+    messages: list[dict[str, Any]]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class WholeThread(Wish[FoundThread]):
+    """A message with the replies to it: at most 1,000. `ts` is the first one's."""
+
+    channel_id: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Permalink(Wish[str]):
+    """The address of a message, for people."""
+
+    channel_id: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Download:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class FileContent(Wish[Download]):
+    """A file that Slack sent along with the request: an id that somebody typed may be of a file they must
+    not see. At most 10 MB.
+    """
+
+    file_id: str
+
+
+class NotYetFetched(Exception):  # noqa: N818 -- a question, not an error
+    """The unit needs something that Slack must be asked for first; then it is run again."""
+
+    def __init__(self, wish: Wish[Any]) -> None:
+        super().__init__(repr(wish))
+        self.wish = wish
