@@ -60,8 +60,10 @@ def _every_nth(said: Said) -> Meaning | None:
 
 
 def _span(said: Said) -> Pattern | None:
-    if is_quarter(said):
-        return Pattern(Unit.QUARTER)
+    """Of quarters where they are named, but not in "every quarter on the first monday of the month"."""
+    named = {word.kind for word in said.all("span")} or {Kind.QUARTER if is_quarter(said) else Kind.MONTHS}
+    if Kind.QUARTER in named:
+        return Pattern(Unit.QUARTER) if is_quarter(said) else None
     pattern = period(said)
     return pattern if pattern.unit is Unit.MONTH else None
 
@@ -108,7 +110,7 @@ MONTH_RULES = (
     rule("every? (ordinals) day every? months", _dates),  # 15. dnia miesiaca
     *headed("day? (ordinals) day?", _dates_of_months),  # monthly on the 1st and 15th
     rule("every? (nth) (counted) every? (span)", _nth_of_span),  # last friday of the month
-    *headed("(nth) (counted) span?", _nth_of_months),  # every 2 months on the first monday
+    *headed("(nth) (counted) (span)?", _nth_of_months),  # every 2 months on the first monday
     rule("every (nth) (counted)", _every_nth),  # every last friday
     rule("end every (span)", _end_of_span),  # at the end of every month
     rule("every (span) end", _end_of_span),

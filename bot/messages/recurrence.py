@@ -83,7 +83,7 @@ def _period(pattern: Pattern, reader: Reader) -> str:
             text = ngettext("every week", "every {count} weeks", count)
         case Unit.YEAR:
             text = ngettext("every year", "every {count} years", count)
-        case _ if count == MONTHS_A_QUARTER:
+        case _ if count == MONTHS_A_QUARTER and pattern.is_plain:
             text = reader.gettext("every quarter")
         case _:
             text = ngettext("every month", "every {count} months", count)

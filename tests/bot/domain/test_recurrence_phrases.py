@@ -83,6 +83,7 @@ UNREADABLE = [
     "every blue moon",
     "every first monday and tuesday",
     "second monday of the quarter",
+    "monthly on the first monday of the quarter",
     "daily on monday",
     "every year on the 15th",
     "weekly on december 24",

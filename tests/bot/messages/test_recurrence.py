@@ -53,6 +53,10 @@ WORDS = {
         "co 2 miesiące, w drugi dzień powszedni miesiąca",
         "ogni 2 mesi, il secondo giorno feriale del mese",
     ),
+    "every 3 months, on the first Monday of the month": (
+        "co 3 miesiące, w pierwszy poniedziałek miesiąca",
+        "ogni 3 mesi, il primo lunedì del mese",
+    ),
     "every year on December 24": ("co roku 24 grudnia", "ogni anno in data 24 dicembre"),
     "every 3 days after it is done": ("co 3 dni od zrobienia", "ogni 3 giorni dopo averlo fatto"),
     "every Friday, or the next working day, until 31 Dec 2026": (
