@@ -27,6 +27,7 @@ UNDER = {"under", "pod", "sotto"}
 _LONGEST_PHRASE = 14
 _MOST_PLACES = 10  # each is tried at every length: a long text of due words would hold up everybody else
 _STRONG = {"en": {"by", "due"}, "pl": {"by", "due", "do"}, "it": {"by", "due", "entro"}}
+_EVERY = {"every", "each", "co", "kazdy", "kazda", "kazde", "ogni"}
 _WEAK = {"en": {"on"}, "pl": {"on", "w", "we", "na"}, "it": {"on", "per"}}
 """Words that often mean something else: "Work on 3 to 5 drafts". They count where the date ends the text."""
 
@@ -98,17 +99,27 @@ def _names_in(word: str) -> list[int]:
 
 
 def _take_recurrence(words: list[str], person: Person, now: datetime) -> tuple[list[str], str | None]:
-    """The longest phrase that reads as a recurrence, the last one in the text."""
+    """The words without the series, and the series. "Review the daily report" has none: a series stands
+    at the end, before the deadline, or with "every" at the beginning.
+    """
     opening = opening_words(person.locale)
-    places = [place for place, word in enumerate(words) if folded(word) in opening]
+    places = [place for place, word in enumerate(words) if folded(word) in opening][:_MOST_PLACES]
     today = now.astimezone(person.zone).date()
-    for start in places[: -_MOST_PLACES - 1 : -1]:
+    for start in places:
         for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
+            if not _may_end_series(words, start, end, person.locale):
+                continue
             phrase = " ".join(words[start:end])
             recurrence = _try_recurrence(phrase, person, today, is_certain=end == len(words))
             if recurrence is not None:
                 return words[:start] + words[end:], recurrence
     return words, None
+
+
+def _may_end_series(words: list[str], start: int, end: int, locale: str) -> bool:
+    if end == len(words) or folded(words[end]) in _STRONG.get(locale[:2].lower(), _STRONG["en"]):
+        return True
+    return start == 0 and folded(words[0]) in _EVERY
 
 
 def _try_recurrence(phrase: str, person: Person, today: date, *, is_certain: bool) -> str | None:
