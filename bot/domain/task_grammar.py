@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -48,7 +49,7 @@ A_SENTENCE = 3
 """Words without a verb that make a task of their own."""
 
 _MOST_PEOPLE = 10
-_LONGEST_SUGGESTION = 80
+_LONGEST_SUGGESTION = 280
 _NONE = {"none", "never", "off", "-", "brak", "nigdy", "nessuna", "mai"}
 _ME = {"me", "myself", "mnie", "mi"}
 _NOBODY = {"nobody", "none", "nikt", "nikogo", "nessuno"}
@@ -74,7 +75,7 @@ def read_task_command(text: str, person: Person, now: datetime) -> TaskCommand:
         raise
     except Refusal:
         if verb not in _TAKES_WORDS and _is_sentence(rest):
-            return _unclear(text)
+            return _as_addition(text)
         raise
 
 
@@ -126,12 +127,18 @@ def _is_sentence(rest: str) -> bool:
 
 
 def _unclear(text: str) -> Unclear:
-    typed = " ".join(plain(text).split())
+    unclear = _as_addition(text)
+    typed = unclear.typed
     word, _, rest = typed.partition(" ")
     near = [f"{verb.value} {rest}".strip() for verb in nearest_verbs(word)]
     lists = [f"list {folded(word)}"] if folded(word) in SCOPES | STATES or word.startswith("#") else []
-    addition = typed if has_words(typed) and len(typed) <= _LONGEST_SUGGESTION else ""
-    return Unclear(typed, tuple(lists + near), addition)
+    return replace(unclear, commands=tuple(lists + near))
+
+
+def _as_addition(text: str) -> Unclear:
+    typed = " ".join(plain(text).split())
+    addition = text.strip() if has_words(typed) and len(text) <= _LONGEST_SUGGESTION else ""
+    return Unclear(typed, (), addition)
 
 
 def _read_add(text: str, person: Person, now: datetime) -> TaskCommand:
@@ -182,6 +189,9 @@ def _read_due(text: str, person: Person, now: datetime) -> TaskCommand:
             return MoveDeadline(named, read_due_for(phrase, person, now))
         except Unreadable:
             continue
+        except DueRefused:
+            if read_number(all_words[taken]) is None:
+                raise
     return _due_of_thread(all_words, person, now)
 
 

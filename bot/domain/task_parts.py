@@ -1,5 +1,6 @@
 """The parts of a new task: taken out of its words one kind after the other, in whatever order they stand."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,7 +28,12 @@ UNDER = {"under", "pod", "sotto"}
 _LONGEST_PHRASE = 14
 _MOST_PLACES = 10  # each is tried at every length: a long text of due words would hold up everybody else
 _STRONG = {"en": {"by", "due"}, "pl": {"by", "due", "do"}, "it": {"by", "due", "entro"}}
-_EVERY = {"every", "each", "co", "kazdy", "kazda", "kazde", "ogni"}
+_EVERY = {"every", "each", "co", "kazdy", "kazda", "kazde", "kazdego", "kazdej", "ogni", "tutti", "tutte"}
+_ADVERB = re.compile(
+    r"\w+(?:ly|lnie|cznie|owo|mente)|codziennie|everyday|weekdays|weekends|once|twice|raz|uno"
+)
+"""Without one of these words "on the last friday of the month" is a day and no series."""
+
 _WEAK = {"en": {"on"}, "pl": {"on", "w", "we", "na"}, "it": {"on", "per"}}
 """Words that often mean something else: "Work on 3 to 5 drafts". They count where the date ends the text."""
 
@@ -107,7 +113,7 @@ def _take_recurrence(words: list[str], person: Person, now: datetime) -> tuple[l
     today = now.astimezone(person.zone).date()
     for start in places:
         for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
-            if not _may_end_series(words, start, end, person.locale):
+            if not _may_be_series(words, start, end, person.locale):
                 continue
             phrase = " ".join(words[start:end])
             recurrence = _try_recurrence(phrase, person, today, is_certain=end == len(words))
@@ -116,7 +122,10 @@ def _take_recurrence(words: list[str], person: Person, now: datetime) -> tuple[l
     return words, None
 
 
-def _may_end_series(words: list[str], start: int, end: int, locale: str) -> bool:
+def _may_be_series(words: list[str], start: int, end: int, locale: str) -> bool:
+    spoken = [folded(word) for word in words[start:end]]
+    if not any(word in _EVERY or _ADVERB.fullmatch(word) for word in spoken):
+        return False
     if end == len(words) or folded(words[end]) in _STRONG.get(locale[:2].lower(), _STRONG["en"]):
         return True
     return start == 0 and folded(words[0]) in _EVERY
