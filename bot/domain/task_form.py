@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.domain.due import Unreadable
 from bot.domain.estimates import read_estimate, write_estimate
@@ -24,6 +24,8 @@ MOST_REFERENCES = 20
 Field = str
 Shown = str | tuple[str, ...] | None
 """A text, the ids of people, or the id of one."""
+
+Read: TypeAlias = Callable[[], Any]
 
 FIELDS = (
     *("title", "owner", "others", "due", "priority", "labels", "notes"),
@@ -86,7 +88,7 @@ def _digest(value: Shown) -> str:
 def _read(name: Field, value: Shown, person: Person, now: datetime) -> Any:
     """People are taken as they were chosen, everything else is read from its text."""
     text = value.strip() if isinstance(value, str) else ""
-    reads: dict[Field, Callable[[], Any]] = {
+    reads: dict[Field, Read] = {
         "title": lambda: check_title(text),
         "due": lambda: _due(text, person, now),
         "priority": lambda: Priority(text),
