@@ -34,7 +34,7 @@ def buttons(task: Task, reader: Reader) -> list[Block]:
         case TaskStatus.IN_PROGRESS:
             shown = [done, button(_("Block…"), BLOCK, value)]
         case TaskStatus.BLOCKED:
-            shown = [button(_("Unblock"), UNBLOCK, value, style="primary"), done]
+            shown = [button(_("Unblock"), UNBLOCK, value), done]
         case _:
             shown = []
     return [*shown, more(task, reader)]

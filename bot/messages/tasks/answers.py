@@ -97,9 +97,7 @@ def _now(task: Task, reader: Reader) -> str:
     parts = [wording.name_and_title(task)]
     if task.is_open:
         parts += [wording.people(task, reader), wording.due(task, reader)]
-    parts += [word for word in (wording.status(task, reader),) if word]
-    parts += [wording.blocker(edge, reader) for edge in task.blockers]
-    return " · ".join(parts)
+    return " · ".join(parts + wording.state_lines(task, reader))
 
 
 def _following(task: Task, reader: Reader) -> str:

@@ -12,7 +12,7 @@ def card(view: CardView, reader: Reader) -> Message:
     """Dates are tokens: each person in the channel reads their own time."""
     task = view.task
     lines = [wording.name_and_title(task), _facts(task, reader)]
-    lines += [wording.blocker(edge, reader) for edge in task.blockers]
+    lines += wording.state_lines(task, reader) if task.is_open else []
     blocks = [section("\n".join(lines))]
     marks = [*wording.marks(task, reader), *_counts(view, reader)]
     if marks:
@@ -25,8 +25,7 @@ def _facts(task: Task, reader: Reader) -> str:
     if not task.is_open:
         return wording.closing(task, reader)
     token = reader.token(task.due_at) if task.due_at else None
-    parts = [wording.people(task, reader), wording.due(task, reader, token), wording.status(task, reader)]
-    return " · ".join(part for part in parts if part)
+    return " · ".join([wording.people(task, reader), wording.due(task, reader, token)])
 
 
 def _counts(view: CardView, reader: Reader) -> list[str]:

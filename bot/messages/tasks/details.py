@@ -36,7 +36,7 @@ def details(found: TaskDetails, reader: Reader) -> Message:
     _ = reader.gettext
     task = found.task
     lines = [wording.name_and_title(task), _facts(task, reader)]
-    lines += [wording.blocker(edge, reader) for edge in task.blockers]
+    lines += wording.state_lines(task, reader)
     blocks: list[Block] = [section("\n".join(lines))]
     if task.notes:
         blocks += [section(chunk) for chunk in wording.chunks(safe(task.notes).splitlines())]
@@ -49,8 +49,8 @@ def details(found: TaskDetails, reader: Reader) -> Message:
 
 
 def _facts(task: Task, reader: Reader) -> str:
-    parts = [wording.people(task, reader), wording.due(task, reader), wording.status(task, reader)]
-    return " · ".join([part for part in parts if part] + wording.marks(task, reader))
+    parts = [wording.people(task, reader), wording.due(task, reader)]
+    return " · ".join(parts + wording.marks(task, reader))
 
 
 def _related(found: TaskDetails, reader: Reader) -> list[str]:

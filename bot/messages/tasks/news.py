@@ -1,6 +1,7 @@
 """The direct message with which a person hears what others did to a task of theirs."""
 
 from bot.domain.refusal import N_
+from bot.domain.tasks import Task
 from bot.messages.layout import Message, actions, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
@@ -25,16 +26,11 @@ def news(view: NewsView, reader: Reader) -> Message:
     if view.event is Event.BLOCKING and view.cause:
         heading = reader.gettext("{person} waits for {cause}:").format(person=who, cause=view.cause)
     lines = [heading, wording.name_and_title(task)]
-    lines.append(wording.closing(task, reader) if not task.is_open else _facts(view, reader))
-    lines += [wording.blocker(edge, reader) for edge in task.blockers]
+    lines += _facts(task, reader) if task.is_open else [wording.closing(task, reader)]
     blocks = [section("\n".join(lines)), actions(*buttons(task, reader))]
     return Message(f"{heading} {task.name} {safe(task.title)}", blocks)
 
 
-def _facts(view: NewsView, reader: Reader) -> str:
-    parts = [
-        wording.people(view.task, reader),
-        wording.due(view.task, reader),
-        wording.status(view.task, reader),
-    ]
-    return " · ".join(part for part in parts if part)
+def _facts(task: Task, reader: Reader) -> list[str]:
+    facts = f"{wording.people(task, reader)} · {wording.due(task, reader)}"
+    return [facts, *wording.state_lines(task, reader)]

@@ -46,6 +46,14 @@ def due(task: Task, reader: Reader, moment: str | None = None) -> str:
     return mark + shown.format(moment=reader.moment(task.due_at), distance=reader.distance(task.due_at))
 
 
+def state_lines(task: Task, reader: Reader) -> list[str]:
+    """How it stands, where that needs saying: what is in the way, or else a word."""
+    if task.blockers:
+        return [blocker(edge, reader) for edge in task.blockers]
+    word = status(task, reader)
+    return [word] if word else []
+
+
 def status(task: Task, reader: Reader) -> str:
     """The state in a word or two; empty while there is nothing to say of it."""
     _ = reader.gettext
