@@ -49,7 +49,12 @@ def plain(text: str) -> str:
     unescaped = _ENTITY.sub(_readable, text)
     for escaped, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         unescaped = unescaped.replace(escaped, character)
-    return unescaped.translate(_DROPPED)
+    return printable(unescaped)
+
+
+def printable(text: str) -> str:
+    """Without what no screen shows and no database takes, and without marks that turn what follows."""
+    return text.translate(_DROPPED)
 
 
 def has_words(text: str) -> bool:
