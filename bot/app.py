@@ -43,6 +43,7 @@ class App:
     bolt: AsyncApp
     courier: Courier
     scheduler: Scheduler
+    clock: Clock
 
     async def settle(self) -> int:
         """Fire and send all that is due now; returns how much that was."""
@@ -61,7 +62,9 @@ async def open_app(
     try:
         _prepare(store, settings)
         async with aiohttp.ClientSession() as session:
-            yield await _compose(settings, store, session, clock, registry or build_registry())
+            yield await _compose(
+                settings, store, session, clock, registry or build_registry(settings.public_url)
+            )
     finally:
         store.close()
 
@@ -80,7 +83,7 @@ async def _compose(
     # What was built so far lives as long as the process: the collector need not look at it again.
     gc.collect()
     gc.freeze()
-    return App(settings, store, slack, bolt, courier, scheduler)
+    return App(settings, store, slack, bolt, courier, scheduler, clock)
 
 
 def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import typer
+from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App, open_app
@@ -15,7 +16,9 @@ from bot.processes import listening_on_socket, told_to_end, working
 from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
 from bot.sandbox.snapshot import open_sandbox
+from bot.services.calendar import PATH
 from bot.settings import Settings
+from bot.web import read_calendar
 from handlers.manifest import manifest
 from handlers.registry import build_registry
 
@@ -38,11 +41,13 @@ async def run_demo(port: int, folder: Path, *, fresh: bool) -> None:
     if not was_left:
         (folder / "muster.db").unlink(missing_ok=True)  # tasks of a workspace that is gone
         populate(sandbox.state)
-    address = await sandbox.start(port)
+    opened: list[App] = []
+    address = await sandbox.start(port, also=[web.get(PATH, lambda request: _calendar(opened, request))])
     snapshot.follow(sandbox)
     snapshot.write(sandbox)
     try:
         async with open_app(settings_for(sandbox, folder), sandbox.clock) as app:
+            opened.append(app)
             await _play(app, sandbox, address)
     finally:
         await sandbox.stop()
@@ -57,7 +62,16 @@ def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
         slack_signing_secret=SecretStr(sandbox.signing_secret),
         slack_api_url=sandbox.api_url,
         database_url=f"sqlite:///{folder / 'muster.db'}",
+        public_url=sandbox.state.origin,
     )
+
+
+async def _calendar(opened: list[App], request: web.Request) -> web.Response:
+    """What bot.web serves, at the address of the page."""
+    found = await read_calendar(opened[0], request.match_info["token"]) if opened else None
+    if found is None:
+        return web.Response(status=404, text="no such calendar")
+    return web.Response(body=found, content_type="text/calendar")
 
 
 async def _play(app: App, sandbox: Sandbox, address: str) -> None:

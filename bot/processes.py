@@ -21,7 +21,7 @@ async def run(settings: Settings) -> None:
     """Everything in one process, until it is told to end."""
     async with open_app(settings) as app, working(app):
         if settings.slack_app_token:
-            await _listen_on_socket(app)
+            await _listen_on_socket(settings, app)
         else:
             await _listen_on_http(settings, make_web(lambda: contextlib.nullcontext(app)))
 
@@ -74,10 +74,14 @@ async def listening_on_socket(app: App) -> AsyncIterator[None]:
         await socket.close()
 
 
-async def _listen_on_socket(app: App) -> None:
+async def _listen_on_socket(settings: Settings, app: App) -> None:
+    """With an address of its own, calendars and the like are served beside it."""
     async with listening_on_socket(app):
         log.info("listening", over="socket mode")
-        await told_to_end()
+        if settings.public_url:
+            await _listen_on_http(settings, make_web(lambda: contextlib.nullcontext(app)))
+        else:
+            await told_to_end()
 
 
 async def _listen_on_http(settings: Settings, web: Starlette) -> None:

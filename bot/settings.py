@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///muster.db"
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=1, le=65535)
+    public_url: str = ""
     web_concurrency: int = Field(default=1, ge=1, le=64)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
@@ -57,6 +58,14 @@ class Settings(BaseSettings):
             message = "it begins with https://"
             raise ValueError(message)
         return url.rstrip("/") + "/"
+
+    @field_validator("public_url")
+    @classmethod
+    def _of_our_own(cls, url: str) -> str:
+        if url and not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            message = "it begins with https://"
+            raise ValueError(message)
+        return url.rstrip("/")
 
     @field_validator("database_url")
     @classmethod

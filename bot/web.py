@@ -12,6 +12,9 @@ from starlette.routing import Route
 
 from bot.app import App, open_app
 from bot.logs import set_up_logs
+from bot.messages import calendar as calendar_messages
+from bot.messages.reader import reader_for
+from bot.services.calendar import PATH, read_feed
 from bot.settings import read_settings
 from storage import health
 
@@ -34,6 +37,7 @@ def make_web(open_it: OpenApp) -> Starlette:
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", metrics),
+        Route(PATH, calendar),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
 
@@ -61,6 +65,20 @@ async def slack_events(request: Request) -> Response:
     app: App = request.app.state.app
     answer = await app.bolt.async_dispatch(asked)
     return Response(answer.body, answer.status, {name: values[0] for name, values in answer.headers.items()})
+
+
+async def calendar(request: Request) -> Response:
+    """A person's due dates. The address is the key: it is neither logged nor kept by anybody on the way."""
+    body = await read_calendar(request.app.state.app, request.path_params["token"])
+    if body is None:
+        return PlainTextResponse("no such calendar", 404)
+    return Response(body, media_type="text/calendar", headers={"cache-control": "private, max-age=300"})
+
+
+async def read_calendar(app: App, token: str) -> bytes | None:
+    """The calendar at an address; None where there is none."""
+    found = await app.store.read(lambda unit: read_feed(unit, token))
+    return calendar_messages.feed(found, reader_for(found.person, app.clock())) if found else None
 
 
 async def healthz(_request: Request) -> Response:

@@ -135,11 +135,13 @@ Turnable: TypeAlias = Handled | News
 class Registry:
     """Events may have several entries, each with a transaction of its own.
 
-    Raises ValueError for two other entries of one name: Bolt would silently keep the first.
+    `public_url` is where the bot is reached over HTTP, empty where it is not. Raises ValueError for two
+    other entries of one name: Bolt would silently keep the first.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], public_url: str = "") -> None:
         self.entries = tuple(entries)
+        self.public_url = public_url
         self._by_name: dict[tuple[Kind, str], list[Entry]] = defaultdict(list)
         for entry in self.entries:
             self._by_name[entry.kind, entry.name].append(entry)
@@ -188,7 +190,7 @@ def _may_stand(found: list[Entry]) -> bool:
     return len(found) == 1 or found[0].kind is Kind.EVENT
 
 
-def build_registry() -> Registry:
+def build_registry(public_url: str = "") -> Registry:
     return Registry(
         [
             Command(
@@ -220,5 +222,6 @@ def build_registry() -> Registry:
             News("channel_rename", people.channel_renamed, ("channels:read",)),
             News("group_rename", people.channel_renamed, ("groups:read",)),
             News("member_joined_channel", people.joined, ("channels:read", "groups:read")),
-        ]
+        ],
+        public_url,
     )

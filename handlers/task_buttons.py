@@ -1,5 +1,7 @@
 """What is pressed on cards, answers and lists of tasks. A button carries a number, never a right."""
 
+from collections.abc import Callable
+
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_commands import AssignTasks, WatchTasks
 from bot.messages.reader import Reader, reader_for
@@ -65,24 +67,14 @@ def press_run(act: Act, request: Request) -> Outcome:
 def choose_more(act: Act, request: Request) -> Outcome:
     """The menu of a card: its options are "what number"."""
     what, _space, value = request.value.partition(" ")
-    number = _number(value)
-    match what:
-        case actions.SHOW:
-            return Reply(details.details(views.details(act, number), _reader(act)))
-        case actions.EDIT:
-            return _edit_form(act, number)
-        case actions.TOMORROW:
-            return _told(act, changing.put_off_to_tomorrow(act, number))
-        case actions.TAKE:
-            return _told(act, changing.assign(act, AssignTasks((number,), (), is_caller=True)))
-        case actions.WATCH:
-            return _told(act, changing.watch(act, WatchTasks((number,), watching=True)))
-        case actions.REOPEN:
-            return _told(act, changing.reopen(act, (number,)))
-        case actions.DROP:
-            return _told(act, changing.drop(act, (number,)))
-        case _:
-            raise _leads_nowhere()
+    chosen = _CHOICES.get(what)
+    if chosen is None:
+        raise _leads_nowhere()
+    return chosen(act, _number(value))
+
+
+def _details(act: Act, number: int) -> Outcome:
+    return Reply(details.details(views.details(act, number), _reader(act)))
 
 
 def _edit_form(act: Act, number: int) -> Outcome:
@@ -106,3 +98,16 @@ def _leads_nowhere() -> Refusal:
 
 def _reader(act: Act) -> Reader:
     return reader_for(act.by, act.now)
+
+
+_CHOICES: dict[str, Callable[[Act, int], Outcome]] = {
+    actions.SHOW: _details,
+    actions.EDIT: _edit_form,
+    actions.TOMORROW: lambda act, number: _told(act, changing.put_off_to_tomorrow(act, number)),
+    actions.TAKE: lambda act, number: _told(
+        act, changing.assign(act, AssignTasks((number,), (), is_caller=True))
+    ),
+    actions.WATCH: lambda act, number: _told(act, changing.watch(act, WatchTasks((number,), watching=True))),
+    actions.REOPEN: lambda act, number: _told(act, changing.reopen(act, (number,))),
+    actions.DROP: lambda act, number: _told(act, changing.drop(act, (number,))),
+}

@@ -35,7 +35,7 @@ def submit_new(act: Act, request: Request) -> Outcome:
 
 
 def submit_edit(act: Act, request: Request) -> Outcome:
-    """Errors stand at their fields. What somebody else changed meanwhile is shown before it is overwritten."""
+    """Errors stand at their fields. What somebody else changed meanwhile is shown first."""
     reader = reader_for(act.by, act.now)
     about = request.private_metadata
     entered = read_entered(_fields(request), about["base"], act.by, act.now)

@@ -32,9 +32,11 @@ from bot.domain.task_commands import (
 )
 from bot.domain.task_filters import ListFilter
 from bot.domain.task_grammar import read_task_command
+from bot.messages import calendar as calendar_messages
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import answers, details, forms, lists
+from bot.services import calendar
 from bot.services.act import Act
 from bot.services.tasks import adding, blocking, changing, commenting, undoing, views
 from bot.services.tasks.changing import Changed
@@ -78,7 +80,9 @@ def obey(act: Act, request: Request, text: str) -> Outcome:
             return Help("/task")
         case AddByForm() | EditTask():
             return _form(act, request, asked, reader)
-        case ImportTasks() | ExportTasks() | ShareCalendar():
+        case ShareCalendar(on=on):
+            return Reply(_calendar(act, reader, on=on))
+        case ImportTasks() | ExportTasks():
             return Help("/task")
         case _:
             return Reply(answers.changed(change(act, asked), reader, act.deed))
@@ -103,6 +107,12 @@ def change(act: Act, asked: Change) -> Changed:
 
 def _listed(act: Act, chosen: ListFilter, page: int, reader: Reader) -> Message:
     return lists.page(page_of_tasks(act, chosen, page), reader, in_direct=act.place.is_direct)
+
+
+def _calendar(act: Act, reader: Reader, *, on: bool) -> Message:
+    if on:
+        return calendar_messages.shared(calendar.share(act), reader)
+    return calendar_messages.revoked(reader, was_shared=calendar.revoke(act))
 
 
 def _form(act: Act, request: Request, asked: AddByForm | EditTask, reader: Reader) -> Outcome:

@@ -94,7 +94,10 @@ class Turn:
     def _act(self, unit: Unit) -> Act:
         self.by = require_person(unit, self.request.workspace_id, self.request.user_id)
         self.place = _place(unit, self.request, self.by)
-        return Act(unit, self.by, self.place, self.now, self.request.kind, self.request.thread_ts)
+        return Act(
+            *(unit, self.by, self.place, self.now, self.request.kind, self.request.thread_ts),
+            public_url=self.registry.public_url,
+        )
 
     def _done(self, unit: Unit, outcome: Outcome) -> Answer | ViewCall | None:
         match outcome:

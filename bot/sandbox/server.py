@@ -1,5 +1,6 @@
 """The sandbox: one workspace, its HTTP server, its clock and its faults, usable in process."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -101,10 +102,10 @@ class Sandbox:
         challenge = self.state.ids.opaque()
         return await self._http_mode.verify_url(challenge) and await self._http_mode.check_tls()
 
-    async def start(self, port: int = 0) -> str:
-        """The address, as `http://127.0.0.1:N`."""
+    async def start(self, port: int = 0, *, also: Sequence[web.RouteDef] = ()) -> str:
+        """The address, as `http://127.0.0.1:N`; `also` are routes that whoever runs it adds."""
         self._runner = web.AppRunner(
-            self._application(), access_log=None, handle_signals=False, shutdown_timeout=1.0
+            self._application(also), access_log=None, handle_signals=False, shutdown_timeout=1.0
         )
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port)
@@ -136,7 +137,7 @@ class Sandbox:
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         await self.socket_mode.disconnect(reason)
 
-    def _application(self) -> web.Application:
+    def _application(self, also: Sequence[web.RouteDef]) -> web.Application:
         application = web.Application(middlewares=[only_local], client_max_size=MAX_BODY)
         application.on_response_prepare.append(add_headers)
         api = WebApi(self.state, self.faults, self.log)
@@ -144,6 +145,7 @@ class Sandbox:
         application.router.add_get("/link/", self.socket_mode.serve)
         application.add_routes(Hooks(self.state, self.faults, self.log).routes())
         application.add_routes(self._page.routes())
+        application.add_routes(also)
         return application
 
     def _tell_pages(self, _now: datetime) -> None:

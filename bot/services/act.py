@@ -16,7 +16,8 @@ OURSELVES = "muster"
 class Act:
     """One person's doing inside one unit of work. `now` is aware UTC; `source` says by which way it came.
 
-    `deed` is an opaque id that all its audit entries carry: they are undone together.
+    `deed` is an opaque id that all its audit entries carry: they are undone together. `public_url` is where
+    the bot itself is reached over HTTP, empty where it is not.
     """
 
     unit: Unit
@@ -26,6 +27,7 @@ class Act:
     source: str
     thread_ts: str | None = None
     deed: str = field(default_factory=lambda: token_hex(6))
+    public_url: str = ""
 
     @property
     def workspace_id(self) -> str:

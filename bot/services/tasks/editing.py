@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.domain.people import Person
 from bot.domain.recurrence import Recurrence
 from bot.domain.task_commands import NewTask
 from bot.domain.task_form import Field, digests, shown_fields
@@ -88,7 +87,7 @@ def _with_series(act: Act, was: Task, edited: Task) -> Task:
         return edited
     if edited.recurrence is None:
         return replace(edited, recurs_since=None)
-    whose: Person = person_of(act, edited.owner_id or edited.creator_id)
+    whose = person_of(act, edited.owner_id or edited.creator_id)
     if edited.due_at:
         return replace(edited, recurs_since=edited.due_at.astimezone(whose.zone).date())
     due_at, since = first_due(act, NewTask(edited.title), Recurrence.parse(edited.recurrence), whose)
