@@ -52,7 +52,7 @@ class Dispatch:
         self.registry = registry
         self.store = store
         self.slack = slack
-        self.questions = Questions(slack)
+        self.questions = Questions(slack, clock)
         self.fetching = Fetching(slack)
         self.clock = clock
         self.bot_user_id = bot_user_id

@@ -7,10 +7,11 @@ from typing import TypeVar
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.clock import Clock
 from bot.domain.people import Person, Place
 from bot.domain.refusal import N_, Refusal
 from handlers.people import read_person, read_place
-from storage import people
+from storage import people, rosters
 from storage.directs import NotYetOpened
 from storage.people import NotYetKnown
 from storage.unit import Unit
@@ -18,14 +19,17 @@ from storage.unit import Unit
 Found = TypeVar("Found")
 
 LOOK_UP_SECONDS = 2.0  # of the three that Slack waits
+PAGE = 1000
 NOT_SHOWN = {"user_not_found", "user_not_visible"}
+NOT_TOLD = {"channel_not_found", "not_in_channel"}
 
 
 class Questions:
     """Each answer is waited for at most LOOK_UP_SECONDS. Raises TimeoutError beyond."""
 
-    def __init__(self, slack: AsyncWebClient) -> None:
+    def __init__(self, slack: AsyncWebClient, clock: Clock) -> None:
         self._slack = slack
+        self._clock = clock
 
     async def answer(self, team: str, unknown: NotYetKnown) -> Callable[[Unit], None]:
         """What keeps the answers. Raises Refusal for somebody whom Slack does not show us."""
@@ -33,12 +37,15 @@ class Questions:
             return await self._direct(team, unknown.member_id)
         persons = await _all(self._member(team, member) for member in unknown.members)
         places = await _all(self._channel(team, channel) for channel in unknown.channels)
+        members = await _all(self._roster(channel) for channel in unknown.rosters)
 
         def save(unit: Unit) -> None:
             for person in persons:
                 people.save_person(unit, person)
             for place in places:
                 people.save_place(unit, place)
+            for channel, present in zip(unknown.rosters, members, strict=True):
+                rosters.replace_roster(unit, team, channel, present, self._clock())
 
         return save
 
@@ -62,6 +69,23 @@ class Questions:
                 raise
             return Place(team, channel, name="", is_private=True, is_reachable=False)
         return read_place(team, found["channel"])
+
+    async def _roster(self, channel: str) -> list[str]:
+        """Nobody where Slack does not tell us: then nobody sees anything for being there."""
+        found: list[str] = []
+        cursor = ""
+        try:
+            async with asyncio.timeout(LOOK_UP_SECONDS):
+                while True:
+                    page = await self._slack.conversations_members(channel=channel, cursor=cursor, limit=PAGE)
+                    found += page["members"]
+                    cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+                    if not cursor:
+                        return found
+        except SlackApiError as error:
+            if error.response["error"] not in NOT_TOLD:
+                raise
+            return []
 
     async def _direct(self, team: str, member: str) -> Callable[[Unit], None]:
         """Opening what is open already does nothing."""

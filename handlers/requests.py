@@ -34,6 +34,7 @@ class AnswerBy(StrEnum):
     WHISPER = "whisper"
     POST = "post"
     DIRECT = "direct"
+    RESPOND = "respond"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,13 @@ class Help:
 
 
 @dataclass(frozen=True)
+class Replace:
+    """Show this in place of the message that was clicked, also where only the person sees it."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
 class OpenModal:
     """Show a modal: on top of the modal it was asked for in, if it was."""
 
@@ -134,7 +142,7 @@ class CloseModal:
     message: Message | None = None
 
 
-Outcome: TypeAlias = Reply | Nothing | Help | OpenModal | UpdateModal | ModalErrors | CloseModal
+Outcome: TypeAlias = Reply | Nothing | Help | Replace | OpenModal | UpdateModal | ModalErrors | CloseModal
 Handler: TypeAlias = Callable[[Act, Request], Outcome]
 
 

@@ -1,13 +1,15 @@
 """One request inside its unit of work: known or new, who and where, the handler, the answer."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.outgoing import Draft
 from bot.domain.people import Person, Place
 from bot.messages import help as help_messages
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
+from bot.messages.responses import response_to
 from bot.services.act import Act
 from handlers import forms
 from handlers.forms import Answer, ViewCall
@@ -16,9 +18,11 @@ from handlers.requests import (
     AnswerBy,
     CloseModal,
     Help,
+    Kind,
     ModalErrors,
     OpenModal,
     Outcome,
+    Replace,
     Reply,
     Request,
     UpdateModal,
@@ -64,27 +68,50 @@ class Turn:
             self.queue(unit, message)
 
     def queue(self, unit: Unit, message: Message) -> None:
+        """On its way to the person, as near to where they are as the bot gets."""
         request, way = self.request, self._way
-        is_direct = way is AnswerBy.DIRECT
-        draft = Draft(
+        draft = self._draft(message.payload())
+        match way:
+            case AnswerBy.WHISPER:
+                outbox.whisper(unit, draft)
+            case AnswerBy.RESPOND:
+                payload = response_to(request.response_url, message, replaces=False)
+                outbox.respond(unit, replace(draft, payload=payload))
+            case AnswerBy.DIRECT:
+                person = request.user_id
+                outbox.post(unit, replace(draft, destination=person, recipient_id=None, thread_ts=None))
+            case _:
+                outbox.post(unit, draft)
+
+    def _replace(self, unit: Unit, message: Message) -> None:
+        """Raises ValueError where no message was clicked."""
+        if not self.request.response_url or self.request.kind is not Kind.CLICK:
+            problem = f"{self.request.name} was not clicked on a message"
+            raise ValueError(problem)
+        payload = response_to(self.request.response_url, message, replaces=True)
+        outbox.respond(unit, self._draft(payload))
+
+    def _draft(self, payload: dict[str, Any]) -> Draft:
+        request = self.request
+        return Draft(
             workspace_id=request.workspace_id,
             content="reply",
             subject="",
-            destination=request.user_id if is_direct else request.channel_id,
+            destination=request.channel_id or request.user_id,
             now=self.now,
-            thread_ts=None if is_direct else request.thread_ts,
-            recipient_id=request.user_id if way is AnswerBy.WHISPER else None,
-            payload=message.payload(),
+            thread_ts=request.thread_ts,
+            recipient_id=request.user_id if request.answer_by is AnswerBy.WHISPER else None,
+            payload=payload,
         )
-        send = outbox.whisper if way is AnswerBy.WHISPER else outbox.post
-        send(unit, draft)
 
     @property
     def _way(self) -> AnswerBy:
-        """Where the bot is kept out, it cannot whisper either."""
+        """Where the bot is kept out it cannot whisper either."""
         way = self.request.answer_by
         is_kept_out = self.place is not None and not self.place.is_reachable
-        return AnswerBy.DIRECT if way is AnswerBy.WHISPER and is_kept_out else way
+        if way is not AnswerBy.WHISPER or not is_kept_out:
+            return way
+        return AnswerBy.RESPOND if self.request.response_url else AnswerBy.DIRECT
 
     @property
     def reader(self) -> Reader:
@@ -106,6 +133,8 @@ class Turn:
             case Help(command=command):
                 listed = self.registry.help_for(command)
                 return self._give(unit, help_messages.overview(listed, self.reader))
+            case Replace(message=message):
+                self._replace(unit, message)
             case ModalErrors():
                 forms.refuse(outcome, self.request)
             case CloseModal(message=message):

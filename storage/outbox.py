@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, case, select, text
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
-from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, lane_name, new_id
+from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, is_home, lane_name, new_id
 from storage.models import Card, Lane, OutboxRow
 from storage.statements import Statement, command, one_of, rows_as, table_of
 from storage.unit import Unit
@@ -19,6 +19,15 @@ _card = table_of(Card)
 
 _OF_DRAFT = ("workspace_id", "content", "subject", "destination", "thread_ts", "payload")
 _ADD_CARD = command(insert(_card), columns=("id", *_OF_DRAFT))
+_insert_home = insert(_card)
+_OPEN_HOME = command(_insert_home.on_conflict_do_nothing(index_elements=["id"]), columns=("id", *_OF_DRAFT))
+_POINT_HOME = command(
+    _insert_home.on_conflict_do_update(
+        index_elements=["id"],
+        set_={name: _insert_home.excluded[name] for name in ("content", "payload")},
+    ),
+    columns=("id", *_OF_DRAFT),
+)
 _HANDFUL = 4  # subjects to a question: a task, its owner's Home and those of two more
 _CARDS_OF_SOME = Statement(
     rows_as(PostedCard, Card).where(
@@ -78,6 +87,37 @@ def post_card(unit: Unit, draft: Draft) -> None:
     _queue(unit, Method.POST, draft, card_id)
 
 
+def upload(unit: Unit, draft: Draft) -> None:
+    """A file, made when it leaves; `subject` is its name. Of unknown outcome it is rather lost than sent
+    twice: `actor_id` is told.
+    """
+    _queue(unit, Method.FILE, draft)
+
+
+def respond(unit: Unit, draft: Draft) -> None:
+    """Through the response URL in the payload (see bot.messages.responses); `recipient_id` reads it."""
+    _queue(unit, Method.RESPOND, draft)
+
+
+def open_home(unit: Unit, draft: Draft) -> None:
+    """Show the Home with what it was last pointed at; with the draft's payload if it was never shown.
+
+    `subject` is home_of the member, `destination` the member. It follows its subject from now on.
+    """
+    _show_home(unit, draft, _OPEN_HOME)
+
+
+def publish_home(unit: Unit, draft: Draft) -> None:
+    """As open_home, but from now on with this content and payload: another filter, another page."""
+    _show_home(unit, draft, _POINT_HOME)
+
+
+def _show_home(unit: Unit, draft: Draft, keep: Statement[None]) -> None:
+    card_id = f"{draft.workspace_id}:{draft.subject}"  # one per person, however many open it at once
+    unit.run(keep, id=card_id, **{name: getattr(draft, name) for name in _OF_DRAFT})
+    _queue(unit, Method.HOME, draft, card_id)
+
+
 def follow_all(unit: Unit, workspace_id: str, subjects: Sequence[str], now: datetime) -> None:
     """As follow, for several subjects: one question for each handful of them."""
     for start in range(0, len(subjects), _HANDFUL):
@@ -98,7 +138,7 @@ def _follow(unit: Unit, card: PostedCard, now: datetime) -> None:
         *(card.workspace_id, card.content, card.subject, card.destination, now, card.thread_ts),
         payload=card.payload,
     )
-    _queue(unit, Method.UPDATE, draft, card.id)
+    _queue(unit, Method.HOME if is_home(card.subject) else Method.UPDATE, draft, card.id)
 
 
 def _queue(unit: Unit, method: Method, draft: Draft, card_id: str | None = None) -> None:

@@ -13,6 +13,7 @@ from bot.delivery.slack_calls import Failed, Result, Sent, SlackCalls
 from bot.domain.outgoing import Method, PostedCard
 from bot.domain.sending import LONGEST_WAIT, PACE, SETTLE, Verdict, wait_before
 from bot.messages.layout import Message
+from bot.services.undelivered import UNCERTAIN
 
 log = structlog.get_logger()
 
@@ -34,15 +35,15 @@ class Attempts:
         paused_until = self._paused.get((message.workspace_id, message.method), now)
         if paused_until > now:
             return NotYet(paused_until, "ratelimited")
-        match message.method:
-            case Method.POST:
-                return await self._post(parcel)
-            case Method.UPDATE:
-                return await self._update(parcel)
-            case Method.EPHEMERAL:
-                return await self._whisper(parcel)
-            case Method.HOME | Method.FILE | Method.RESPOND:
-                return Refused("no way to send this yet")
+        ways = {
+            Method.POST: self._post,
+            Method.UPDATE: self._update,
+            Method.EPHEMERAL: self._whisper,
+            Method.HOME: self._publish,
+            Method.FILE: self._upload,
+            Method.RESPOND: self._respond,
+        }
+        return await ways[message.method](parcel)
 
     async def _post(self, parcel: Parcel) -> Ending:
         channel_id = parcel.channel_id or await self.calls.open_direct_message(parcel.message.destination)
@@ -64,14 +65,43 @@ class Attempts:
         result = await self.calls.update(*changed)
         if isinstance(result, Failed) and result.error == "message_not_found":
             return Dropped("somebody deleted the message")
-        ending = self._ended(parcel, result)
-        return NotYet(ending.again_at, "unknown outcome") if isinstance(ending, Unknown) else ending
+        return self._repeated(parcel, result)
 
     async def _whisper(self, parcel: Parcel) -> Ending:
         """An ephemeral message cannot be looked up: rather lost than twice."""
         if parcel.is_uncertain or parcel.content is None:
             return Dropped("unknown outcome")
         ending = self._ended(parcel, await self.calls.whisper(parcel.message, parcel.content))
+        return Dropped("unknown outcome") if isinstance(ending, Unknown) else ending
+
+    async def _publish(self, parcel: Parcel) -> Ending:
+        """As an update: the same view again does no harm."""
+        content, card = parcel.content, parcel.card
+        if content is None or card is None or card.shown == digest(content):
+            return Dropped("the Home shows this already")
+        return self._repeated(parcel, await self.calls.publish(parcel.message, content))
+
+    async def _upload(self, parcel: Parcel) -> Ending:
+        """A file carries no id to look for: rather lost than twice, and the person is told of it."""
+        channel_id = parcel.channel_id or await self.calls.open_direct_message(parcel.message.destination)
+        if isinstance(channel_id, Failed):
+            return self._failed(parcel, channel_id)
+        if parcel.is_uncertain:
+            return Refused(UNCERTAIN)
+        if parcel.upload is None:
+            return Dropped("nothing to upload any more")
+        ending = self._ended(parcel, await self.calls.upload(parcel.message, parcel.upload, channel_id))
+        return Refused(UNCERTAIN) if isinstance(ending, Unknown) else ending
+
+    async def _respond(self, parcel: Parcel) -> Ending:
+        """Replacing a message may be repeated; what is new there is rather lost than shown twice."""
+        replaces = bool(parcel.message.payload["replaces"])
+        if parcel.content is None or (parcel.is_uncertain and not replaces):
+            return Dropped("unknown outcome")
+        result = await self.calls.respond(parcel.message, parcel.content)
+        if replaces:
+            return self._repeated(parcel, result)
+        ending = self._ended(parcel, result)
         return Dropped("unknown outcome") if isinstance(ending, Unknown) else ending
 
     async def _look_for(self, parcel: Parcel, channel_id: str) -> Ending:
@@ -95,6 +125,11 @@ class Attempts:
             return Refused(failed.error)
         waited = now - (message.started_at or message.created_at)
         return Unknown(now + (failed.retry_after or min(max(waited, SETTLE), LONGEST_WAIT)))
+
+    def _repeated(self, parcel: Parcel, result: Result) -> Ending:
+        """For what may be done again without harm."""
+        ending = self._ended(parcel, result)
+        return NotYet(ending.again_at, "unknown outcome") if isinstance(ending, Unknown) else ending
 
     def _ended(self, parcel: Parcel, result: Result) -> Ending:
         if isinstance(result, Sent):

@@ -85,7 +85,7 @@ def digest(content: Message) -> str:
 
 def _note_place(unit: Unit, parcel: Parcel, arrived: Arrived) -> None:
     message = parcel.message
-    if message.destination != arrived.channel_id and message.method is Method.POST:
+    if message.destination != arrived.channel_id and message.method in (Method.POST, Method.FILE):
         people.remember_dm(unit, message.workspace_id, message.destination, arrived.channel_id)
     if parcel.card is not None and parcel.content is not None:
         lanes.place_card(unit, parcel.card, arrived.channel_id, arrived.ts, digest(parcel.content))

@@ -1,12 +1,13 @@
 """What is read from the store before a message is sent: the message, how it reads now, where it goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.outgoing import Method, OutboxStatus, Outgoing, PostedCard
 from bot.domain.sending import LEASE
 from bot.messages.layout import Message
 from bot.messages.outgoing import rendered
+from bot.messages.uploads import Upload
 from storage import lanes
 from storage.people import require_person
 from storage.unit import Unit
@@ -18,11 +19,13 @@ MEMBER_PREFIXES = ("U", "W")
 class Parcel:
     """A leased message. `channel_id` is empty while a direct message's conversation is not open yet.
 
-    `content` is None when there is nothing to say any more; `problem` is why it could not be rendered.
+    `content` (of a file: `upload`) is None when there is nothing to say any more; `problem` is why it could
+    not be rendered.
     """
 
     message: Outgoing
     content: Message | None = None
+    upload: Upload | None = None
     card: PostedCard | None = None
     channel_id: str = ""
     waits_for_post: bool = False
@@ -49,6 +52,9 @@ def _packed(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
 def _read(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
     workspace = message.workspace_id
     card = lanes.find_card(unit, workspace, message.card_id) if message.card_id else None
+    if card is not None:
+        message = replace(message, payload=card.payload)  # it may have been pointed elsewhere meanwhile
+    shown = rendered(unit, message, now)
     waits = (
         message.method is Method.UPDATE
         and card is not None
@@ -57,14 +63,15 @@ def _read(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
     )
     return Parcel(
         message,
-        rendered(unit, message, now),
-        card,
-        _channel_of(unit, message),
+        content=shown if isinstance(shown, Message) else None,
+        upload=shown if isinstance(shown, Upload) else None,
+        card=card,
+        channel_id=_channel_of(unit, message),
         waits_for_post=waits,
     )
 
 
 def _channel_of(unit: Unit, message: Outgoing) -> str:
-    if not message.destination.startswith(MEMBER_PREFIXES):
+    if message.method is Method.HOME or not message.destination.startswith(MEMBER_PREFIXES):
         return message.destination
     return require_person(unit, message.workspace_id, message.destination).dm_channel_id or ""

@@ -13,10 +13,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.outgoing import Outgoing, PostedCard
 from bot.domain.sending import CALL_SECONDS, Verdict, verdict_on
 from bot.messages.layout import Message
+from bot.messages.responses import body_of
+from bot.messages.uploads import Upload
 
 TOO_MANY_REQUESTS = 429
 SERVER_ERROR = 500
 DEFAULT_RETRY_AFTER = 30
+PART_SECONDS = 6.0  # of an upload: its three calls and the opening of a conversation fit into one lease
 METADATA_EVENT = "muster_message"
 
 
@@ -75,6 +78,67 @@ class SlackCalls:
         )
         return _sent(await outcome_of(call), message.destination)
 
+    async def publish(self, message: Outgoing, content: Message) -> Result:
+        view = {"type": "home", "blocks": content.blocks}
+        answer = await outcome_of(self._client.views_publish(user_id=message.destination, view=view))
+        return answer if isinstance(answer, Failed) else Sent(message.destination, answer["view"]["id"])
+
+    async def respond(self, message: Outgoing, content: Message) -> Result:
+        """Slack answers in plain text, or not with 200 when the URL is used up."""
+        replaces = bool(message.payload["replaces"])
+        body = body_of(content, replaces=replaces, thread_ts=message.thread_ts)
+        answer = await self._post_raw(message.payload["response_url"], CALL_SECONDS, json=body)
+        return answer or Sent(message.destination, "")
+
+    async def upload(self, message: Outgoing, upload: Upload, channel_id: str) -> Result:
+        """Until the last call nothing is seen of it: whatever fails before may simply be repeated."""
+        file_id = await self._prepare(upload)
+        if isinstance(file_id, Failed):
+            is_refused = file_id.verdict is Verdict.REFUSED
+            return file_id if is_refused else replace(file_id, verdict=Verdict.LATER)
+        shared = await outcome_of(
+            self._client.files_completeUploadExternal(
+                files=[{"id": file_id, "title": upload.filename}],
+                channel_id=channel_id,
+                thread_ts=message.thread_ts,
+                initial_comment=upload.comment or None,
+            ),
+            PART_SECONDS,
+        )
+        if isinstance(shared, Failed) and shared.error == "not_in_channel":
+            return await self._come_in(channel_id, shared)
+        return shared if isinstance(shared, Failed) else Sent(channel_id, file_id)
+
+    async def _prepare(self, upload: Upload) -> str | Failed:
+        slot = await outcome_of(
+            self._client.files_getUploadURLExternal(filename=upload.filename, length=len(upload.content)),
+            PART_SECONDS,
+        )
+        if isinstance(slot, Failed):
+            return slot
+        failed = await self._post_raw(slot["upload_url"], PART_SECONDS, data=upload.content)
+        return failed or str(slot["file_id"])
+
+    async def _come_in(self, channel_id: str, refused: Failed) -> Failed:
+        """The upload is begun anew: two more calls would not fit into the lease."""
+        joined = await outcome_of(self._client.conversations_join(channel=channel_id))
+        if isinstance(joined, Failed) and joined.verdict is Verdict.REFUSED:
+            return refused
+        return Failed(Verdict.LATER, "came in first", timedelta())
+
+    async def _post_raw(self, url: str, seconds: float, **body: Any) -> Failed | None:
+        """To an address that Slack gave us."""
+        if self._client.session is None:
+            message = "the client has no session of its own"
+            raise RuntimeError(message)
+        try:
+            async with asyncio.timeout(seconds), self._client.session.post(url, **body) as answer:
+                return None if answer.ok else _refused_raw(answer)
+        except aiohttp.ClientConnectorError as error:
+            return Failed(Verdict.LATER, str(error))
+        except (aiohttp.ClientError, OSError) as error:
+            return Failed(Verdict.UNKNOWN, repr(error))
+
     async def open_direct_message(self, member_id: str) -> str | Failed:
         """The id of the conversation between the bot and the member."""
         answer = await outcome_of(self._client.conversations_open(users=member_id))
@@ -117,6 +181,14 @@ def _refused(response: Any) -> Failed:
     if status >= SERVER_ERROR or not isinstance(data, dict) or "error" not in data:
         return Failed(Verdict.UNKNOWN, f"http_{status}")
     return Failed(verdict_on(data["error"]), _explained(data))
+
+
+def _refused_raw(answer: aiohttp.ClientResponse) -> Failed:
+    if answer.status == TOO_MANY_REQUESTS:
+        seconds = _seconds(answer.headers.get("Retry-After"))
+        return Failed(Verdict.LATER, "ratelimited", timedelta(seconds=seconds))
+    verdict = Verdict.UNKNOWN if answer.status >= SERVER_ERROR else Verdict.REFUSED
+    return Failed(verdict, f"http_{answer.status}")
 
 
 def _explained(data: dict[str, Any]) -> str:

@@ -6,8 +6,12 @@ from enum import StrEnum
 from secrets import token_hex
 from typing import Any
 
+HOME = "home:"
+
 
 class Method(StrEnum):
+    """HOME is a card that is somebody's Home tab, FILE an upload; RESPOND goes through a response URL."""
+
     POST = "post"
     UPDATE = "update"
     EPHEMERAL = "ephemeral"
@@ -97,6 +101,15 @@ class Settlement:
 def new_id(now: datetime) -> str:
     """Opaque, unique, and rising with time so that an index grows at its end: RFC 9562's idea of UUIDv7."""
     return f"{int(now.timestamp() * 1_000_000):014x}{token_hex(9)}"
+
+
+def home_of(member_id: str) -> str:
+    """The subject of a person's Home tab."""
+    return f"{HOME}{member_id}"
+
+
+def is_home(subject: str) -> bool:
+    return subject.startswith(HOME)
 
 
 def lane_name(method: Method, destination: str, recipient_id: str | None = None) -> str:

@@ -10,6 +10,7 @@ from bot.messages import delivery_notes, nudges
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import cards, comments, news
+from bot.messages.uploads import Upload
 from bot.services import nudges as nudge_service
 from bot.services import undelivered
 from bot.services.tasks.commenting import COMMENT, comment_view
@@ -21,10 +22,13 @@ from storage.unit import Unit
 
 @dataclass(frozen=True)
 class Content:
-    """`load` reads what is shown, or None when there is nothing to say any more; `show` renders it."""
+    """`load` reads what is shown, or None when there is nothing to say any more; `show` renders it.
+
+    A Home tab is a message's blocks, at most 100; a file an Upload.
+    """
 
     load: Callable[[Unit, Outgoing], Any]
-    show: Callable[[Any, datetime], Message]
+    show: Callable[[Any, datetime], Message | Upload]
 
 
 CONTENTS = {
@@ -45,7 +49,7 @@ CONTENTS = {
 }
 
 
-def rendered(unit: Unit, message: Outgoing, now: datetime) -> Message | None:
+def rendered(unit: Unit, message: Outgoing, now: datetime) -> Message | Upload | None:
     """The message as it reads now; None when it is not worth sending any more."""
     content = CONTENTS[message.content]
     view = content.load(unit, message)

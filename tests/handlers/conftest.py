@@ -58,6 +58,12 @@ class StubSlack:
     async def conversations_info(self, *, channel: str) -> dict[str, Any]:
         return {"channel": self._answer(channel, self.channels, "channel_not_found")}
 
+    async def conversations_members(self, *, channel: str, cursor: str, **_: Any) -> dict[str, Any]:
+        """Two pages of one member each."""
+        self._answer(f"members of {channel}", {f"members of {channel}": {}}, "")
+        members, more = ([GRACE.id], "") if cursor else ([ANA.id], "more")
+        return {"members": members, "response_metadata": {"next_cursor": more}}
+
     async def conversations_open(self, *, users: str) -> dict[str, Any]:
         return {"channel": self._answer(users, {users: {"id": f"D{users[1:]}"}}, "")}
 

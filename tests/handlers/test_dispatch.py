@@ -1,6 +1,7 @@
 """Where requests come in: people asked about, refusals told, failures owned up to."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 from slack_bolt.async_app import AsyncApp
@@ -27,8 +28,8 @@ from handlers.requests import (
     from_event,
     from_form,
 )
-from storage import tasks
-from storage.people import require_person, require_place
+from storage import rosters, tasks
+from storage.people import require_person, require_place, require_roster
 from storage.store import Store
 from storage.unit import Unit
 from tests.handlers.conftest import StubSlack
@@ -258,6 +259,25 @@ async def test_a_form_of_no_channel_acts_in_the_direct_conversation_with_the_bot
     told = [(reply.destination, reply.payload["text"]) for reply in await replies(empty_store)]
     assert told == [(GRACE.id, "D0GRACE True")] * 2
     assert slack.asked == {GRACE.id: 2}
+
+
+@pytest.mark.parametrize(
+    ("error", "present"), [("", [ANA.id, GRACE.id]), ("channel_not_found", [])], ids=["shown", "hidden"]
+)
+async def test_who_is_in_a_channel_is_asked_once_it_matters(
+    empty_store: Store, slack: StubSlack, error: str, present: list[str]
+) -> None:
+    def look(act: Act, _request: Request) -> Outcome:
+        require_roster(act.place)
+        return Reply(Message(str(rosters.members(act.unit, act.workspace_id, act.place.id))))
+
+    if error:
+        slack.errors[f"members of {LAUNCH.id}"] = error
+    registry = Registry([Command("/task", look, "", "", ())])
+    dispatch = Dispatch(registry, empty_store, cast("Any", slack), lambda: NOW, BOT)
+    for key in ("envelope-1", "envelope-2"):
+        said = await answer(dispatch, replace(ADD, key=key))
+        assert said["text"] == str(present)
 
 
 async def test_the_bots_own_doing_is_not_answered(empty_store: Store, slack: Any) -> None:

@@ -21,7 +21,7 @@ def kept(store: Store, chat: Chat) -> list[str]:
     """What the app recorded, in order."""
     team = chat.sandbox.state.team.id
     story = asyncio.run(store.read(lambda unit: audit.story(unit, team, "scrapbook")))
-    return [str(entry[2]) for entry in story]
+    return [entry.action for entry in story]
 
 
 def calls(chat: Chat, method: str) -> int:

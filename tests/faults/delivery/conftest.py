@@ -59,10 +59,14 @@ class Post:
 
 
 @pytest.fixture
-async def post(database_url: str) -> AsyncIterator[Post]:
-    team = Team.gathered()
+def team() -> Team:
+    return Team.gathered()
+
+
+@pytest.fixture
+async def post(team: Team, database_url: str) -> AsyncIterator[Post]:
     await team.sandbox.start()
-    async with open_app(team.settings(database_url), team.clock) as app, nullcontext():
+    async with open_app(team.settings(database_url), team.clock, team.registry) as app, nullcontext():
         made = Post(team, app)
         await app.store.write(lambda unit: _know_the_team(unit, made))
         yield made
