@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain.exchange.folding import folded
 from bot.domain.exchange.sheet import Format, Sheet
+from bot.domain.exchange.spelling import bare
 
 
 class Field(StrEnum):
@@ -209,7 +209,7 @@ def guess_mapping(sheet: Sheet) -> dict[str, Field]:
     """What each column of the sheet probably means; a person may know better."""
     if sheet.format in _TOOLS:
         known = _TOOLS[sheet.format]
-        return {name: known[folded(name)] for name in sheet.header if folded(name) in known}
+        return {name: known[bare(name)] for name in sheet.header if bare(name) in known}
     if sheet.format is Format.MONDAY:
         return _guess_monday(sheet.header)
     return _by_name(sheet.header, _NAMES)
@@ -220,7 +220,7 @@ def places_by_field(sheet: Sheet, mapping: ColumnMapping) -> dict[Field, list[in
     ordered = _MONDAY[Field.DUE] if sheet.format is Format.MONDAY else _TOOLS.get(sheet.format, ())
     ranks = {name: rank for rank, name in enumerate(ordered)}
     places: dict[Field, list[int]] = {}
-    for place in sorted(range(len(sheet.header)), key=lambda each: ranks.get(folded(sheet.header[each]), 0)):
+    for place in sorted(range(len(sheet.header)), key=lambda each: ranks.get(bare(sheet.header[each]), 0)):
         field = mapping.get(sheet.header[place])
         if field:
             places.setdefault(field, []).append(place)
@@ -239,7 +239,7 @@ def _guess_monday(header: tuple[str, ...]) -> dict[str, Field]:
         name: field
         for field, names in ((Field.OWNER, _MONDAY_OWNERS), (Field.DUE, _MONDAY[Field.DUE]))
         for name in header[1:]
-        if folded(name) in names
+        if bare(name) in names
     }
     return {header[0]: Field.TITLE, **guessed, **repeated}
 
@@ -247,7 +247,7 @@ def _guess_monday(header: tuple[str, ...]) -> dict[str, Field]:
 def _by_name(header: Iterable[str], names: Mapping[Field, tuple[str, ...]]) -> dict[str, Field]:
     by_folded: dict[str, str] = {}
     for name in header:
-        by_folded.setdefault(folded(_IN_BRACKETS.sub(" ", name)), name)
+        by_folded.setdefault(bare(_IN_BRACKETS.sub(" ", name)), name)
     guessed: dict[str, Field] = {}
     for field, known in names.items():
         found = [by_folded[each] for each in known if each in by_folded and by_folded[each] not in guessed]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.domain.exchange.folding import folded
+from bot.domain.exchange.spelling import bare
 from bot.domain.zones import instant_at
 
 Moment: TypeAlias = date | datetime
@@ -107,7 +107,7 @@ def _day(found: re.Match[str], order: Order) -> date | None:
 
 def _month_and_day(parts: dict[str, str], order: Order) -> tuple[int, int]:
     if "name" in parts:
-        return _MONTH_OF.get(folded(parts["name"])[:3], 0), int(parts["d"])
+        return _MONTH_OF.get(bare(parts["name"])[:3], 0), int(parts["d"])
     if "m" in parts:
         return int(parts["m"]), int(parts["d"])
     first, second = int(parts["a"]), int(parts["b"])

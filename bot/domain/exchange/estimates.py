@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.exchange.folding import folded
+from bot.domain.exchange.spelling import bare
 
 # Units by how their names begin in three languages; a working day has eight hours.
 _MINUTES_IN = (
@@ -39,7 +39,7 @@ def read_minutes(text: str, unit: str) -> int | None:
 
 def unit_in(header: str) -> str:
     """The unit that a column's name tells, as in "Estimate (h)"; empty where it tells none."""
-    words = folded(header).split()
+    words = bare(header).split()
     return next((word for word in words if word in _UNITS_IN_HEADERS), "")
 
 
@@ -52,7 +52,7 @@ def _sum_of_parts(text: str) -> int | None:
 
 
 def _factor(unit: str) -> float | None:
-    word = folded(unit)
+    word = bare(unit)
     return next((minutes for names, minutes in _MINUTES_IN if _fits(word, names)), None)
 
 

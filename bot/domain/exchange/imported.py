@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.exchange.dates import Moment
 from bot.domain.exchange.people import WrittenPerson
 from bot.domain.exchange.sheet import Remark
-from bot.domain.exchange.statuses import Priority, Status
+from bot.domain.tasks import Priority, TaskStatus
 
 
 @dataclass(frozen=True)
@@ -15,8 +15,8 @@ class ImportedTask:
     """A task as a file has it. `line` is where; instants are aware UTC; notes are kept as they are written.
 
     `key` is the same each time the task is read, and no other task's. `parent_key` and `after_keys` are keys
-    of tasks of the same file. `assignees` are those who work on it beside the owner. `recurrence` is in the
-    other tool's words.
+    of tasks of the same file. `assignees` are those who work on it beside the owner. `recurrence` is the text
+    of a Recurrence; without a `due` day its first date is to be found.
     """
 
     line: int
@@ -29,7 +29,7 @@ class ImportedTask:
     due: Moment | None = None
     recurrence: str = ""
     labels: tuple[str, ...] = ()
-    status: Status = Status.OPEN
+    status: TaskStatus = TaskStatus.OPEN
     priority: Priority = Priority.NORMAL
     estimate_minutes: int | None = None
     parent_key: str | None = None

@@ -4,8 +4,8 @@ from collections import Counter
 from hashlib import blake2b
 
 from bot.domain.exchange.columns import Field, guess_mapping
-from bot.domain.exchange.folding import folded
 from bot.domain.exchange.sheet import Cell, Format, Row, Sheet
+from bot.domain.exchange.spelling import bare
 
 # What changes while a task is worked on does not belong to its identity.
 _CHANGING = {Field.STATUS, Field.SECTION, Field.PRIORITY, Field.DONE, Field.ESTIMATE, Field.LABELS}
@@ -48,4 +48,4 @@ class Identities:
 
 
 def _said(cell: Cell) -> str:
-    return "\x1e".join(map(folded, cell))
+    return "\x1e".join(map(bare, cell))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.domain.exchange.folding import folded
+from bot.domain.exchange.spelling import bare
 
 _MOST_COMMAS = 6  # in one title
 _MOST_REFERENCES = 50  # of one task
@@ -20,11 +20,11 @@ class Index:
         for name in names:
             self._by_name.setdefault(_called(name), key)
         if self._knows_titles:
-            self._by_title.setdefault(folded(title), set()).add(key)
+            self._by_title.setdefault(bare(title), set()).add(key)
 
     def find(self, reference: str) -> str | None:
         named = self._by_name.get(_called(reference))
-        titled = self._by_title.get(folded(reference), set())
+        titled = self._by_title.get(bare(reference), set())
         return named or (next(iter(titled)) if len(titled) == 1 else None)
 
     def find_all(self, text: str) -> tuple[list[str], list[str]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.domain.exchange.folding import folded
 from bot.domain.exchange.sheet import Format, Line, Remark, Row, Sheet
+from bot.domain.exchange.spelling import bare
 from bot.domain.exchange.tables import Header, widest
 from bot.domain.refusal import N_
 
@@ -20,7 +20,7 @@ def find_board(lines: Sequence[Line]) -> int | None:
     """The place of the first header, right under the titles of the board and of a group."""
     for place, line in enumerate(lines[:_SEARCHED]):
         if not line.is_title:
-            return place if place > 1 and _is_header([folded(cell) for cell in line.cells]) else None
+            return place if place > 1 and _is_header([bare(cell) for cell in line.cells]) else None
     return None
 
 
@@ -34,7 +34,7 @@ def read_monday(lines: Sequence[Line], place: int) -> Sheet:
     names = widest(lines[place], lines)
     kinds = list(_kinds(lines[place - 1 :], lines[place].filled))
     under = [_under(line, names) for line, kind in kinds if kind == "subheader"]
-    columns = Header([name for name in names if folded(name) not in _SUBITEMS], *under, [_GROUP])
+    columns = Header([name for name in names if bare(name) not in _SUBITEMS], *under, [_GROUP])
     return Sheet(Format.MONDAY, columns.names, tuple(_rows(kinds, names, columns)))
 
 
@@ -50,7 +50,7 @@ def _kind(line: Line, below: Line, last: str, header: tuple[str, ...]) -> str:
     if line.filled == header:
         return "header"
     first, second = "".join(line.cells[:1]).strip(), "".join(line.cells[1:2]).strip()
-    if folded(first) in _SUBITEMS:
+    if bare(first) in _SUBITEMS:
         return "subheader"
     if not first:
         return "subitem" if second and last in {"subheader", "subitem"} else "totals"
@@ -83,6 +83,6 @@ def _under(subheader: Line, names: Sequence[str]) -> tuple[str, ...]:
 
 def _cells(columns: Header, names: Sequence[str], line: Line, group: str) -> tuple[tuple[str, ...], ...]:
     kept = [
-        (name, value) for name, value in zip(names, line.cells, strict=False) if folded(name) not in _SUBITEMS
+        (name, value) for name, value in zip(names, line.cells, strict=False) if bare(name) not in _SUBITEMS
     ]
     return columns.cells([*(name for name, _ in kept), _GROUP], [*(value for _, value in kept), group])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.exchange.folding import folded, on_one_line
+from bot.domain.exchange.spelling import bare, on_one_line
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _AROUND_EMAIL = " <>()[],;\"'"
@@ -61,4 +61,4 @@ def _merged(people: list[WrittenPerson]) -> list[WrittenPerson]:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(sorted(folded(name).split()))
+    return tuple(sorted(bare(name).split()))

@@ -7,7 +7,6 @@ from bot.domain.exchange import muster, todoist
 from bot.domain.exchange.columns import JIRA_KEYS, JIRA_TITLES, recognised_names
 from bot.domain.exchange.decoding import decode
 from bot.domain.exchange.delimited import read_delimited
-from bot.domain.exchange.folding import folded
 from bot.domain.exchange.monday import find_board, read_monday
 from bot.domain.exchange.refusals import (
     empty,
@@ -19,6 +18,7 @@ from bot.domain.exchange.refusals import (
     unreadable_json,
 )
 from bot.domain.exchange.sheet import MOST_BYTES, MOST_ROWS, Format, Line, Remark, Row, Sheet
+from bot.domain.exchange.spelling import bare
 from bot.domain.exchange.tables import Header, widest
 from bot.domain.exchange.trello import is_board, read_board
 from bot.domain.exchange.workbook import IS_ARCHIVE, IS_OLD_WORKBOOK, read_workbook
@@ -78,7 +78,7 @@ def _table(lines: Sequence[Line], encoding: str, remarks: Sequence[Remark]) -> S
 
 def _of_a_tool(lines: Sequence[Line]) -> Sheet | None:
     for place, line in enumerate(lines[:_SEARCHED]):
-        names = frozenset(map(folded, line.cells))
+        names = frozenset(map(bare, line.cells))
         for is_header, read in _TOOLS:
             if is_header(names):
                 return read(line, lines[place + 1 :])

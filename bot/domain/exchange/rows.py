@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.exchange.calendars import Calendar
 from bot.domain.exchange.cells import RowCells
 from bot.domain.exchange.columns import ColumnMapping, Field, places_by_field
-from bot.domain.exchange.due_column import Calendar
 from bot.domain.exchange.estimates import read_minutes, unit_in
-from bot.domain.exchange.folding import folded, on_one_line
 from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.keys import Identities
 from bot.domain.exchange.linking import Draft, linked
@@ -18,9 +17,10 @@ from bot.domain.exchange.progress import Words, read_priority, read_progress
 from bot.domain.exchange.refusals import no_title_column, too_many_tasks
 from bot.domain.exchange.row_dates import RowDates
 from bot.domain.exchange.sheet import MOST_TASKS, Format, Remark, Sheet, remark
-from bot.domain.exchange.statuses import Status
+from bot.domain.exchange.spelling import bare, on_one_line
 from bot.domain.exchange.titles import fit_title
 from bot.domain.refusal import N_
+from bot.domain.tasks import TaskStatus
 from bot.domain.typed_text import has_words
 
 # Where one cell holds several names; a tool that repeats the column has one in each.
@@ -37,7 +37,7 @@ def read_rows(
     zone: ZoneInfo,
     locale: str,
     now: datetime,
-    statuses: Mapping[str, Status],
+    statuses: Mapping[str, TaskStatus],
 ) -> list[ImportedTask | Skipped]:
     """Each row of the sheet, in its order, as a task or as the reason why it is none.
 
@@ -64,7 +64,7 @@ def unknown_statuses(sheet: Sheet, mapping: ColumnMapping) -> list[str]:
     for row in sheet.rows:
         written = RowCells(row, places).all(Field.STATUS) if row.why_not is None else []
         if written and not any(map(words.known, written)):
-            unknown.setdefault(folded(written[0]), written[0])
+            unknown.setdefault(bare(written[0]), written[0])
     return list(unknown.values())
 
 
@@ -122,7 +122,7 @@ class _Reader:
             assignees=tuple(dict.fromkeys((*owners[1:], *self._people(cells, Field.ASSIGNEES)))),
             watchers=self._people(cells, Field.WATCHERS),
             due=due.moment,
-            recurrence=cells.first(Field.RECURRENCE) or due.recurrence,
+            recurrence=due.recurrence,
             labels=self._labels(cells, progress.section),
             status=progress.status,
             priority=priority,
@@ -138,7 +138,7 @@ class _Reader:
 
     def _people(self, cells: RowCells, field: Field) -> tuple[WrittenPerson, ...]:
         nobody = frozenset[str]() if self._format is Format.MUSTER else _NOBODY
-        written = [text for text in cells.all(field) if folded(text) not in nobody]
+        written = [text for text in cells.all(field) if bare(text) not in nobody]
         return read_people(written, _SEPARATORS.get(self._format, "\n"))
 
     def _labels(self, cells: RowCells, section: str) -> tuple[str, ...]:

@@ -1,50 +1,33 @@
 """How far a task is and how urgent: the words of other tools, in three languages."""
 
-from enum import StrEnum
+from bot.domain.exchange.spelling import bare
+from bot.domain.tasks import Priority, TaskStatus
 
-from bot.domain.exchange.folding import folded
-
-
-class Status(StrEnum):
-    OPEN = "open"
-    IN_PROGRESS = "in_progress"
-    BLOCKED = "blocked"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class Priority(StrEnum):
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-    URGENT = "urgent"
-
-
-# Folded: without capitals, accents and signs.
-_STATUSES: dict[Status, tuple[str, ...]] = {
-    Status.OPEN: (
+# Bare: without capitals, accents and signs.
+_STATUSES: dict[TaskStatus, tuple[str, ...]] = {
+    TaskStatus.OPEN: (
         *("open", "to do", "todo", "new", "backlog", "not started", "planned", "next", "up next", "ready"),
         *("selected for development", "reopened", "inbox", "later"),
         *("otwarte", "do zrobienia", "nowe", "nierozpoczete", "nie rozpoczeto", "zaplanowane", "otwarty"),
         *("aperto", "aperta", "da fare", "nuovo", "nuova", "non iniziato", "non iniziata", "pianificato"),
     ),
-    Status.IN_PROGRESS: (
+    TaskStatus.IN_PROGRESS: (
         *("in progress", "doing", "working on it", "started", "active", "ongoing", "in review", "review"),
         *("wip", "testing", "in development", "code review", "this week", "today"),
         *("w toku", "w trakcie", "w realizacji", "robione", "rozpoczete", "w przegladzie", "robi sie"),
         *("in corso", "in lavorazione", "iniziato", "iniziata", "in revisione", "in svolgimento"),
     ),
-    Status.BLOCKED: (
+    TaskStatus.BLOCKED: (
         *("blocked", "stuck", "waiting", "on hold", "paused", "waiting for", "impediment"),
         *("zablokowane", "zablokowany", "wstrzymane", "czeka", "oczekuje", "utknelo"),
         *("bloccato", "bloccata", "in attesa", "sospeso", "sospesa", "fermo"),
     ),
-    Status.DONE: (
+    TaskStatus.DONE: (
         *("done", "complete", "completed", "closed", "finished", "resolved", "fixed", "released", "shipped"),
         *("zrobione", "gotowe", "ukonczone", "zakonczone", "zamkniete", "ukonczony", "rozwiazane"),
         *("fatto", "fatta", "completato", "completata", "chiuso", "chiusa", "finito", "terminato", "risolto"),
     ),
-    Status.DROPPED: (
+    TaskStatus.DROPPED: (
         *("dropped", "archived", "cancelled", "canceled", "won t do", "won t fix", "wont do", "wont fix"),
         *("rejected", "duplicate", "cannot reproduce", "declined", "abandoned", "invalid", "obsolete"),
         *("porzucone", "anulowane", "odrzucone", "zarchiwizowane", "zaniechane", "duplikat"),
@@ -72,10 +55,10 @@ _STATUS_OF = {word: status for status, words in _STATUSES.items() for word in wo
 _PRIORITY_OF = {word: priority for priority, words in _PRIORITIES.items() for word in words}
 
 
-def known_status(text: str) -> Status | None:
+def known_status(text: str) -> TaskStatus | None:
     """Signs do not count: "✅ Done" is done."""
-    return _STATUS_OF.get(folded(text))
+    return _STATUS_OF.get(bare(text))
 
 
 def known_priority(text: str) -> Priority | None:
-    return _PRIORITY_OF.get(folded(text))
+    return _PRIORITY_OF.get(bare(text))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.exchange.folding import folded, on_one_line
 from bot.domain.exchange.sheet import Cell, Line
+from bot.domain.exchange.spelling import bare, on_one_line
 
 
 class Header:
@@ -13,7 +13,7 @@ class Header:
         self._names: dict[str, str] = {}
         for header in headers:
             for name in _named(header):
-                self._names.setdefault(folded(name), name)
+                self._names.setdefault(bare(name), name)
         self._places = {key: place for place, key in enumerate(self._names)}
 
     @property
@@ -25,7 +25,7 @@ class Header:
         found: list[list[str]] = [[] for _ in self._names]
         for name, value in zip(_named(names), values, strict=False):
             if value.strip():
-                found[self._places[folded(name)]].append(value)
+                found[self._places[bare(name)]].append(value)
         return tuple(map(tuple, found))
 
 
@@ -37,5 +37,5 @@ def widest(header: Line, lines: Iterable[Line]) -> tuple[str, ...]:
 
 def _named(header: Sequence[str]) -> list[str]:
     return [
-        name if folded(name) else f"Column {place}" for place, name in enumerate(map(on_one_line, header), 1)
+        name if bare(name) else f"Column {place}" for place, name in enumerate(map(on_one_line, header), 1)
     ]

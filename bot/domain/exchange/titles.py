@@ -1,7 +1,7 @@
 """Titles that fit: what is too long is shortened at a word, and the whole goes into the notes."""
 
-from bot.domain.exchange.folding import on_one_line
 from bot.domain.exchange.sheet import Remark, remark
+from bot.domain.exchange.spelling import on_one_line
 from bot.domain.refusal import N_
 from bot.domain.tasks import TITLE_LIMIT
 

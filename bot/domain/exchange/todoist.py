@@ -7,11 +7,11 @@ and what has no priority is written as 4.
 import re
 from collections.abc import Sequence
 
-from bot.domain.exchange.folding import folded
 from bot.domain.exchange.sheet import Format, Line, Remark, Row, Sheet
-from bot.domain.exchange.statuses import Priority
+from bot.domain.exchange.spelling import bare
 from bot.domain.exchange.tables import Header, widest
 from bot.domain.refusal import N_
+from bot.domain.tasks import Priority
 
 SIGNATURE = frozenset({"type", "content", "priority", "indent"})
 _SECTION, _LABELS = "Section", "Labels"
@@ -32,7 +32,7 @@ class _Outline:
     def __init__(self, names: tuple[str, ...]) -> None:
         self.columns = Header(names)
         self._names = names
-        self._places = {folded(name): place for place, name in reversed(list(enumerate(names)))}
+        self._places = {bare(name): place for place, name in reversed(list(enumerate(names)))}
         self._section = ""
         self._above: dict[int, int] = {}  # depth -> the line of the task last seen there
 

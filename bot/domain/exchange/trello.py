@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.exchange.sheet import Cell, Format, Row, Sheet
-from bot.domain.exchange.statuses import Status, known_status
+from bot.domain.exchange.statuses import known_status
+from bot.domain.tasks import TaskStatus
 from bot.domain.typed_text import printable
 
 HEADER = (
@@ -63,12 +64,12 @@ class _Board:
     def _status(self, card: dict[str, Any]) -> str:
         """What a card says of itself; what it does not say, its list may."""
         if card.get("dueComplete") is True:
-            return Status.DONE
+            return TaskStatus.DONE
         is_archived = card.get("closed") is True or _text(card, "idList") in self._archived
         if not is_archived:
             return ""
-        is_done = known_status(self._lists.get(_text(card, "idList"), "")) is Status.DONE
-        return Status.DONE if is_done else Status.DROPPED
+        is_done = known_status(self._lists.get(_text(card, "idList"), "")) is TaskStatus.DONE
+        return TaskStatus.DONE if is_done else TaskStatus.DROPPED
 
 
 def _checklist(checklist: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.rows import read_rows
 from bot.domain.exchange.sheet import Sheet
-from bot.domain.exchange.statuses import Status
+from bot.domain.tasks import TaskStatus
 from tests.units import NOW
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -29,7 +29,7 @@ def read(
     *,
     mapping: Mapping[str, Field] | None = None,
     locale: str = "it-IT",
-    statuses: Mapping[str, Status] | None = None,
+    statuses: Mapping[str, TaskStatus] | None = None,
 ) -> list[ImportedTask | Skipped]:
     return read_rows(
         sheet, mapping or guess_mapping(sheet), zone=ROME, locale=locale, now=NOW, statuses=statuses or {}

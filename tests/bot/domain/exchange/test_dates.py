@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.exchange.calendars import Calendar, fitted
 from bot.domain.exchange.dates import Order, read_moment
-from bot.domain.exchange.due_column import Calendar, Reading, fitted, read_cell
+from bot.domain.exchange.due_cells import Reading, read_cell
 from tests.bot.domain.exchange.reading import ROME, at, day
 from tests.units import NOW
 
@@ -84,7 +85,7 @@ def test_every_instant_is_read_as_it_was_written(instant: datetime) -> None:
 @given(st.text(max_size=40) | st.text("0123456789/-.: TZ+novPMam", max_size=25))
 def test_any_text_is_a_moment_or_none(text: str) -> None:
     reading = read_cell(text, ITALIAN)
-    assert reading.moment is not None or reading.remarks
+    assert reading.moment or reading.recurrence or reading.remarks
 
 
 def doubts(text: str, calendar: Calendar) -> list[str]:
@@ -130,15 +131,14 @@ def test_with_dots_the_day_always_comes_first() -> None:
     assert read_cell("3.4.2027", calendar) == Reading(day("2027-04-03"))
 
 
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("every friday", "2026-11-27"),
-        ("ogni venerdì", "2026-11-27"),
-        ("co piątek", "2026-11-27"),
-        ("daily", None),
-    ],
-)
-def test_what_repeats_gives_its_next_day_and_its_words(text: str, moment: str | None) -> None:
-    reading = read_cell(text, ITALIAN)
-    assert (reading.moment, reading.recurrence) == (day(moment) if moment else None, text)
+@pytest.mark.parametrize("text", ["every friday", "ogni venerdì", "weekly on friday", "each friday"])
+def test_what_repeats_is_kept_as_a_recurrence(text: str) -> None:
+    assert read_cell(text, ITALIAN) == Reading(recurrence="FREQ=WEEKLY;BYDAY=FR keep schedule")
+
+
+def test_of_what_repeats_in_a_way_unknown_to_us_the_next_day_is_taken() -> None:
+    assert read_cell("every friday at 17:00", ITALIAN).moment == at("2026-11-27T16:00:00+00:00")
+    assert doubts("every friday at 17:00", ITALIAN) == [
+        "“every friday at 17:00” repeats in a way I cannot keep; only its next day is taken over."
+    ]
+    assert doubts("every blue moon", ITALIAN) == ["“every blue moon” repeats in a way I cannot keep."]

@@ -13,9 +13,11 @@ from bot.domain.exchange.export import COLUMNS, ExportRow, to_csv, to_json
 from bot.domain.exchange.formulas import disarmed, rearmed
 from bot.domain.exchange.imported import ImportedTask
 from bot.domain.exchange.people import read_person
-from bot.domain.exchange.statuses import Priority, Status
+from bot.domain.recurrence_reading import read_recurrence
+from bot.domain.tasks import Priority, TaskStatus
 from bot.domain.typed_text import has_words, printable
 from tests.bot.domain.exchange.reading import at, read_file
+from tests.units import NOW
 
 PLAIN = ExportRow(
     number=12,
@@ -32,7 +34,7 @@ PLAIN = ExportRow(
     parent=3,
     after=(7, 8),
     blockers=("the printer; or not",),
-    recurrence="every friday",
+    recurrence="FREQ=WEEKLY;BYDAY=FR after schedule",
     channel="launch",
     created_at=at("2026-11-23T14:30:00.123456+00:00"),
     closed_at=None,
@@ -61,7 +63,7 @@ def test_the_table_is_utf_8_with_its_mark_and_names_each_column() -> None:
         "parent": "3",
         "after": "7\n8",
         "blockers": "the printer; or not",
-        "recurrence": "every friday",
+        "recurrence": "FREQ=WEEKLY;BYDAY=FR after schedule",
         "channel": "launch",
         "created_at": "2026-11-23T14:30:00.123456+00:00",
         "closed_at": "",
@@ -114,12 +116,15 @@ instants = st.datetimes(datetime(1971, 1, 1), datetime(2190, 1, 1), timezones=st
 notes = (
     st.lists(words.map(printable), max_size=4).map("\n".join).filter(lambda text: not text or text.strip())
 )
+recurrences = st.sampled_from(["", "every day", "every 2 weeks on monday", "last friday of the month"]).map(
+    lambda phrase: phrase and read_recurrence(phrase, locale="en-US", today=NOW.date()).text
+)
 rows = st.builds(
     ExportRow,
     number=st.integers(1, 10**6),
     title=titles,
     notes=notes,
-    status=st.sampled_from([each.value for each in Status]),
+    status=st.sampled_from([each.value for each in TaskStatus]),
     priority=st.sampled_from([each.value for each in Priority]),
     owner=names | st.just(""),
     assignees=people,
@@ -130,7 +135,7 @@ rows = st.builds(
     parent=st.none(),
     after=st.just(()),
     blockers=several,
-    recurrence=lines,
+    recurrence=recurrences,
     channel=lines,
     created_at=instants,
     closed_at=st.none() | instants,

@@ -9,9 +9,8 @@ from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.rows import unknown_statuses
 from bot.domain.exchange.sheet import MOST_TASKS
-from bot.domain.exchange.statuses import Status
 from bot.domain.refusal import Refusal
-from bot.domain.tasks import TITLE_LIMIT
+from bot.domain.tasks import TITLE_LIMIT, TaskStatus
 from tests.bot.domain.exchange.reading import (
     SAMPLES,
     day,
@@ -33,18 +32,26 @@ def only(text: str) -> ImportedTask:
 @pytest.mark.parametrize(
     ("written", "status"),
     [
-        *(("To Do", Status.OPEN), ("do zrobienia", Status.OPEN), ("Da fare", Status.OPEN)),
+        *(("To Do", TaskStatus.OPEN), ("do zrobienia", TaskStatus.OPEN), ("Da fare", TaskStatus.OPEN)),
         *(
-            ("Working on it", Status.IN_PROGRESS),
-            ("W TOKU", Status.IN_PROGRESS),
-            ("in corso", Status.IN_PROGRESS),
+            ("Working on it", TaskStatus.IN_PROGRESS),
+            ("W TOKU", TaskStatus.IN_PROGRESS),
+            ("in corso", TaskStatus.IN_PROGRESS),
         ),
-        *(("Stuck", Status.BLOCKED), ("Zablokowane", Status.BLOCKED), ("in attesa", Status.BLOCKED)),
-        *(("✅ Done!", Status.DONE), ("Zakończone", Status.DONE), ("completato", Status.DONE)),
-        *(("Won't do", Status.DROPPED), ("Anulowane", Status.DROPPED), ("Archiviato", Status.DROPPED)),
+        *(
+            ("Stuck", TaskStatus.BLOCKED),
+            ("Zablokowane", TaskStatus.BLOCKED),
+            ("in attesa", TaskStatus.BLOCKED),
+        ),
+        *(("✅ Done!", TaskStatus.DONE), ("Zakończone", TaskStatus.DONE), ("completato", TaskStatus.DONE)),
+        *(
+            ("Won't do", TaskStatus.DROPPED),
+            ("Anulowane", TaskStatus.DROPPED),
+            ("Archiviato", TaskStatus.DROPPED),
+        ),
     ],
 )
-def test_status_words_are_known_in_three_languages(written: str, status: Status) -> None:
+def test_status_words_are_known_in_three_languages(written: str, status: TaskStatus) -> None:
     task = only(f"Title,Status\nBrief,{written}\n")
     assert (task.status, task.remarks) == (status, ())
 
@@ -52,8 +59,12 @@ def test_status_words_are_known_in_three_languages(written: str, status: Status)
 def test_the_person_says_what_an_unknown_status_means() -> None:
     sheet = recognise("x.csv", b"Title,Status\nBrief,Limbo\nCall,Done\nAsk,limbo\n")
     assert unknown_statuses(sheet, guess_mapping(sheet)) == ["Limbo"]
-    tasks = tasks_of(read(sheet, statuses={"LIMBO": Status.BLOCKED, "Done": Status.OPEN}))
-    assert [task.status for task in tasks.values()] == [Status.BLOCKED, Status.OPEN, Status.BLOCKED]
+    tasks = tasks_of(read(sheet, statuses={"LIMBO": TaskStatus.BLOCKED, "Done": TaskStatus.OPEN}))
+    assert [task.status for task in tasks.values()] == [
+        TaskStatus.BLOCKED,
+        TaskStatus.OPEN,
+        TaskStatus.BLOCKED,
+    ]
     assert remarks_of(tasks_of(read(sheet))["Brief"]) == [
         "I do not know the status “Limbo”; the task is open."
     ]
@@ -68,17 +79,21 @@ def test_a_status_that_another_column_explains_is_not_unknown() -> None:
     ("written", "status", "is_told"),
     [
         *(
-            ("yes", Status.DONE, False),
-            ("TAK", Status.DONE, False),
-            ("sì", Status.DONE, False),
-            ("✔️", Status.DONE, False),
+            ("yes", TaskStatus.DONE, False),
+            ("TAK", TaskStatus.DONE, False),
+            ("sì", TaskStatus.DONE, False),
+            ("✔️", TaskStatus.DONE, False),
         ),
-        *(("no", Status.OPEN, False), ("False", Status.OPEN, False), ("In progress", Status.OPEN, False)),
-        *(("2026-11-20", Status.DONE, False), ("perhaps", Status.OPEN, True)),
+        *(
+            ("no", TaskStatus.OPEN, False),
+            ("False", TaskStatus.OPEN, False),
+            ("In progress", TaskStatus.OPEN, False),
+        ),
+        *(("2026-11-20", TaskStatus.DONE, False), ("perhaps", TaskStatus.OPEN, True)),
     ],
 )
 def test_a_column_of_what_is_done_holds_dates_or_ticks(
-    written: str, status: Status, *, is_told: bool
+    written: str, status: TaskStatus, *, is_told: bool
 ) -> None:
     task = only(f"Title,Done\nBrief,{written}\n")
     assert (task.status, bool(task.remarks)) == (status, is_told)
@@ -86,7 +101,7 @@ def test_a_column_of_what_is_done_holds_dates_or_ticks(
 
 def test_a_task_with_a_date_of_completion_is_done_then() -> None:
     task = only("Title,Status,Completed\nBrief,In progress,2026-11-20\n")
-    assert task.status is Status.DONE
+    assert task.status is TaskStatus.DONE
     assert task.done_at is not None
     assert task.done_at.isoformat() == "2026-11-19T23:00:00+00:00"
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.exchange.imported import ImportedTask
 from bot.domain.exchange.people import WrittenPerson
-from bot.domain.exchange.statuses import Priority, Status
+from bot.domain.tasks import Priority, TaskStatus
 from tests.bot.domain.exchange.reading import (
     at,
     day,
@@ -37,7 +37,7 @@ def test_a_card_of_trello_keeps_its_members_labels_checklists_and_link() -> None
         "assignees": (WrittenPerson("piotr"),),
         "due": at("2026-11-27T16:00:00+00:00"),
         "labels": ("print", "red"),
-        "status": Status.IN_PROGRESS,
+        "status": TaskStatus.IN_PROGRESS,
         "link": "https://trello.example/c/aB3dE6gH",
     }
     assert card.created_at == at("2025-11-24T06:53:36+00:00")
@@ -47,15 +47,15 @@ def test_a_card_of_trello_keeps_its_members_labels_checklists_and_link() -> None
 @pytest.mark.parametrize(
     ("title", "status", "labels"),
     [
-        ("Book the room", Status.DONE, ()),
-        ("Balloons?", Status.OPEN, ("Ideas",)),
-        ("Call the mayor", Status.DROPPED, ()),
-        ("Sign the contract", Status.DONE, ()),
-        ("Send last year's thanks", Status.DROPPED, ("Last year",)),
+        ("Book the room", TaskStatus.DONE, ()),
+        ("Balloons?", TaskStatus.OPEN, ("Ideas",)),
+        ("Call the mayor", TaskStatus.DROPPED, ()),
+        ("Sign the contract", TaskStatus.DONE, ()),
+        ("Send last year's thanks", TaskStatus.DROPPED, ("Last year",)),
     ],
 )
 def test_a_list_of_trello_is_a_status_or_else_a_label_and_what_is_archived_is_dropped_unless_done(
-    title: str, status: Status, labels: tuple[str, ...]
+    title: str, status: TaskStatus, labels: tuple[str, ...]
 ) -> None:
     card = tasks_of(read_file("trello.json"))[title]
     assert (card.status, card.labels) == (status, labels)
@@ -77,7 +77,7 @@ def test_an_issue_of_jira_keeps_its_repeated_columns_its_parent_and_its_blocker(
         "owner": WrittenPerson("Piotr Żak"),
         "due": day("2026-11-27"),
         "labels": ("payments", "urgent-fix", "Web shop", "Back office"),
-        "status": Status.IN_PROGRESS,
+        "status": TaskStatus.IN_PROGRESS,
         "priority": Priority.HIGH,
         "estimate_minutes": 480,
         "parent_key": "jira:LAU-1",
@@ -91,8 +91,8 @@ def test_an_issue_of_jira_keeps_its_repeated_columns_its_parent_and_its_blocker(
 def test_the_resolution_of_jira_tells_what_was_given_up() -> None:
     tasks = tasks_of(read_file("jira.csv"))
     given_up, chosen = tasks["Accept cheques"], tasks["Choose a provider"]
-    assert (given_up.status, given_up.owner, given_up.priority) == (Status.DROPPED, None, Priority.LOW)
-    assert (chosen.status, chosen.estimate_minutes) == (Status.DONE, 90)
+    assert (given_up.status, given_up.owner, given_up.priority) == (TaskStatus.DROPPED, None, Priority.LOW)
+    assert (chosen.status, chosen.estimate_minutes) == (TaskStatus.DONE, 90)
     assert chosen.done_at == at("2026-11-12T15:30:00+00:00")
 
 
@@ -104,9 +104,9 @@ def test_jira_in_polish_is_read_as_well() -> None:
     tasks = tasks_of(read_file("jira_pl.csv"))
     first, second = tasks["Przygotować ulotkę"], tasks["Złożyć zamówienie"]
     assert (first.key, first.due, first.labels) == ("jira:LAU-21", day("2026-11-27"), ("druk", "pilne"))
-    assert (first.priority, first.status) == (Priority.HIGH, Status.OPEN)
+    assert (first.priority, first.status) == (Priority.HIGH, TaskStatus.OPEN)
     assert (second.parent_key, second.due) == ("jira:LAU-21", day("2026-12-01"))
-    assert (second.priority, second.status) == (Priority.NORMAL, Status.IN_PROGRESS)
+    assert (second.priority, second.status) == (Priority.NORMAL, TaskStatus.IN_PROGRESS)
 
 
 def test_a_task_of_asana_keeps_its_people_tags_parent_and_what_blocks_it() -> None:
@@ -119,9 +119,9 @@ def test_a_task_of_asana_keeps_its_people_tags_parent_and_what_blocks_it() -> No
         "owner": WrittenPerson("Ana Conti", "ana@orbita.example"),
         "due": day("2026-11-27"),
         "labels": ("Design", "Q4 launch"),
-        "status": Status.IN_PROGRESS,
+        "status": TaskStatus.IN_PROGRESS,
     }
-    assert (printer.owner, printer.status) == (WrittenPerson(email="piotr@orbita.example"), Status.DONE)
+    assert (printer.owner, printer.status) == (WrittenPerson(email="piotr@orbita.example"), TaskStatus.DONE)
     assert (printer.labels, printer.after_keys) == (("Print shop",), ("asana:1201", "asana:1203"))
     assert (tasks["Choose the paper"].parent_key, tasks["Choose the paper"].labels) == ("asana:1201", ())
 
@@ -156,9 +156,9 @@ def test_the_dates_of_todoist_are_read_in_the_words_language_and_zone_of_their_r
     found = read_file("todoist.csv", locale="en-US")
     tasks = {each.line: each for each in found if isinstance(each, ImportedTask)}
     weekly, call, blue = tasks[9], tasks[10], tasks[11]
-    assert (weekly.due, weekly.recurrence) == (day("2026-11-27"), "every friday")
+    assert (weekly.due, weekly.recurrence) == (None, "FREQ=WEEKLY;BYDAY=FR keep schedule")
     assert (weekly.title, weekly.labels) == ("Water the plants", ("Every week",))
-    assert remarks_of(weekly) == ["“every friday” repeats; only its next day is taken over."]
+    assert weekly.remarks == ()
     assert call.due == day("2026-12-09")
     assert remarks_of(call) == ["“jutro 18:00” is a second date; the first one counts."]
     assert blue.due is None
@@ -183,11 +183,11 @@ def test_an_item_of_monday_keeps_its_people_and_its_subitems_have_columns_of_the
         "assignees": (WrittenPerson("Piotr Żak"),),
         "due": day("2026-11-27"),
         "labels": ("Press",),
-        "status": Status.IN_PROGRESS,
+        "status": TaskStatus.IN_PROGRESS,
         "priority": Priority.URGENT,
     }
     assert (quote.key, quote.parent_key) == ("monday:1000000012", "monday:1000000001")
-    assert (quote.status, quote.due) == (Status.BLOCKED, at("2026-11-20T14:04:00+00:00"))
+    assert (quote.status, quote.due) == (TaskStatus.BLOCKED, at("2026-11-20T14:04:00+00:00"))
     assert tasks["Find a headline"].owner == WrittenPerson("Ana Conti")
 
 
@@ -210,7 +210,7 @@ def test_a_table_of_anybody_is_read_by_the_names_of_its_columns() -> None:
         "owner": WrittenPerson("Ana Conti", "ana@orbita.example"),
         "due": day("2027-04-03"),
         "labels": ("stampa", "lancio"),
-        "status": Status.IN_PROGRESS,
+        "status": TaskStatus.IN_PROGRESS,
         "priority": Priority.HIGH,
         "estimate_minutes": 90,
     }
@@ -234,6 +234,6 @@ def test_one_date_with_a_day_beyond_twelve_shows_the_order_for_the_whole_column(
         day("2026-12-25"),
         day("2027-01-05"),
     ]
-    assert [task.status for task in tasks.values()] == [Status.OPEN, Status.DONE, Status.DONE]
+    assert [task.status for task in tasks.values()] == [TaskStatus.OPEN, TaskStatus.DONE, TaskStatus.DONE]
     assert [len(task.after_keys) for task in tasks.values()] == [0, 1, 1]
     assert not any(task.remarks for task in tasks.values())
