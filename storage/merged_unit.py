@@ -4,6 +4,7 @@ There a statement costs more on its way (building, sending, planning) than in it
 writes half a dozen rows of as many tables.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -23,16 +24,30 @@ class MergedUnit(Unit):
 
     def __init__(self, cursor: Cursor, dialect: Dialect) -> None:
         super().__init__(cursor, dialect)
-        self._inserts: dict[str, tuple[Prepared[None], dict[str, Any]]] = {}
+        self._inserts: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def run(self, statement: Statement[None], **parameters: Any) -> None:
         prepared = statement.prepare(self._dialect)
+        self._run(prepared, prepared.sql, prepared.parameters(parameters))
+
+    def insert_all(self, statement: Statement[None], rows: Sequence[dict[str, Any]]) -> None:
+        """An INSERT of one row becomes an INSERT of all of them."""
+        if not rows:
+            return
+        prepared = statement.prepare(self._dialect)
+        values = [prepared.parameters(row) for row in rows]
+        together = {
+            f"{place}_{name}": value for place, row in enumerate(values) for name, value in row.items()
+        }
+        self._run(prepared, _of_rows(prepared.sql, len(rows)), together)
+
+    def _run(self, prepared: Prepared[None], sql: str, parameters: dict[str, Any]) -> None:
         if not prepared.inserts_into or prepared.inserts_into in self._inserts:
             self.flush()
-        if not prepared.inserts_into:
-            self.cursor.execute(prepared.sql, prepared.parameters(parameters))
-            return
-        self._inserts[prepared.inserts_into] = (prepared, prepared.parameters(parameters))
+        if prepared.inserts_into:
+            self._inserts[prepared.inserts_into] = (sql, parameters)
+        else:
+            self.cursor.execute(sql, parameters)
 
     def one(self, statement: Statement[Row], **parameters: Any) -> Row | None:
         self.flush()
@@ -52,7 +67,18 @@ class MergedUnit(Unit):
                 for place, (_, values) in enumerate(waiting)
                 for name, value in values.items()
             }
-            self.cursor.execute(_one_statement(tuple(prepared.sql for prepared, _ in waiting)), merged)
+            self.cursor.execute(_one_statement(tuple(sql for sql, _ in waiting)), merged)
+
+
+@lru_cache(maxsize=256)
+def _of_rows(text: str, count: int) -> str:
+    """The statement's row of values as often as there are rows; parameters get the row's number."""
+    head, found, row = text.partition(" VALUES ")
+    if not found:
+        message = f"no row of values in: {text}"
+        raise ValueError(message)
+    rows = (row.replace("%(", f"%({place}_") for place in range(count))
+    return f"{head} VALUES {', '.join(rows)}"
 
 
 @lru_cache(maxsize=256)

@@ -73,6 +73,9 @@ class _Statements:
         self._last = self._connection.cursor()
         self._last.execute(sql, parameters)
 
+    def executemany(self, sql: Any, parameters: Any, /) -> None:
+        self._connection.cursor().executemany(sql, parameters)
+
     def fetchone(self) -> Any:
         return self._last.fetchone()
 

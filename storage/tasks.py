@@ -1,5 +1,6 @@
 """Tasks: their rows, and the index entries by which they are found."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -53,8 +54,7 @@ def new_task_number(unit: Unit, workspace_id: str) -> int:
 def add(unit: Unit, task: Task) -> None:
     values = {name: getattr(task, name) for name in _COLUMNS}
     unit.run(_ADD, **values, words=searched(task.title), rank=rank_of(task))
-    for entry in sorted(entries_of(task)):
-        _add_entry(unit, task, entry)
+    _add_entries(unit, task, sorted(entries_of(task)))
 
 
 def find(unit: Unit, workspace_id: str, number: int) -> Task | None:
@@ -98,25 +98,21 @@ def searched(title: str) -> str:
 
 def _write_difference(unit: Unit, task: Task, before: set[Entry], after: set[Entry]) -> None:
     gone = {(entry.facet, entry.key): entry for entry in before - after}
+    new = []
     for entry in sorted(after - before):
         moved = gone.pop((entry.facet, entry.key), None)
         if moved is None:
-            _add_entry(unit, task, entry)
+            new.append(entry)
         else:
             _change_entry(unit, _MOVE_ENTRY, task, moved, new_rank=entry.rank)
     for entry in gone.values():
         _change_entry(unit, _REMOVE_ENTRY, task, entry)
+    _add_entries(unit, task, new)
 
 
-def _add_entry(unit: Unit, task: Task, entry: Entry) -> None:
-    unit.run(
-        _ADD_ENTRY,
-        workspace_id=task.workspace_id,
-        facet=entry.facet,
-        key=entry.key,
-        rank=entry.rank,
-        number=task.number,
-    )
+def _add_entries(unit: Unit, task: Task, entries: Sequence[Entry]) -> None:
+    of_task = {"workspace_id": task.workspace_id, "number": task.number}
+    unit.insert_all(_ADD_ENTRY, [{**entry._asdict(), **of_task} for entry in entries])
 
 
 def _change_entry(unit: Unit, how: Statement[None], task: Task, entry: Entry, **to: int) -> None:

@@ -1,5 +1,6 @@
 """The unit of work: one transaction as the code inside it sees it."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.engine import Dialect
@@ -13,6 +14,7 @@ class Cursor(Protocol):
     """What the drivers of both databases share."""
 
     def execute(self, sql: Any, parameters: Any = ..., /) -> Any: ...
+    def executemany(self, sql: Any, parameters: Any, /) -> Any: ...
     def fetchone(self) -> Any: ...
     def fetchall(self) -> Any: ...
 
@@ -32,6 +34,11 @@ class Unit:
         """For a statement whose result nobody needs: PostgreSQL is not waited for until one is."""
         prepared = statement.prepare(self._dialect)
         self.cursor.execute(prepared.sql, prepared.parameters(parameters))
+
+    def insert_all(self, statement: Statement[None], rows: Sequence[dict[str, Any]]) -> None:
+        """An INSERT of one row, for each of the rows in order."""
+        prepared = statement.prepare(self._dialect)
+        self.cursor.executemany(prepared.sql, [prepared.parameters(row) for row in rows])
 
     def one(self, statement: Statement[Row], **parameters: Any) -> Row | None:
         prepared = statement.prepare(self._dialect)

@@ -4,13 +4,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, insert
 from sqlalchemy.dialects import postgresql
 
 from bot.domain.outgoing import Draft
-from storage import audit, outbox, people, timers
+from bot.domain.task_facets import Facet
+from storage import audit, outbox, people, task_lists, timers
 from storage.health import backlog
 from storage.merged_unit import MergedUnit
+from storage.models import TaskFacet
+from storage.statements import command, table_of
 from storage.store import Store
+from storage.task_lists import Query
 from storage.unit import Unit
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -24,6 +29,9 @@ class Recorder:
 
     def execute(self, sql: str, parameters: Any = None, /) -> None:
         self.asked.append((sql, parameters))
+
+    def executemany(self, sql: str, parameters: Any, /) -> None:
+        self.asked.extend((sql, each) for each in parameters)
 
     def fetchone(self) -> None:
         return None
@@ -88,7 +96,7 @@ async def test_messages_of_one_lane_keep_their_order(store: Store) -> None:
 
     await store.write(insert)
     story = await store.read(lambda unit: audit.story(unit, "T1", "T-1"))
-    assert [row[2] for row in story] == ["T-1", "T-2", "T-3"]
+    assert [entry.action for entry in story] == ["T-1", "T-2", "T-3"]
 
 
 async def test_an_insert_that_is_refused_at_the_very_end_takes_the_whole_unit_with_it(store: Store) -> None:
@@ -101,3 +109,45 @@ async def test_an_insert_that_is_refused_at_the_very_end_takes_the_whole_unit_wi
     with pytest.raises(Exception, match=r"(?i)foreign key"):
         await store.write(insert_then_fail)
     assert await store.read(lambda unit: audit.story(unit, "T1", "T-1")) == []
+
+
+ADD_ENTRY = command(insert(table_of(TaskFacet)), columns=("workspace_id", "facet", "key", "rank", "number"))
+
+
+def entry(label: str, number: int = 1) -> dict[str, Any]:
+    return {"workspace_id": "T1", "facet": Facet.LABEL, "key": label, "rank": 1, "number": number}
+
+
+def test_several_rows_of_a_table_are_one_statement_with_what_stands_beside_them() -> None:
+    recorder = Recorder()
+    unit = MergedUnit(recorder, postgresql.dialect())  # type: ignore[no-untyped-call]  # of SQLAlchemy
+    record(unit, "task_added")
+    unit.insert_all(ADD_ENTRY, [entry("a"), entry("b"), entry("c")])
+    unit.flush()
+    ((sql, parameters),) = recorder.asked
+    assert sql.count("INSERT INTO task_facet") == 1
+    assert {"1_0_key", "1_1_key", "1_2_key"} <= set(parameters)
+
+
+def test_no_rows_are_no_statement() -> None:
+    recorder = Recorder()
+    unit = MergedUnit(recorder, postgresql.dialect())  # type: ignore[no-untyped-call]  # of SQLAlchemy
+    unit.insert_all(ADD_ENTRY, [])
+    unit.flush()
+    assert recorder.asked == []
+
+
+def test_only_an_insert_of_a_row_can_be_repeated() -> None:
+    unit = MergedUnit(Recorder(), postgresql.dialect())  # type: ignore[no-untyped-call]  # of SQLAlchemy
+    with pytest.raises(ValueError, match="no row of values"):
+        unit.insert_all(command(delete(table_of(TaskFacet))), [{}, {}])
+
+
+async def test_several_rows_arrive_on_both_databases(store: Store) -> None:
+    def add(unit: Unit) -> None:
+        add_workspace(unit)
+        unit.insert_all(ADD_ENTRY, [entry("a"), entry("b"), entry("a", number=2)])
+
+    await store.write(add)
+    found = await store.read(lambda unit: task_lists.every(unit, "T1", Query(Facet.LABEL, "a"), 10))
+    assert found == [1, 2]
