@@ -38,8 +38,8 @@ FIELDS = {
 
 @dataclass(slots=True, kw_only=True)
 class Fault:
-    """`method` is an API method or event type, `*` wildcards allowed, empty for all; `count` is how
-    often still.
+    """`method` is an API method, an event type, or one of "response_url", "upload" and "download"; `*`
+    wildcards allowed, empty for all. `count` is how often still.
     """
 
     id: int
