@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.exchange.columns import Field
+from bot.domain.exchange.fields import Field
 from bot.domain.exchange.sheet import Row
 
 

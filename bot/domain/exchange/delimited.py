@@ -12,7 +12,7 @@ from bot.domain.exchange.sheet import MOST_COLUMNS, MOST_ROWS, Line
 
 _DELIMITERS = ",;\t|"
 _DECLARED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # what Excel reads and writes
-_SAMPLE = 64 * 1024
+_SAMPLE = 64 * 1024  # less than the longest cell that the csv module takes
 _SAMPLE_ROWS = 50
 _END = "\x01end"  # no text holds it: decoding drops such characters
 
@@ -62,10 +62,7 @@ def _delimiter(sample: str) -> str:
 
 def _likelihood(sample: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-    try:
-        records = [cells for _, cells in zip(range(_SAMPLE_ROWS), reader, strict=False)]
-    except csv.Error:
-        return 0, 0
+    records = [cells for _, cells in zip(range(_SAMPLE_ROWS), reader, strict=False)]
     names = max((recognised_names(cells) for cells in records if len(cells) > 1), default=0)
     widths = Counter(len(cells) for cells in records)
     return names, max(((width - 1) * rows for width, rows in widths.items()), default=0)

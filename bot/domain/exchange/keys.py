@@ -3,7 +3,8 @@
 from collections import Counter
 from hashlib import blake2b
 
-from bot.domain.exchange.columns import Field, guess_mapping
+from bot.domain.exchange.columns import guess_mapping
+from bot.domain.exchange.fields import Field
 from bot.domain.exchange.sheet import Cell, Format, Row, Sheet
 from bot.domain.exchange.spelling import bare
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.exchange.cells import RowCells
-from bot.domain.exchange.columns import Field
+from bot.domain.exchange.fields import Field
 from bot.domain.exchange.sheet import Remark, remark
 from bot.domain.exchange.spelling import bare
 from bot.domain.exchange.statuses import known_priority, known_status

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from bot.domain.exchange import muster, todoist
-from bot.domain.exchange.columns import JIRA_KEYS, JIRA_TITLES, recognised_names
+from bot.domain.exchange.columns import recognised_names
 from bot.domain.exchange.decoding import decode
 from bot.domain.exchange.delimited import read_delimited
 from bot.domain.exchange.monday import find_board, read_monday
@@ -20,6 +20,7 @@ from bot.domain.exchange.refusals import (
 from bot.domain.exchange.sheet import MOST_BYTES, MOST_ROWS, Format, Line, Remark, Row, Sheet
 from bot.domain.exchange.spelling import bare
 from bot.domain.exchange.tables import Header, widest
+from bot.domain.exchange.tool_columns import JIRA_KEYS, JIRA_TITLES
 from bot.domain.exchange.trello import is_board, read_board
 from bot.domain.exchange.workbook import IS_ARCHIVE, IS_OLD_WORKBOOK, read_workbook
 

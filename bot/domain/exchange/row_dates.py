@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.exchange.calendars import Calendar, fitted
 from bot.domain.exchange.cells import RowCells
-from bot.domain.exchange.columns import Field
 from bot.domain.exchange.dates import Moment
 from bot.domain.exchange.due_cells import Reading, read_cell
+from bot.domain.exchange.fields import Field
 from bot.domain.exchange.progress import is_tick
 from bot.domain.exchange.repetition import read_repetition
 from bot.domain.exchange.sheet import Remark, Row, remark

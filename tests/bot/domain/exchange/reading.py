@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from bot.domain.exchange.columns import Field, guess_mapping
+from bot.domain.exchange.columns import guess_mapping
+from bot.domain.exchange.fields import Field
 from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.rows import read_rows

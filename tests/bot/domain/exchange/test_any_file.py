@@ -5,8 +5,9 @@ import string
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.exchange.columns import Field, guess_mapping
+from bot.domain.exchange.columns import guess_mapping
 from bot.domain.exchange.export import to_csv, to_json
+from bot.domain.exchange.fields import Field
 from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.sheet import Sheet

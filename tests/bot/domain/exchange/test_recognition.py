@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from datetime import time
 from io import BytesIO
 
 import pytest
@@ -155,6 +156,10 @@ Call the papers,Ana,Done,2026-11-27
         (b'Title,Notes\na,"b\nc\n', "From line 2 on a quotation mark is missing"),
         (b"Title\n" + b"x" * 200_000, "The cell that begins in line 2 is too long."),
         (b"Title\n" + b"x\n" * (MOST_ROWS + 1), "I read up to 20000 rows of a file."),
+        (
+            b'{"cards": [' + b'{"name": "a"},' * MOST_ROWS + b'{"name": "b"}], "lists": []}',
+            "I read up to 20000 rows of a file.",
+        ),
         (b"," * MOST_COLUMNS + b"Title\nx\n", "I read up to 1000 columns of a file."),
         (b"x" * (MOST_BYTES + 1), "That file has 11 MB; I read up to 10 MB."),
     ],
@@ -185,7 +190,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def with_sheet(xml: str) -> bytes:
-    return packed(unpacked(workbook([["Title"], ["a"]])) | {SHEET: xml.encode()})
+    return packed(unpacked(workbook([["Title"], [time(12)]])) | {SHEET: xml.encode()})
 
 
 def rows_xml(rows: str, doctype: str = "") -> str:
@@ -255,3 +260,9 @@ def test_a_row_far_below_is_read_and_keeps_its_number() -> None:
 def test_rows_beyond_the_limit_are_refused_in_a_workbook_too() -> None:
     rows = "".join(f'<row r="{n}">{cell(f"A{n}", "x")}</row>' for n in range(1, MOST_ROWS + 2))
     assert refused(with_sheet(rows_xml(rows))).startswith("I read up to 20000 rows")
+
+
+def test_numbers_and_times_of_a_workbook_are_read_as_a_person_would_write_them() -> None:
+    data = workbook([["Title", "At", "Number"], ["Brief", time(17, 30), 7.5]])
+    cells = unpacked(data)[SHEET].replace(b"7.5", b"7.0").decode()
+    assert recognise("x.xlsx", with_sheet(cells)).rows[0].cells == (("Brief",), ("17:30:00",), ("7",))

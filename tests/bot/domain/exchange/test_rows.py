@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.exchange.columns import Field, guess_mapping
+from bot.domain.exchange.columns import guess_mapping
+from bot.domain.exchange.fields import Field
 from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.rows import unknown_statuses
@@ -13,6 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.tasks import TITLE_LIMIT, TaskStatus
 from tests.bot.domain.exchange.reading import (
     SAMPLES,
+    at,
     day,
     read,
     read_file,
@@ -251,3 +253,20 @@ def test_an_estimate_without_a_unit_is_taken_for_hours_and_told() -> None:
     assert task.estimate_minutes == 180
     assert remarks_of(task) == ["The estimate “3” was taken for hours."]
     assert only("Title,Estimate\nBrief,0\n").remarks == ()
+
+
+def test_a_column_of_series_is_kept_or_told() -> None:
+    kept = only("Title,Repeat\nBrief,ogni venerdì\n")
+    assert (kept.recurrence, kept.remarks) == ("FREQ=WEEKLY;BYDAY=FR keep schedule", ())
+    told = only("Title,Repeat\nBrief,on a whim\n")
+    assert told.recurrence == ""
+    assert remarks_of(told) == ["“on a whim” repeats in a way I cannot keep."]
+
+
+def test_a_row_with_a_zone_that_nobody_knows_is_read_in_the_zone_of_the_person() -> None:
+    text = "TYPE,CONTENT,PRIORITY,INDENT,DATE,TIMEZONE\ntask,Brief,4,1,2026-11-27 17:00,{}\n"
+    due = {zone: tasks_of(read_file("x.csv", text.format(zone).encode()))["Brief"].due for zone in ZONES}
+    assert due == {zone: at(f"2026-11-27T{hour}:00:00+00:00") for zone, hour in ZONES.items()}
+
+
+ZONES = {"America/New_York": 22, "Mars/Olympus": 16, "../etc": 16, "": 16}
