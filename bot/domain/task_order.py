@@ -1,17 +1,20 @@
 """Which task waits for which, without circles."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+Node = TypeVar("Node", bound=Hashable)
 
 
 def path_between(
-    start: int, goal: int, before: Callable[[int], Iterable[int]], most: int = 5000
-) -> list[int] | None:
+    start: Node, goal: Node, before: Callable[[Node], Iterable[Node]], most: int = 5000
+) -> list[Node] | None:
     """The shortest way from `start` to `goal` along what each waits for (breadth first), both included.
 
-    None where there is none among the first `most` tasks reached.
+    None where there is none among the first `most` reached.
     """
-    came_from: dict[int, int | None] = {start: None}
+    came_from: dict[Node, Node | None] = {start: None}
     waiting = deque([start])
     while waiting and len(came_from) <= most:
         here = waiting.popleft()
@@ -24,7 +27,7 @@ def path_between(
     return None
 
 
-def _way_to(goal: int, came_from: dict[int, int | None]) -> list[int]:
+def _way_to(goal: Node, came_from: dict[Node, Node | None]) -> list[Node]:
     way, here = [goal], came_from[goal]
     while here is not None:
         way.append(here)
