@@ -199,6 +199,7 @@ def build_registry(public_url: str = "") -> Registry:
                 N_("Add, find and finish tasks"),
                 "add <what> [@who] [by <when>] | list [mine|all|overdue] | done <number> | help",
                 EXAMPLES,
+                scopes=("files:write",),
             ),
             Command("/muster", muster.command, N_("What I can do for your team"), "help", ("/muster help",)),
             Action(actions.START, task_buttons.press_start),

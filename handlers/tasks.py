@@ -35,10 +35,10 @@ from bot.domain.task_grammar import read_task_command
 from bot.messages import calendar as calendar_messages
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
-from bot.messages.tasks import answers, details, forms, lists
+from bot.messages.tasks import answers, details, exports, forms, lists
 from bot.services import calendar
 from bot.services.act import Act
-from bot.services.tasks import adding, blocking, changing, commenting, undoing, views
+from bot.services.tasks import adding, blocking, changing, commenting, exporting, undoing, views
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.lists import page_of_tasks
 from bot.services.tasks.sight import find_visible, thread_task
@@ -82,7 +82,10 @@ def obey(act: Act, request: Request, text: str) -> Outcome:
             return _form(act, request, asked, reader)
         case ShareCalendar(on=on):
             return Reply(_calendar(act, reader, on=on))
-        case ImportTasks() | ExportTasks():
+        case ExportTasks(form=form):
+            exporting.send_export(act, form)
+            return Reply(exports.on_its_way(reader, in_direct=act.place.is_direct))
+        case ImportTasks():
             return Help("/task")
         case _:
             return Reply(answers.changed(change(act, asked), reader, act.deed))

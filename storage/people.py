@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, exists, func, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both: their ON CONFLICT is the same
 
 from bot.domain.people import Person, Place
@@ -45,6 +45,14 @@ _FIND_PERSON = Statement(
     Person,
 )
 _FIND_PLACE = Statement(rows_as(Place, Channel).where(*_this_channel), Place)
+_NAMES = Statement(
+    select(_member.c.id, _member.c.name).where(_member.c.workspace_id == bindparam("workspace")),
+    lambda id_, name: (id_, name),
+)
+_PLACE_NAMES = Statement(
+    select(_channel.c.id, _channel.c.name).where(_channel.c.workspace_id == bindparam("workspace")),
+    lambda id_, name: (id_, name),
+)
 _insert_member = insert(_member)
 _SAVE_PERSON = command(
     _insert_member.on_conflict_do_update(
@@ -114,6 +122,16 @@ def require_place(unit: Unit, workspace_id: str, channel_id: str) -> Place:
     if found is None:
         raise NotYetKnown(channels=frozenset({channel_id}))
     return found
+
+
+def names(unit: Unit, workspace_id: str) -> dict[str, str]:
+    """Of all the people we know, by their ids."""
+    return dict(unit.all(_NAMES, workspace=workspace_id))
+
+
+def place_names(unit: Unit, workspace_id: str) -> dict[str, str]:
+    """Of all the channels we know, by their ids; a direct conversation has none."""
+    return dict(unit.all(_PLACE_NAMES, workspace=workspace_id))
 
 
 def require_roster(place: Place) -> None:

@@ -180,7 +180,7 @@ def _chosen(wanted: Select[Any], driving: FromClause, also: int, words: int, *, 
         driving.c.workspace_id == bindparam("workspace"),
         ranked >= bindparam("low", type_=BigInteger),
         ranked < bindparam("high", type_=BigInteger),
-        _is_visible(),
+        is_visible(),
         *(_also(place) for place in range(also)),
         *(_task.c.words.like(bindparam(f"word_{place}")) for place in range(words)),
     )
@@ -201,7 +201,7 @@ def _also(place: int) -> ColumnElement[bool]:
     )
 
 
-def _is_visible() -> ColumnElement[bool]:
+def is_visible() -> ColumnElement[bool]:
     """As bot.domain.tasks.may_see, for lists: what is private shows where it belongs, and to its members
     in their direct messages and Home.
     """

@@ -15,7 +15,8 @@ from bot.clock import Clock
 from bot.delivery.attempt import Attempts
 from bot.delivery.endings import note
 from bot.delivery.holder import is_gone, this_process
-from bot.delivery.parcels import Parcel, collect
+from bot.delivery.parcels import Parcel, collect, with_file
+from bot.domain.outgoing import Method
 from storage import lanes
 from storage.store import Store
 
@@ -110,9 +111,15 @@ class Courier:
             return
 
     async def _deliver(self, parcel: Parcel) -> None:
+        if parcel.message.method is Method.FILE:
+            parcel = await self._with_file(parcel)
         ending = await self.attempts.send(parcel)
         now = self.clock()
         await self.store.write(lambda unit: note(unit, parcel, ending, self.holder, now))
+
+    async def _with_file(self, parcel: Parcel) -> Parcel:
+        now = self.clock()
+        return await self.store.read(lambda unit: with_file(unit, parcel, now))
 
     def _done(self, sender: asyncio.Task[None]) -> None:
         self._senders.discard(sender)

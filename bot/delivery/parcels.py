@@ -19,8 +19,8 @@ MEMBER_PREFIXES = ("U", "W")
 class Parcel:
     """A leased message. `channel_id` is empty while a direct message's conversation is not open yet.
 
-    `content` (of a file: `upload`) is None when there is nothing to say any more; `problem` is why it could
-    not be rendered.
+    `content` (of a file: `upload`, see with_file) is None when there is nothing to say any more; `problem` is
+    why it could not be rendered.
     """
 
     message: Outgoing
@@ -42,6 +42,15 @@ def collect(unit: Unit, holder: str, now: datetime, most: int) -> list[Parcel]:
     return [_packed(unit, message, now) for message in lanes.claim(unit, holder, now, LEASE, most)]
 
 
+def with_file(unit: Unit, parcel: Parcel, now: datetime) -> Parcel:
+    """A file may take a second to make: it is done apart from the lease, for which others wait."""
+    try:
+        shown = rendered(unit, parcel.message, now)
+    except Exception as problem:  # noqa: BLE001 -- as below
+        return replace(parcel, problem=problem)
+    return replace(parcel, upload=shown if isinstance(shown, Upload) else None)
+
+
 def _packed(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
     try:
         return _read(unit, message, now)
@@ -50,6 +59,8 @@ def _packed(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
 
 
 def _read(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
+    if message.method is Method.FILE:
+        return Parcel(message, channel_id=_channel_of(unit, message))
     workspace = message.workspace_id
     card = lanes.find_card(unit, workspace, message.card_id) if message.card_id else None
     if card is not None:
@@ -64,7 +75,6 @@ def _read(unit: Unit, message: Outgoing, now: datetime) -> Parcel:
     return Parcel(
         message,
         content=shown if isinstance(shown, Message) else None,
-        upload=shown if isinstance(shown, Upload) else None,
         card=card,
         channel_id=_channel_of(unit, message),
         waits_for_post=waits,

@@ -34,6 +34,7 @@ class ExportRow:
     closed_at: datetime | None
     creator: str
     permalink: str
+    comments: int
 
 
 KIND, VERSION = "muster-tasks", 1

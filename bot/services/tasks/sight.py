@@ -1,6 +1,6 @@
 """Which tasks a person may see and change from where they stand."""
 
-from bot.domain.people import Place
+from bot.domain.people import Person, Place
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_commands import Numbers
 from bot.domain.task_facets import Facet, thread_key
@@ -12,11 +12,15 @@ from storage.task_lists import Query, Sight
 
 
 def sight_of(act: Act) -> Sight:
+    return sight_from(act.by, act.place)
+
+
+def sight_from(person: Person, place: Place) -> Sight:
     return Sight(
-        viewer_id=act.by.id,
-        here=act.place.id,
-        sees_public=not (act.by.is_guest or act.by.is_stranger),
-        at_home=act.place.is_direct,
+        viewer_id=person.id,
+        here=place.id,
+        sees_public=not (person.is_guest or person.is_stranger),
+        at_home=place.is_direct,
     )
 
 
