@@ -1,226 +1,118 @@
-"""Lists of tasks: read along one facet in its order, so that a page costs a page however long the list is."""
+"""Lists of tasks: a page costs a page, however long the list and however many tasks there are.
 
-from dataclasses import dataclass, replace
+Numbers come from the index in order; of those, only as many tasks are looked at as the page needs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import pairwise
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    ColumnElement,
-    FromClause,
-    Select,
-    and_,
-    bindparam,
-    case,
-    exists,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import BigInteger, bindparam, select
 
-from bot.domain.task_facets import CLOSED, Facet
 from bot.domain.tasks import Task
-from storage.models import Channel, Membership, TaskFacet, TaskRow
+from storage.models import Channel, TaskRow
 from storage.statements import Statement, rows_as, table_of
+from storage.task_candidates import candidates_of
+from storage.task_conditions import ITS_CHANNEL, fits, has_mark, parameters
+from storage.task_queries import Query, Sight
 from storage.unit import Unit
 
-FROM_THE_FIRST = -(1 << 60)
-AFTER_THE_LAST = 1 << 60
 MOST_CANDIDATES = 2000
-"""So many tasks with a word are looked at; a search that finds more wants another word."""
+"""So many tasks are looked at for one page; whoever wants to see further narrows the list."""
+
+STEPS = (0, 32, 256, MOST_CANDIDATES)
+"""Candidates are read in few gulps: where most of them pass, the first will do."""
+
+BATCH = 32
+NO_TASK = 0
 
 _task = table_of(TaskRow)
-_facet = table_of(TaskFacet)
 _channel = table_of(Channel)
-_membership = table_of(Membership)
-
-
-_EVERY = Statement(
-    select(_facet.c.number)
-    .where(
-        _facet.c.workspace_id == bindparam("workspace"),
-        _facet.c.facet == bindparam("facet"),
-        _facet.c.key == bindparam("key"),
-        _facet.c.rank < bindparam("high"),
-    )
-    .order_by(_facet.c.rank, _facet.c.number)
-    .limit(bindparam("most")),
-    int,
-)
-
-
-_PROGRESS = Statement(
-    select(func.count(), func.coalesce(func.sum(case((_facet.c.rank >= CLOSED, 1), else_=0)), 0)).where(
-        _facet.c.workspace_id == bindparam("workspace"),
-        _facet.c.facet == Facet.UNDER,
-        _facet.c.key == bindparam("key"),
-    ),
-    lambda parts, closed: (int(parts), int(closed)),
-)
 
 
 @dataclass(frozen=True)
-class Sight:
-    """Who looks, and from where. `sees_public` is false for guests; `at_home` in a direct message or Home."""
+class Found:
+    """`is_cut` when there may be more, beyond what is looked at for one page."""
 
-    viewer_id: str
-    here: str
-    sees_public: bool
-    at_home: bool
+    tasks: list[Task]
+    is_cut: bool = False
 
 
-@dataclass(frozen=True)
-class Query:
-    """Tasks along a facet's key with ranks in [low, high) that have the other facets and words, too.
-
-    With words, `facet` and `key` are of the driving word: all that begin with it are candidates.
-    """
-
-    facet: Facet
-    key: str
-    low: int = FROM_THE_FIRST
-    high: int = CLOSED
-    also: tuple[tuple[Facet, str], ...] = ()
-    words: tuple[str, ...] = ()
-
-    def between(self, low: int, high: int) -> "Query":
-        """Narrowed to ranks in [low, high)."""
-        return replace(self, low=max(self.low, low), high=min(self.high, high))
-
-    @property
-    def parameters(self) -> dict[str, Any]:
-        also = {
-            name: value
-            for place, (facet, key) in enumerate(self.also)
-            for name, value in ((f"facet_{place}", facet), (f"key_{place}", key))
-        }
-        words = {f"word_{place}": f"% {word}%" for place, word in enumerate(self.words)}
-        driving = {"key": self.key} if self.facet is not Facet.WORD else _prefix(self.key)
-        return {"facet": self.facet, "low": self.low, "high": self.high, **driving, **also, **words}
-
-
-def page_of(unit: Unit, workspace_id: str, query: Query, sight: Sight, *, most: int, skip: int) -> list[Task]:
-    """In the facet's order."""
-    statement = _page(len(query.also), len(query.words), query.facet is Facet.WORD)
-    return unit.all(statement, most=most, skip=skip, **_bound(workspace_id, query, sight))
-
-
-def count_up_to(unit: Unit, workspace_id: str, query: Query, sight: Sight, most: int) -> int:
-    """How many there are, counting no further than `most`."""
-    statement = _count(len(query.also), len(query.words), query.facet is Facet.WORD)
-    return unit.one(statement, most=most, **_bound(workspace_id, query, sight)) or 0
-
-
-def progress_under(unit: Unit, workspace_id: str, number: int) -> tuple[int, int]:
-    """How many subtasks a task has, and how many of them are closed."""
-    found = unit.one(_PROGRESS, workspace=workspace_id, key=str(number))
-    return found or (0, 0)
+def page_of(unit: Unit, workspace_id: str, query: Query, sight: Sight, *, most: int, skip: int = 0) -> Found:
+    """In the query's order, what may be seen of it."""
+    if query.shows_all(sight):
+        numbers = candidates_of(unit, workspace_id, query)(most, skip)
+        return Found(_load(unit, workspace_id, numbers))
+    shown, is_cut = _shown(unit, workspace_id, query, sight, skip + most)
+    return Found(_load(unit, workspace_id, shown[skip:]), is_cut)
 
 
 def every(unit: Unit, workspace_id: str, query: Query, most: int) -> list[int]:
-    """The numbers of all open tasks along a facet, whoever may see them."""
-    return unit.all(
-        _EVERY, workspace=workspace_id, facet=query.facet, key=query.key, high=query.high, most=most
-    )
+    """The numbers of all tasks of the query, whoever may see them."""
+    return candidates_of(unit, workspace_id, query)(most, 0)
 
 
-def _bound(workspace_id: str, query: Query, sight: Sight) -> dict[str, Any]:
-    return {
-        "workspace": workspace_id,
-        "viewer": sight.viewer_id,
-        "here": sight.here,
-        "sees_public": sight.sees_public,
-        "at_home": sight.at_home,
-        "own_list": query.facet is Facet.MINE and query.key == sight.viewer_id,
-        **query.parameters,
-    }
+def _shown(unit: Unit, workspace_id: str, query: Query, sight: Sight, wanted: int) -> tuple[list[int], bool]:
+    """The numbers of tasks that pass, `wanted` at most; whether the search was given up before."""
+    candidates = candidates_of(unit, workspace_id, query)
+    # Whatever was found along its only mark has it.
+    marks = 0 if len(query.marks) == 1 and not query.words else len(query.marks)
+    statement = _passing(marks, len(query.words))
+    bound = parameters(workspace_id, query, sight)
+    shown: dict[int, None] = {}
+    for skip, end in pairwise(STEPS):
+        numbers = candidates(end - skip, skip)
+        for batch in _batches(numbers):
+            passing = set(unit.all(statement, **bound, **_numbered(batch)))
+            shown.update(dict.fromkeys(number for number in batch if number in passing))
+            if len(shown) >= wanted:
+                return list(shown)[:wanted], False
+        if len(numbers) < end - skip:
+            return list(shown), False
+    return list(shown), True
+
+
+def _load(unit: Unit, workspace_id: str, numbers: Sequence[int]) -> list[Task]:
+    """In the order of the numbers."""
+    loaded = [
+        task
+        for batch in _batches(numbers)
+        for task in unit.all(_TASKS, workspace=workspace_id, **_numbered(batch))
+    ]
+    by_number = {task.number: task for task in loaded}
+    return [by_number[number] for number in numbers]
+
+
+def _batches(numbers: Sequence[int]) -> list[Sequence[int]]:
+    return [numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH)]
+
+
+def _numbered(batch: Sequence[int]) -> dict[str, int]:
+    padded = [*batch, *[NO_TASK] * (BATCH - len(batch))]
+    return {f"number_{place}": number for place, number in enumerate(padded)}
+
+
+_one_of_batch = _task.c.number.in_([bindparam(f"number_{place}") for place in range(BATCH)])
+_TASKS = Statement(
+    rows_as(Task, TaskRow).where(_task.c.workspace_id == bindparam("workspace"), _one_of_batch), Task
+)
 
 
 @cache
-def _page(also: int, words: int, by_word: bool) -> Statement[Task]:  # noqa: FBT001 -- the cache's key
-    driving = _candidates() if by_word else _facet
-    chosen = _chosen(rows_as(Task, TaskRow), driving, also, words, by_word=by_word)
-    ordered = chosen.order_by(driving.c.rank, driving.c.number)
-    return Statement(ordered.limit(bindparam("most")).offset(bindparam("skip")), Task)
-
-
-@cache
-def _count(also: int, words: int, by_word: bool) -> Statement[int]:  # noqa: FBT001 -- the cache's key
-    driving = _candidates() if by_word else _facet
-    chosen = _chosen(select(driving.c.number), driving, also, words, by_word=by_word)
-    return Statement(select(func.count()).select_from(chosen.limit(bindparam("most")).subquery()), int)
-
-
-def _candidates() -> FromClause:
-    """Tasks with a word that begins like the one sought: a bounded number, whatever the word."""
-    return (
-        select(_facet.c.workspace_id, _facet.c.rank, _facet.c.number)
-        .distinct()
+def _passing(marks: int, words: int) -> Statement[int]:
+    """Which of a batch of tasks have the marks and words and may be seen."""
+    return Statement(
+        select(_task.c.number)
+        .select_from(_task.join(_channel, ITS_CHANNEL))
         .where(
-            _facet.c.workspace_id == bindparam("workspace"),
-            _facet.c.facet == bindparam("facet"),
-            _facet.c.key >= bindparam("prefix"),
-            _facet.c.key < bindparam("past_prefix"),
-        )
-        .limit(MOST_CANDIDATES)
-        .subquery("candidate")
-    )
-
-
-def _chosen(wanted: Select[Any], driving: FromClause, also: int, words: int, *, by_word: bool) -> Select[Any]:
-    joined = driving.join(
-        _task, and_(_task.c.workspace_id == driving.c.workspace_id, _task.c.number == driving.c.number)
-    ).join(
-        _channel,
-        and_(_channel.c.workspace_id == _task.c.workspace_id, _channel.c.id == _task.c.channel_id),
-    )
-    ranked = _task.c.rank if by_word else driving.c.rank  # words have ranks of their own
-    found = wanted.select_from(joined).where(
-        driving.c.workspace_id == bindparam("workspace"),
-        ranked >= bindparam("low", type_=BigInteger),
-        ranked < bindparam("high", type_=BigInteger),
-        is_visible(),
-        *(_also(place) for place in range(also)),
-        *(_task.c.words.like(bindparam(f"word_{place}")) for place in range(words)),
-    )
-    if by_word:
-        return found
-    return found.where(_facet.c.facet == bindparam("facet"), _facet.c.key == bindparam("key"))
-
-
-def _also(place: int) -> ColumnElement[bool]:
-    """The task has this facet, too: entries of one task share their rank, so this is one look."""
-    other = _facet.alias(f"also_{place}")
-    return exists().where(
-        other.c.workspace_id == _task.c.workspace_id,
-        other.c.facet == bindparam(f"facet_{place}"),
-        other.c.key == bindparam(f"key_{place}"),
-        other.c.rank == _task.c.rank,
-        other.c.number == _task.c.number,
-    )
-
-
-def is_visible() -> ColumnElement[bool]:
-    """As bot.domain.tasks.may_see, for lists: what is private shows where it belongs, and to its members
-    in their direct messages and Home.
-    """
-    is_private = or_(_channel.c.is_private, _channel.c.is_direct)
-    is_member = exists().where(
-        _membership.c.workspace_id == _task.c.workspace_id,
-        _membership.c.member_id == bindparam("viewer"),
-        _membership.c.channel_id == _task.c.channel_id,
-    )
-    return or_(
-        _task.c.channel_id == bindparam("here"),
-        and_(~is_private, or_(bindparam("sees_public", type_=Boolean), is_member)),
-        and_(
-            is_private,
-            bindparam("at_home", type_=Boolean),
-            or_(is_member, _task.c.owner_id == bindparam("viewer"), bindparam("own_list", type_=Boolean)),
+            _task.c.workspace_id == bindparam("workspace"),
+            _one_of_batch,
+            _task.c.rank >= bindparam("low", type_=BigInteger),
+            _task.c.rank < bindparam("high", type_=BigInteger),
+            fits(),
+            *(has_mark(place) for place in range(marks)),
+            *((_task.c.words + " ").like(bindparam(f"word_{place}")) for place in range(words)),
         ),
+        int,
     )
-
-
-def _prefix(stem: str) -> dict[str, str]:
-    return {"prefix": stem, "past_prefix": stem + "\U0010ffff"}

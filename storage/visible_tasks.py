@@ -2,13 +2,14 @@
 
 from functools import cache
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
 from bot.domain.task_facets import Facet
 from bot.domain.tasks import Task
 from storage.models import Channel, TaskFacet, TaskRow
 from storage.statements import Statement, rows_as, table_of
-from storage.task_lists import Sight, is_visible
+from storage.task_conditions import ITS_CHANNEL, is_visible
+from storage.task_queries import Sight
 from storage.unit import Unit
 
 _task = table_of(TaskRow)
@@ -36,10 +37,9 @@ def page_after(unit: Unit, workspace_id: str, sight: Sight, number: int, most: i
 
 @cache
 def _page(*, everywhere: bool) -> Statement[Task]:
-    home = and_(_channel.c.workspace_id == _task.c.workspace_id, _channel.c.id == _task.c.channel_id)
     return Statement(
         rows_as(Task, TaskRow)
-        .join(_channel, home)
+        .join(_channel, ITS_CHANNEL)
         .where(
             _task.c.workspace_id == bindparam("workspace"),
             _task.c.number > bindparam("last"),

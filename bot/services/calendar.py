@@ -11,7 +11,7 @@ from bot.domain.tasks import Task
 from bot.services.act import Act
 from storage import calendar_feeds, task_lists
 from storage.people import require_person
-from storage.task_lists import Query, Sight
+from storage.task_queries import Query, Sight
 from storage.unit import Unit
 
 PATH = "/calendar/{token}.ics"
@@ -54,10 +54,10 @@ def read_feed(unit: Unit, token: str) -> Feed | None:
     person = require_person(unit, owner.workspace_id, owner.member_id)
     if person.has_left:
         return None
-    mine = Query(Facet.MINE, person.id, high=UNDATED)
+    mine = Query.along(Facet.MINE, person.id, high=UNDATED)
     sight = Sight(person.id, here="", sees_public=not person.is_guest, at_home=True)
-    found = task_lists.page_of(unit, owner.workspace_id, mine, sight, most=MOST_EVENTS, skip=0)
-    return Feed(person, found)
+    found = task_lists.page_of(unit, owner.workspace_id, mine, sight, most=MOST_EVENTS)
+    return Feed(person, found.tasks)
 
 
 def _digest(token: str) -> str:

@@ -15,7 +15,7 @@ from storage.merged_unit import MergedUnit
 from storage.models import TaskFacet
 from storage.statements import command, table_of
 from storage.store import Store
-from storage.task_lists import Query
+from storage.task_queries import Query
 from storage.unit import Unit
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -149,5 +149,5 @@ async def test_several_rows_arrive_on_both_databases(store: Store) -> None:
         unit.insert_all(ADD_ENTRY, [entry("a"), entry("b"), entry("a", number=2)])
 
     await store.write(add)
-    found = await store.read(lambda unit: task_lists.every(unit, "T1", Query(Facet.LABEL, "a"), 10))
+    found = await store.read(lambda unit: task_lists.every(unit, "T1", Query.along(Facet.LABEL, "a"), 10))
     assert found == [1, 2]

@@ -9,6 +9,7 @@ from bot.messages.reader import Reader
 from bot.messages.tasks import wording
 from bot.messages.tasks.actions import NEW, TURN
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
+from storage.task_counts import Count
 
 GROUPS = {
     Group.OVERDUE: N_("Overdue"),
@@ -69,7 +70,7 @@ def group_blocks(listed: TaskPage, reader: Reader) -> list[Block]:
 
 def group_title(group: Group, listed: TaskPage, reader: Reader) -> str:
     count = listed.counts.get(group)
-    shown = "" if count is None else f" ({_counted(count)})"
+    shown = "" if count is None else f" ({counted(count)})"
     return reader.gettext(GROUPS[group]) + shown
 
 
@@ -127,5 +128,6 @@ def _plain(task: Task, reader: Reader) -> str:
     return f"{wording.plain_name(task)} · {when}"
 
 
-def _counted(count: int) -> str:
-    return str(count) if count < COUNT_LIMIT else f"{COUNT_LIMIT - 1}+"
+def counted(count: Count) -> str:
+    """ "12", or "99+" where nobody counted further."""
+    return f"{min(count.number, COUNT_LIMIT - 1)}+" if count.is_cut else str(count.number)

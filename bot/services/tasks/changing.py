@@ -15,7 +15,7 @@ from bot.services.tasks.recurring import next_instance, set_passing
 from bot.services.tasks.releasing import release_waiting
 from bot.services.tasks.sight import lock_all, sight_of
 from storage import task_lists
-from storage.task_lists import Query
+from storage.task_queries import Query
 
 _MOST_SUBTASKS = 20
 
@@ -138,8 +138,8 @@ def _close(act: Act, numbers: Numbers, status: TaskStatus, action: str) -> Chang
 
 
 def _open_subtasks(act: Act, task: Task) -> list[Task]:
-    under = Query(Facet.UNDER, str(task.number))
-    return task_lists.page_of(act.unit, act.workspace_id, under, sight_of(act), most=_MOST_SUBTASKS, skip=0)
+    under = Query.along(Facet.UNDER, str(task.number))
+    return task_lists.page_of(act.unit, act.workspace_id, under, sight_of(act), most=_MOST_SUBTASKS).tasks
 
 
 def _put_off(act: Act, number: int, to: Callable[..., datetime]) -> Changed:

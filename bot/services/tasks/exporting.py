@@ -12,7 +12,7 @@ from bot.services.act import Act
 from bot.services.tasks.sight import sight_from, sight_of
 from storage import outbox, people, visible_tasks
 from storage.people import require_person, require_place
-from storage.task_lists import Sight
+from storage.task_queries import Sight
 from storage.unit import Unit
 
 EXPORT = "task_export"

@@ -1,6 +1,7 @@
 """Lists of tasks, a page at a time, with what each group holds."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from bot.domain.task_facets import CLOSED, Facet, seconds, stems
 from bot.domain.task_filters import ListFilter, Scope, State
@@ -9,67 +10,83 @@ from bot.domain.tasks import Task
 from bot.services.act import Act
 from bot.services.tasks.sight import sight_of
 from storage import task_lists
-from storage.task_lists import AFTER_THE_LAST, FROM_THE_FIRST, Query
+from storage.task_candidates import narrowest_first
+from storage.task_counts import Count, counts_of
+from storage.task_queries import AFTER_THE_LAST, FROM_THE_FIRST, Mark, Query
 
 PAGE = 20
+LAST_PAGE = 100
 COUNT_LIMIT = 100
 """Nobody needs to know whether 1,234 or 1,235 tasks are open; counting further would cost."""
+
+_BY_DEADLINE = {State.OPEN, State.BLOCKED, State.UNASSIGNED}
 
 
 @dataclass(frozen=True)
 class TaskPage:
-    """`page` counts from 1. `counts` holds how many tasks each group has, up to COUNT_LIMIT; it is empty
-    for lists that are not by deadline. `grouped` are the page's tasks with their groups, in order.
+    """`page` counts from 1. `grouped` are the page's tasks with their groups, in order; `counts` says how
+    many tasks each of these groups has in all, and is empty for lists that are not by deadline. `is_cut` when
+    there may be more than lists show: whoever wants to see it narrows the list.
     """
 
     filter: ListFilter
     page: int
     has_next: bool
     grouped: list[tuple[Group, Task]]
-    counts: dict[Group, int]
+    counts: dict[Group, Count] = field(default_factory=dict)
+    is_cut: bool = False
 
 
 def page_of_tasks(act: Act, chosen: ListFilter, page: int = 1, size: int = PAGE) -> TaskPage:
-    """Soonest due first, undated last; what is done, and what was searched for, newest first."""
-    query = query_for(act, chosen)
-    sight = sight_of(act)
+    """Soonest due first, undated last; what is done, and what was searched for, newest first.
+
+    Beyond the last page is the first.
+    """
+    query = narrowest_first(act.unit, act.workspace_id, query_for(act, chosen))
     skip = (page - 1) * size
-    found = task_lists.page_of(act.unit, act.workspace_id, query, sight, most=size + 1, skip=skip)
-    if not found and page > 1:
+    found = task_lists.Found([])
+    if page <= LAST_PAGE:
+        found = task_lists.page_of(act.unit, act.workspace_id, query, sight_of(act), most=size + 1, skip=skip)
+    if not found.tasks and page > 1:
         return page_of_tasks(act, chosen, 1, size)
     bounds = bounds_of(act.now, act.by.zone)
-    grouped = [(bounds.group_of(task), task) for task in found[:size]]
-    return TaskPage(chosen, page, len(found) > size, grouped, _counts(act, query, chosen))
+    grouped = [(bounds.group_of(task), task) for task in found.tasks[:size]]
+    is_more = len(found.tasks) > size
+    listed = TaskPage(
+        chosen,
+        page,
+        is_more and page < LAST_PAGE,
+        grouped,
+        is_cut=found.is_cut or (is_more and page == LAST_PAGE),
+    )
+    is_by_deadline = chosen.state in _BY_DEADLINE and not chosen.words
+    return replace(listed, counts=_counts(act, query, listed)) if is_by_deadline else listed
 
 
 def query_for(act: Act, chosen: ListFilter) -> Query:
-    """The facet to read along, and the others that must hold, too."""
-    facets = list(_facets(act, chosen))
     words = tuple(stem for word in chosen.words for stem in stems(word))
+    marks = tuple(dict.fromkeys(_marks(act, chosen)))
     low, high = _ranks(act, chosen.state)
-    if words:
-        longest = max(words, key=len)
-        return Query(Facet.WORD, longest, low, high, tuple(facets), words)
-    (facet, key), *also = facets or [(Facet.IN, act.place.id)]
-    return Query(facet, key, low, high, tuple(also))
+    if not (marks or words):
+        marks = ((Facet.IN, act.place.id),)
+    is_in_channel = (Facet.BLOCKED, act.place.id) in marks
+    return Query(marks, low, high, words, only_blocked=chosen.state is State.BLOCKED and not is_in_channel)
 
 
-def _facets(act: Act, chosen: ListFilter) -> list[tuple[Facet, str]]:
-    """The narrowest first: it is the one that is read along."""
-    found = [(Facet.LABEL, chosen.label)] if chosen.label else []
-    found += [(Facet.MINE, chosen.person_id)] if chosen.person_id else []
-    found += {
-        State.BLOCKED: [(Facet.BLOCKED, act.place.id)] if chosen.scope is Scope.CHANNEL else [],
-        State.UNASSIGNED: [(Facet.NOBODY, act.place.id)],
-    }.get(chosen.state, [])
-    found += {
-        Scope.MINE: [(Facet.MINE, act.by.id)],
-        Scope.GIVEN: [(Facet.GIVEN, act.by.id)],
-        Scope.WATCHED: [(Facet.WATCHED, act.by.id)],
-        Scope.CHANNEL: [(Facet.IN, act.place.id)],
-        Scope.ANYBODY: [],
-    }[chosen.scope]
-    return found
+def _marks(act: Act, chosen: ListFilter) -> list[Mark]:
+    """What usually fewer tasks have comes first."""
+    marks = [(Facet.MINE, chosen.person_id)] if chosen.person_id else []
+    marks += _marks_of_scope(act, chosen)
+    return [*marks, (Facet.LABEL, chosen.label)] if chosen.label else marks
+
+
+def _marks_of_scope(act: Act, chosen: ListFilter) -> list[Mark]:
+    if chosen.state is State.UNASSIGNED:
+        return [(Facet.NOBODY, act.place.id)]
+    if chosen.scope is Scope.CHANNEL:
+        return [(Facet.BLOCKED if chosen.state is State.BLOCKED else Facet.IN, act.place.id)]
+    own = {Scope.MINE: Facet.MINE, Scope.GIVEN: Facet.GIVEN, Scope.WATCHED: Facet.WATCHED}
+    return [(own[chosen.scope], act.by.id)] if chosen.scope in own else []
 
 
 def _ranks(act: Act, state: State) -> tuple[int, int]:
@@ -84,13 +101,13 @@ def _ranks(act: Act, state: State) -> tuple[int, int]:
             return FROM_THE_FIRST, CLOSED
 
 
-def _counts(act: Act, query: Query, chosen: ListFilter) -> dict[Group, int]:
-    if query.facet is Facet.WORD or chosen.state in (State.DONE, State.ANY, State.OVERDUE):
-        return {}
-    bounds = bounds_of(act.now, act.by.zone)
-    sight = sight_of(act)
-    counts = {}
-    for group, low, high in bounds.ranges:
-        narrowed = query.between(low, high)
-        counts[group] = task_lists.count_up_to(act.unit, act.workspace_id, narrowed, sight, COUNT_LIMIT)
-    return {group: count for group, count in counts.items() if count}
+def _counts(act: Act, query: Query, listed: TaskPage) -> dict[Group, Count]:
+    """Groups that lie whole on the page are counted here; those that reach beyond it, in the store."""
+    shown = Counter(group for group, _ in listed.grouped)
+    counts = {group: Count(number, is_cut=False) for group, number in shown.items()}
+    groups = list(shown)
+    reaches_out = (groups[:1] if listed.page > 1 else []) + (groups[-1:] if listed.has_next else [])
+    wanted = [edges for edges in bounds_of(act.now, act.by.zone).ranges if edges[0] in reaches_out]
+    ranges = [(low, high) for _, low, high in wanted]
+    found = counts_of(act.unit, act.workspace_id, query, sight_of(act), ranges, COUNT_LIMIT)
+    return counts | {group: count for (group, _, _), count in zip(wanted, found, strict=True)}

@@ -8,7 +8,7 @@ from bot.services.act import Act
 from bot.services.tasks.keeping import keep
 from bot.services.tasks.news import Event, tell
 from storage import task_lists, tasks
-from storage.task_lists import Query
+from storage.task_queries import Query
 
 _MOST_WAITING = 200
 
@@ -36,7 +36,7 @@ def without_blockers(task: Task, kept: tuple[Blocker, ...]) -> Task:
 
 def _waiting(act: Act, facet: Facet, key: str) -> list[Task]:
     """Locked, in the order of their numbers; whether the actor may see them does not matter here."""
-    found = task_lists.every(act.unit, act.workspace_id, Query(facet, key), _MOST_WAITING)
+    found = task_lists.every(act.unit, act.workspace_id, Query.along(facet, key), _MOST_WAITING)
     locked = (tasks.lock(act.unit, act.workspace_id, number) for number in sorted(found))
     return [task for task in locked if task is not None and task.is_open]
 

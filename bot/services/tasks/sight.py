@@ -8,7 +8,7 @@ from bot.domain.tasks import Task, may_see, task_number
 from bot.services.act import Act
 from storage import cards, rosters, task_lists, tasks
 from storage.people import require_place, require_roster
-from storage.task_lists import Query, Sight
+from storage.task_queries import Query, Sight
 
 
 def sight_of(act: Act) -> Sight:
@@ -50,8 +50,8 @@ def thread_task(act: Act) -> int:
         card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
         if card is not None and card.subject.startswith("T-"):
             return task_number(card.subject)
-        captured = Query(Facet.THREAD, thread_key(act.place.id, act.thread_ts))
-        found = task_lists.page_of(act.unit, act.workspace_id, captured, sight_of(act), most=2, skip=0)
+        captured = Query.along(Facet.THREAD, thread_key(act.place.id, act.thread_ts))
+        found = task_lists.page_of(act.unit, act.workspace_id, captured, sight_of(act), most=2).tasks
         if len(found) == 1:
             return found[0].number
     raise Refusal(N_("Tell me which task by its number, or several."), example="/task done T-12 T-13")

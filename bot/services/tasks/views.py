@@ -11,7 +11,8 @@ from bot.services.act import Act
 from bot.services.tasks.sight import find_visible, may_see_task, sight_of, thread_task
 from storage import audit, cards, task_lists, tasks
 from storage.people import require_person
-from storage.task_lists import Query
+from storage.task_counts import progress_under
+from storage.task_queries import AFTER_THE_LAST, Query
 from storage.unit import Unit
 
 _MOST_SUBTASKS = 50
@@ -47,15 +48,15 @@ def card_view(unit: Unit, message: Outgoing) -> CardView | None:
         return None
     owner = require_person(unit, task.workspace_id, task.owner_id) if task.owner_id else None
     creator = require_person(unit, task.workspace_id, task.creator_id)
-    parts, done = task_lists.progress_under(unit, task.workspace_id, task.number)
+    parts, done = progress_under(unit, task.workspace_id, task.number)
     return CardView(task, owner, creator, parts, done)
 
 
 def details(act: Act, number: int | None) -> TaskDetails:
     """Without a number, of the task in whose thread the person is. Raises Refusal."""
     task = find_visible(act, number or thread_task(act))
-    under = Query(Facet.UNDER, str(task.number), high=task_lists.AFTER_THE_LAST)
-    parts = task_lists.page_of(act.unit, act.workspace_id, under, sight_of(act), most=_MOST_SUBTASKS, skip=0)
+    under = Query.along(Facet.UNDER, str(task.number), high=AFTER_THE_LAST)
+    parts = task_lists.page_of(act.unit, act.workspace_id, under, sight_of(act), most=_MOST_SUBTASKS).tasks
     before = [found for number in task.after if (found := _visible(act, number))]
     posted = [card for card in cards.cards_of(act.unit, act.workspace_id, task.name) if card.ts]
     in_channel = [card for card in posted if card.channel_id == task.channel_id]

