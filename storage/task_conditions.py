@@ -24,7 +24,7 @@ def parameters(workspace_id: str, query: Query, sight: Sight) -> dict[str, Any]:
     marks = {
         name: value
         for place, (facet, key) in enumerate(query.marks)
-        for name, value in ((f"facet_{place}", facet), (f"key_{place}", key))
+        for name, value in ((f"facet_of_{place}", facet), (f"key_of_{place}", key))
     }
     words = {f"word_{place}": looked_for(word) for place, word in enumerate(query.words)}
     return {
@@ -33,7 +33,6 @@ def parameters(workspace_id: str, query: Query, sight: Sight) -> dict[str, Any]:
         "here": sight.here,
         "sees_public": sight.sees_public,
         "at_home": sight.at_home,
-        "own_list": (Facet.MINE, sight.viewer_id) in query.marks,
         "only_blocked": query.only_blocked,
         "low": query.low,
         "high": query.high,
@@ -43,19 +42,7 @@ def parameters(workspace_id: str, query: Query, sight: Sight) -> dict[str, Any]:
 
 
 def has_mark(place: int) -> ColumnElement[bool]:
-    """Entries of one task share its rank, so this is one look.
-
-    Not an EXISTS: PostgreSQL would rather read all entries of the mark at once, however many there are.
-    """
-    entry = _facet.alias(f"mark_{place}")
-    found = select(entry.c.number).where(
-        entry.c.workspace_id == _task.c.workspace_id,
-        entry.c.facet == bindparam(f"facet_{place}"),
-        entry.c.key == bindparam(f"key_{place}"),
-        entry.c.rank == _task.c.rank,
-        entry.c.number == _task.c.number,
-    )
-    return found.limit(1).scalar_subquery().is_not(None)
+    return _is_entered(bindparam(f"facet_of_{place}"), bindparam(f"key_of_{place}"))
 
 
 def fits() -> ColumnElement[bool]:
@@ -73,9 +60,28 @@ def is_visible() -> ColumnElement[bool]:
         _membership.c.member_id == bindparam("viewer"),
         _membership.c.channel_id == _task.c.channel_id,
     )
-    is_own = or_(_task.c.owner_id == bindparam("viewer"), bindparam("own_list", type_=Boolean))
     return or_(
         _task.c.channel_id == bindparam("here"),
         and_(~is_private, or_(bindparam("sees_public", type_=Boolean), is_member)),
-        and_(bindparam("at_home", type_=Boolean), or_(is_own, is_member)),
+        and_(bindparam("at_home", type_=Boolean), or_(is_member, _works_on_it())),
     )
+
+
+def _works_on_it() -> ColumnElement[bool]:
+    return _is_entered(Facet.MINE, bindparam("viewer"))
+
+
+def _is_entered(facet: Any, key: Any) -> ColumnElement[bool]:
+    """Entries of one task share its rank, so this is one look.
+
+    Not an EXISTS: PostgreSQL would rather read all entries with the key at once, however many there are.
+    """
+    entry = _facet.alias()
+    found = select(entry.c.number).where(
+        entry.c.workspace_id == _task.c.workspace_id,
+        entry.c.facet == facet,
+        entry.c.key == key,
+        entry.c.rank == _task.c.rank,
+        entry.c.number == _task.c.number,
+    )
+    return found.limit(1).scalar_subquery().is_not(None)

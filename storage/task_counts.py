@@ -79,8 +79,8 @@ def _entries(place: int) -> Subquery:
         select(_facet.c.number)
         .where(
             _facet.c.workspace_id == bindparam("workspace"),
-            _facet.c.facet == bindparam("facet_0"),
-            _facet.c.key == bindparam("key_0"),
+            _facet.c.facet == bindparam("facet_of_0"),
+            _facet.c.key == bindparam("key_of_0"),
             _facet.c.rank >= bindparam(f"low_{place}", type_=BigInteger),
             _facet.c.rank < bindparam(f"high_{place}", type_=BigInteger),
         )

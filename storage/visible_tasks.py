@@ -2,18 +2,16 @@
 
 from functools import cache
 
-from sqlalchemy import ColumnElement, bindparam, exists, or_, select
+from sqlalchemy import bindparam
 
-from bot.domain.task_facets import Facet
 from bot.domain.tasks import Task
-from storage.models import Channel, TaskFacet, TaskRow
+from storage.models import Channel, TaskRow
 from storage.statements import Statement, rows_as, table_of
 from storage.task_conditions import ITS_CHANNEL, is_visible
 from storage.task_queries import Sight
 from storage.unit import Unit
 
 _task = table_of(TaskRow)
-_facet = table_of(TaskFacet)
 _channel = table_of(Channel)
 
 
@@ -28,8 +26,6 @@ def page_after(unit: Unit, workspace_id: str, sight: Sight, number: int, most: i
         here=sight.here,
         sees_public=sight.sees_public,
         at_home=sight.at_home,
-        own_list=False,
-        mine=Facet.MINE,
         last=number,
         most=most,
     )
@@ -43,21 +39,9 @@ def _page(*, everywhere: bool) -> Statement[Task]:
         .where(
             _task.c.workspace_id == bindparam("workspace"),
             _task.c.number > bindparam("last"),
-            or_(is_visible(), _works_on_it()) if everywhere else _task.c.channel_id == bindparam("here"),
+            is_visible() if everywhere else _task.c.channel_id == bindparam("here"),
         )
         .order_by(_task.c.number)
         .limit(bindparam("most")),
         Task,
-    )
-
-
-def _works_on_it() -> ColumnElement[bool]:
-    return exists(
-        select(_facet.c.number).where(
-            _facet.c.workspace_id == _task.c.workspace_id,
-            _facet.c.facet == bindparam("mine"),
-            _facet.c.key == bindparam("viewer"),
-            _facet.c.rank == _task.c.rank,
-            _facet.c.number == _task.c.number,
-        )
     )

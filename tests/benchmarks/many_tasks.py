@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+import psycopg
 from sqlalchemy import insert
 
 from bot.domain.audit import Entry
@@ -13,6 +14,7 @@ from bot.domain.people import Person, Place
 from bot.domain.task_facets import entries_of, rank_of
 from bot.domain.tasks import Blocker, BlockerKind, Task, TaskStatus
 from storage import people
+from storage.database import driver_url
 from storage.migration import migrate
 from storage.models import AuditEntry, TaskFacet, TaskRow
 from storage.statements import command, table_of
@@ -54,8 +56,8 @@ async def fill(url: str, size: int) -> None:
     for chunk in _chunks(size):
         _insert(pooled, store.engine.dialect, chunk)
     if store.engine.dialect.name == "postgresql":  # what its autovacuum would have done a minute later
-        pooled.driver_connection.autocommit = True
-        pooled.driver_connection.execute("VACUUM ANALYZE")
+        with psycopg.connect(driver_url(store.engine.url), autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
     pooled.close()
     store.close()
 
