@@ -78,6 +78,29 @@ def migrate() -> None:
 
 
 @cli.command()
+def export(
+    file: Annotated[str, typer.Argument(help="A new file; - writes to standard output.")] = "-",
+    workspace: Annotated[str | None, typer.Option(help="Only this workspace, by its id: T0123ABC.")] = None,
+) -> None:
+    """Write down the whole database, for another one or for good (see docs/backup.md)."""
+    settings = _settings()
+    from bot.archives import write_down  # noqa: PLC0415 -- see run
+
+    _echo_rows("exported", lambda: write_down(settings, file, workspace))
+
+
+@cli.command()
+def restore(
+    file: Annotated[str, typer.Argument(help="What `export` wrote; - reads from standard input.")],
+) -> None:
+    """Bring back what `export` wrote, into an empty database of either kind."""
+    settings = _settings()
+    from bot.archives import bring_back  # noqa: PLC0415 -- see run
+
+    _echo_rows("restored", lambda: bring_back(settings, file))
+
+
+@cli.command()
 def doctor() -> None:
     """Check settings, database, tokens, scopes and clock, and say what to mend."""
     from bot.doctor import examine  # noqa: PLC0415 -- see run
@@ -106,6 +129,15 @@ def manifest(
     from handlers.registry import build_registry  # noqa: PLC0415
 
     typer.echo(json.dumps(generate(build_registry(), request_url=request_url), indent=2))
+
+
+def _echo_rows(done: str, process: Callable[[], int]) -> None:
+    """On standard error: an archive may go to standard output."""
+    try:
+        typer.echo(f"{process()} rows {done}.", err=True)
+    except (CannotStart, OSError) as error:
+        typer.echo(f"Nothing was {done}: {error}", err=True)
+        raise typer.Exit(1) from None
 
 
 def _settings(*needs: str) -> Settings:

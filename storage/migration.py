@@ -36,7 +36,12 @@ def is_current(engine: Engine) -> bool:
     """Whether the database stands at the newest revision. Raises CannotStart."""
     newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with _reached(engine), engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest
+        return revision_of(connection) == newest
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision at which the database stands; None without tables."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def drift(engine: Engine) -> list[object]:

@@ -4,7 +4,7 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -78,20 +78,30 @@ def postgres_template(postgres_address: str) -> str:
     return TEMPLATE
 
 
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator[Callable[[str], str]]:
+    """Makes migrated, empty databases, sqlite or postgresql, and tells their addresses."""
+    with ExitStack() as stack:
+
+        def make(kind: str) -> str:
+            if kind == "sqlite":
+                path = quick_folder / f"muster_{next(_numbers)}.db"
+                shutil.copy(request.getfixturevalue("sqlite_template"), path)
+                return f"sqlite:///{path}"
+            address = request.getfixturevalue("postgres_address")
+            template = request.getfixturevalue("postgres_template")
+            name = f"test_{next(_numbers)}"
+            _administer(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+            stack.callback(_administer, address, f"DROP DATABASE {name} WITH (FORCE)")
+            return _of(address, name)
+
+        yield make
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
     """The address of a migrated, empty database; each test that asks for it runs on both kinds."""
-    if request.param == "sqlite":
-        path = quick_folder / "muster.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    address = request.getfixturevalue("postgres_address")
-    template = request.getfixturevalue("postgres_template")
-    name = f"test_{next(_numbers)}"
-    _administer(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield _of(address, name)
-    _administer(address, f"DROP DATABASE {name} WITH (FORCE)")
+    return new_database(request.param)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -44,7 +44,13 @@ class JsonList(TypeDecorator[tuple[Any, ...]]):
         self.load = load
 
     def process_bind_param(self, value: tuple[Any, ...] | None, _dialect: Dialect) -> list[Any] | None:
-        return [self.dump(one) if self.dump else one for one in value] if value else None
+        return self.as_list(value)
 
     def process_result_value(self, value: list[Any] | None, _dialect: Dialect) -> tuple[Any, ...]:
+        return self.as_tuple(value)
+
+    def as_list(self, value: tuple[Any, ...] | None) -> list[Any] | None:
+        return [self.dump(one) if self.dump else one for one in value] if value else None
+
+    def as_tuple(self, value: list[Any] | None) -> tuple[Any, ...]:
         return tuple(self.load(one) if self.load else one for one in value or ())

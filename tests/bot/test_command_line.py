@@ -96,6 +96,48 @@ def test_a_database_that_is_away_is_told_in_a_sentence(command: Command, url: st
     assert result.stdout == ""
 
 
+def test_everything_is_exported_to_a_file_of_ones_own_and_restored_elsewhere(
+    command: Command, tmp_path: Path
+) -> None:
+    here, there = {"DATABASE_URL": "sqlite:///here.db"}, {"DATABASE_URL": "sqlite:///there.db"}
+    command("migrate", **here)
+    with sqlite3.connect(tmp_path / "here.db") as database:
+        database.execute("INSERT INTO workspace (id, name, created_at) VALUES ('T1', 'ż', '2026-11-23')")
+    database.close()
+    exported = command("export", "all.jsonl", **here)
+    assert (exported.exit_code, exported.stdout, exported.stderr) == (0, "", "1 rows exported.\n")
+    assert (tmp_path / "all.jsonl").stat().st_mode & 0o777 == 0o600
+    restored = command("restore", "all.jsonl", **there)
+    assert (restored.exit_code, restored.stderr) == (0, "1 rows restored.\n")
+    assert command("export", **there).stdout_bytes == (tmp_path / "all.jsonl").read_bytes()
+
+
+def test_an_export_that_fails_leaves_no_file_and_overwrites_none(command: Command, tmp_path: Path) -> None:
+    here = {"DATABASE_URL": "sqlite:///here.db"}
+    command("migrate", **here)
+    failed = command("export", "--workspace", "T9", "all.jsonl", **here)
+    assert (failed.exit_code, failed.stderr) == (
+        1,
+        "Nothing was exported: There is no workspace T9 in this database.\n",
+    )
+    assert not (tmp_path / "all.jsonl").exists()
+    (tmp_path / "all.jsonl").write_text("precious")
+    assert command("export", "all.jsonl", **here).exit_code == 1
+    assert (tmp_path / "all.jsonl").read_text() == "precious"
+
+
+@pytest.mark.parametrize("content", [None, "hello\n"])
+def test_what_cannot_be_restored_is_told_in_a_sentence(
+    command: Command, tmp_path: Path, content: str | None
+) -> None:
+    if content is not None:
+        (tmp_path / "all.jsonl").write_text(content)
+    result = command("restore", "all.jsonl", DATABASE_URL="sqlite:///here.db")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Nothing was restored: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_the_manifest_is_printed_as_json(command: Command) -> None:
     result = command("manifest")
     assert result.exit_code == 0
@@ -110,7 +152,8 @@ def test_the_manifest_for_http_names_the_address(command: Command) -> None:
 
 def test_without_a_command_all_of_them_are_shown(command: Command) -> None:
     shown = command().output
-    assert all(name in shown for name in ("demo", "run", "serve", "work", "migrate", "doctor", "manifest"))
+    names = ("demo", "run", "serve", "work", "migrate", "export", "restore", "doctor", "manifest")
+    assert all(name in shown for name in names)
 
 
 def test_the_doctor_marks_what_is_well_and_says_what_to_mend(command: Command) -> None:

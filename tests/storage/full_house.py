@@ -1,0 +1,89 @@
+"""A database with something in every table, and in every kind of column."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import insert
+
+from bot.domain.due import Due, Grain
+from bot.domain.imports import ImportState
+from bot.domain.task_commands import BlockTasks, NewTask
+from bot.domain.tasks import BlockerKind
+from bot.services import calendar
+from bot.services.tasks import adding, blocking, changing, exporting
+from storage import outbox, people, rosters, seen, tasks, timers
+from storage.models import ImportBatch, TaskComment
+from storage.statements import command, table_of
+from storage.unit import Unit
+from tests.units import ANA, DAVID, FRIDAY_FIVE, GRACE, LAUNCH, LEADERSHIP, NOW, PIOTR, TEAM, act, settle_in
+
+OTHER = "T0OTHER"
+_COMMENT = command(insert(table_of(TaskComment)), columns=tuple(table_of(TaskComment).c.keys()))
+_BATCH = command(insert(table_of(ImportBatch)), columns=tuple(table_of(ImportBatch).c.keys()))
+
+
+def move_in(unit: Unit) -> None:
+    settle_in(unit)
+    _use(unit)
+    _keep_what_no_service_writes_yet(unit)
+    people.save_workspace(unit, id=OTHER, name="Żółć & <co>", bot_user_id=None, created_at=NOW)
+    people.save_person(unit, replace(GRACE, workspace_id=OTHER, name="“grace” \U0001f389"))
+
+
+def _use(unit: Unit) -> None:
+    here = replace(act(unit, GRACE), public_url="https://muster.example.org")
+    new = NewTask(
+        'Ein "Zitat", \\ und 🎉 żółć',
+        ANA.id,
+        Due(FRIDAY_FIVE + timedelta(microseconds=7), Grain.TIME),
+        assignees=(PIOTR.id,),
+        labels=("launch", "żółć"),
+        estimate_minutes=90,
+        recurrence="FREQ=WEEKLY;BYDAY=FR after schedule",
+    )
+    adding.add(here, new, permalink="https://orbita.slack.example/p1", notes="Two\nlines")
+    adding.add(here, NewTask("Second", after=(1,), under=1))
+    adding.add(act(unit, DAVID, LEADERSHIP), NewTask("Cut the budget"))
+    blocking.block(here, BlockTasks((2,), BlockerKind.PERSON, PIOTR.id, "the logo"))
+    changing.finish(here, (1,))
+    exporting.send_export(here, "csv")
+    calendar.share(here)
+    rosters.replace_roster(unit, TEAM, LEADERSHIP.id, [GRACE.id, DAVID.id], NOW)
+    assert seen.claim(unit, TEAM, "Ev1", NOW)
+    seen.keep_answer(unit, TEAM, "Ev1", {"text": "ok", "blocks": []})
+    assert timers.claim_firing(unit, TEAM, "due_nudge:T-1", NOW, "dm:U0ANA")
+    outbox.follow(unit, TEAM, "T-1", NOW)
+
+
+def _keep_what_no_service_writes_yet(unit: Unit) -> None:
+    unit.run(
+        _COMMENT,
+        workspace_id=TEAM,
+        channel_id=LAUNCH.id,
+        ts="1.2",
+        number=1,
+        author_id=ANA.id,
+        text="Good",
+        at=NOW,
+    )
+    unit.run(
+        _BATCH,
+        workspace_id=TEAM,
+        id="b1",
+        member_id=ANA.id,
+        channel_id=LAUNCH.id,
+        file_name="plan.csv",
+        format="jira",
+        state=ImportState.DONE,
+        total=3,
+        position=3,
+        added=2,
+        known=1,
+        mapping={"Summary": "title"},
+        sheet={},
+        skipped=[[3, "There is no title.", {}]],
+        created_at=NOW,
+    )
+    first = tasks.find(unit, TEAM, 1)
+    assert first
+    tasks.note_imported(unit, first, "jira:SHOP-1")
