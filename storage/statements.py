@@ -74,26 +74,42 @@ class Statement(Generic[Row]):
 
 def _binder(compiled: Any, dialect: Dialect) -> Callable[[dict[str, Any]], Any]:
     """From named values to what the driver takes: a list where places count, else a dictionary."""
-    converts = {
-        name: conversions.to_database(bind.type, dialect) or _unchanged
-        for name, bind in compiled.binds.items()
-    }
+    found = {name: conversions.to_database(bind.type, dialect) for name, bind in compiled.binds.items()}
+    converts = {name: convert for name, convert in found.items() if convert}
     constants = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
     if not compiled.positional:
-        return lambda given: {
-            name: converts[name](value) for name, value in (constants | given).items() if name in converts
-        }
-    steps = [(name, converts[name]) for name in compiled.positiontup]
+        return _by_name(list(found), converts, constants)
+    return _by_place(list(compiled.positiontup), converts, constants)
 
-    def bind(given: dict[str, Any]) -> list[Any]:
-        values = constants | given if constants else given
-        return [convert(values[name]) for name, convert in steps]
+
+def _by_name(
+    names: list[str], converts: dict[str, Callable[[Any], Any]], constants: dict[str, Any]
+) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    def bind(given: dict[str, Any]) -> dict[str, Any]:
+        values = constants | given
+        bound = {name: values[name] for name in names if name in values}
+        for name, convert in converts.items():
+            if name in bound:
+                bound[name] = convert(bound[name])
+        return bound
 
     return bind
 
 
-def _unchanged(value: Any) -> Any:
-    return value
+def _by_place(
+    names: list[str], converts: dict[str, Callable[[Any], Any]], constants: dict[str, Any]
+) -> Callable[[dict[str, Any]], list[Any]]:
+    # Most values go to the driver as they are: only the others are touched again.
+    steps = [(place, converts[name]) for place, name in enumerate(names) if name in converts]
+
+    def bind(given: dict[str, Any]) -> list[Any]:
+        values = constants | given if constants else given
+        bound = [values[name] for name in names]
+        for place, convert in steps:
+            bound[place] = convert(bound[place])
+        return bound
+
+    return bind
 
 
 def command(clause: Executable, columns: Sequence[str] | None = None) -> Statement[None]:

@@ -16,7 +16,8 @@ def added(result: Added, reader: Reader, deed: str) -> Message:
     """What was added, as it was understood; `deed` is what the button undoes."""
     _ = reader.gettext
     task = result.task
-    parts = [wording.people(task, reader), wording.due(task, reader), *wording.marks(task, reader)]
+    due = wording.due(task, reader)
+    parts = [wording.people(task, reader), due, *wording.marks(task, reader)]
     line = f":white_check_mark: {wording.name_and_title(task)} · {' · '.join(parts)}"
     blocks = [section(line)]
     if not result.has_card:
@@ -24,7 +25,7 @@ def added(result: Added, reader: Reader, deed: str) -> Message:
     edit = button(_("Edit…"), EDIT, str(task.number))
     blocks.append(actions(undo_button(deed, reader), edit))
     owner = safe(result.owner.name) if result.owner else _("nobody yet")
-    plain = f"{wording.plain_name(task)} · {owner} · {wording.due(task, reader)}"
+    plain = f"{wording.plain_name(task)} · {owner} · {due}"
     return Message(_("Added: {task}").format(task=plain), blocks)
 
 

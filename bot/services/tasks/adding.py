@@ -7,7 +7,7 @@ from bot.domain.recurrence import Recurrence
 from bot.domain.task_commands import NewTask
 from bot.domain.tasks import Task, TaskStatus
 from bot.services.act import Act
-from bot.services.tasks.keeping import post_card, set_nudge, show_everywhere, workers
+from bot.services.tasks.keeping import post_card, set_nudge, show_at_home, workers
 from bot.services.tasks.news import tell_new_workers
 from bot.services.tasks.recurring import first_due, set_passing
 from bot.services.tasks.sight import find_visible
@@ -45,7 +45,7 @@ def _announce(act: Act, task: Task) -> None:
         post_card(act, task)
     else:
         tell_new_workers(act, None, task)
-    show_everywhere(act, task)
+    show_at_home(act, task)
 
 
 def _first_state(act: Act, new: NewTask, named: list[Person], permalink: str | None, notes: str) -> Task:

@@ -30,9 +30,17 @@ def keep(act: Act, was: Task, task: Task, action: str, **details: object) -> Tas
 
 def show_everywhere(act: Act, *states: Task) -> None:
     """Cards of the task, and the Homes of all who have to do with it before or after."""
+    outbox.follow_all(act.unit, act.workspace_id, [states[-1].name, *_homes(states)], act.now)
+
+
+def show_at_home(act: Act, task: Task) -> None:
+    """A task whose card was queued just now: only the Homes follow."""
+    outbox.follow_all(act.unit, act.workspace_id, _homes((task,)), act.now)
+
+
+def _homes(states: tuple[Task, ...]) -> list[str]:
     people = {person for task in states for person in (*task.workers, task.creator_id, *task.watchers)}
-    subjects = [states[-1].name, *(home_of(person) for person in sorted(people))]
-    outbox.follow_all(act.unit, act.workspace_id, subjects, act.now)
+    return [home_of(person) for person in sorted(people)]
 
 
 def home_of(member_id: str) -> str:

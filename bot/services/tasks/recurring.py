@@ -17,7 +17,7 @@ from bot.domain.task_commands import NewTask
 from bot.domain.tasks import Task, TaskStatus, task_number
 from bot.domain.zones import instant_at
 from bot.services.act import Act, automatic
-from bot.services.tasks.keeping import keep, person_of, post_card, set_nudge, show_everywhere
+from bot.services.tasks.keeping import keep, person_of, post_card, set_nudge, show_at_home
 from storage import tasks, timers
 from storage.people import require_place
 from storage.timers import Due
@@ -71,7 +71,7 @@ def next_instance(act: Act, task: Task) -> Task | None:
     act.record("task_added", following.name, title=following.title, follows=task.name)
     if require_place(act.unit, act.workspace_id, following.channel_id).has_cards:
         post_card(act, following)
-    show_everywhere(act, following)
+    show_at_home(act, following)
     set_nudge(act, None, following)
     set_passing(act, following)
     return following
