@@ -1,7 +1,7 @@
 """What people type after /task or after the bot's name: words in, small typed values out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
@@ -38,7 +38,7 @@ from bot.domain.task_commands import (
     WatchTasks,
 )
 from bot.domain.task_filters import SCOPES, STATES, read_filter
-from bot.domain.task_numbers import read_number, read_numbers, take_numbers
+from bot.domain.task_numbers import MOST_AT_ONCE, read_number, read_numbers, take_numbers
 from bot.domain.task_parts import read_due_for, take_parts
 from bot.domain.task_verbs import Verb, nearest_verbs, read_verb
 from bot.domain.tasks import check_title
@@ -176,32 +176,29 @@ def _read_assign(text: str, _person: Person, _now: datetime) -> TaskCommand:
 
 def _read_due(text: str, person: Person, now: datetime) -> TaskCommand:
     """The first number is a task, those after it are only if the rest reads as a date without them."""
-    numbers, words = take_numbers(plain(text).split())
-    all_words = plain(text).split()
-    if numbers and {folded(word) for word in words} & _NONE and len(words) == 1:
+    words = plain(text).split()
+    numbers, rest = take_numbers(words)
+    if len(rest) == 1 and folded(rest[0]) in _NONE:
         return MoveDeadline(numbers, None)
-    for taken in range(1, len(all_words)):
-        named, left = take_numbers(all_words[:taken])
-        phrase = " ".join(_without_to(all_words[taken:]))
-        if left or not named:
-            break
+    refused: DueRefused | None = None
+    for named, phrase in _tasks_and_phrases(words) if rest else ():
         try:
             return MoveDeadline(named, read_due_for(phrase, person, now))
         except Unreadable:
             continue
-        except DueRefused:
-            if read_number(all_words[taken]) is None:
-                raise
-    return _due_of_thread(all_words, person, now)
+        except DueRefused as why:
+            refused = refused or why
+    raise refused or Refusal(
+        N_("Tell me which task, and its new deadline."), example="/task due T-12 next friday"
+    )
 
 
-def _due_of_thread(words: list[str], person: Person, now: datetime) -> MoveDeadline:
-    try:
-        return MoveDeadline((), read_due_for(" ".join(_without_to(words)), person, now))
-    except Unreadable:
-        raise Refusal(
-            N_("Tell me which task, and its new deadline."), example="/task due T-12 next friday"
-        ) from None
+def _tasks_and_phrases(words: list[str]) -> Iterator[tuple[Numbers, str]]:
+    """ "12 13 nov" with one task, then with two, and at last all of it as a date."""
+    for taken in (*range(1, min(len(words), 2 * MOST_AT_ONCE)), 0):  # with an "and" between any two
+        named, left = take_numbers(words[:taken])
+        if not left:
+            yield named, " ".join(_without_to(words[taken:]))
 
 
 def _without_to(words: list[str]) -> list[str]:

@@ -89,5 +89,7 @@ def read_verb(word: str) -> Verb | None:
 
 def nearest_verbs(word: str) -> list[Verb]:
     """The likeliest verbs for a mistyped word, at most three."""
-    near = get_close_matches(folded(word), VERBS, n=5, cutoff=_CLOSE_ENOUGH)
+    typed = folded(word)
+    near = get_close_matches(typed, VERBS, n=5, cutoff=_CLOSE_ENOUGH)
+    near.sort(key=lambda match: sorted(match) != sorted(typed))  # letters that changed places first
     return list(dict.fromkeys(VERBS[match] for match in near))[:3]

@@ -67,8 +67,8 @@ def break_the_services(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("bot.services.tasks.add", fail)
-    monkeypatch.setattr("bot.services.tasks.finish", fail)
+    monkeypatch.setattr("bot.services.tasks.adding.add", fail)
+    monkeypatch.setattr("bot.services.tasks.changing.finish", fail)
 
 
 async def test_whoever_is_unknown_is_asked_about_once_and_then_known(
@@ -113,10 +113,10 @@ async def test_a_refused_mention_is_told_to_the_person_alone_and_once(
     dispatch: Dispatch, empty_store: Store
 ) -> None:
     for _ in range(2):
-        assert await dispatch.answer(from_event(mention_payload("<@U0MUSTER> frobnicate"))) is None
+        assert await dispatch.answer(from_event(mention_payload("<@U0MUSTER> done frobnicate"))) is None
     (reply,) = await replies(empty_store)
     assert (reply.destination, reply.recipient_id, reply.thread_ts) == (LAUNCH.id, GRACE.id, "1700.1")
-    assert "frobnicate" in reply.payload["text"]
+    assert reply.payload["text"].startswith("Tell me which task")
     assert {"type": "user", "user_id": "U0MUSTER"} in reply.payload["blocks"][-1]["elements"][0]["elements"]
 
 

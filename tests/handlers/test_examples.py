@@ -7,20 +7,22 @@ import pytest
 from bot.domain import due_refusals
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_grammar import NewTask, ShowHelp, TaskCommand, read_task_command
+from bot.domain.task_commands import NewTask, ShowHelp, TaskCommand, Unclear
+from bot.domain.task_grammar import read_task_command
 from bot.messages.reader import reader_for
 from handlers.registry import build_registry
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 REFUSED = """
-    frobnicate
-    Draft the brief
-    🎉
-    add
-    add <@U0ANA|ana> <@U0PIOTR|piotr> Draft
+    add 🎉
     add Draft by yesterday
-    list of things
-    done
+    due 12
+    due 12 soon
+    assign 12
+    block
+    comment 12
+    export pdf
+    done brief
     done 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21
 """
 TYPED = [line.strip() for line in REFUSED.strip().splitlines()] + [f"add {'x' * 3000}"]
@@ -58,7 +60,7 @@ def test_the_example_of_a_refusal_is_understood(typed: str, person: Person) -> N
         read(typed, person)
     example = reader_for(person, NOW).gettext(caught.value.example)
     if example.startswith("/task "):
-        assert not isinstance(read(example.removeprefix("/task "), person), ShowHelp)
+        assert is_command(example.removeprefix("/task "), person)
     else:
         assert is_deadline(example, person)
 
@@ -71,6 +73,12 @@ def test_the_example_of_a_refused_deadline_is_one_in_the_readers_language(
     shown = reader_for(person, NOW).gettext(refusal.example)
     examples = shown.replace(", or ", "|").replace(", oppure ", "|").replace(" albo ", "|").split("|")
     assert all(map(partial(is_deadline, person=person), examples))
+
+
+def is_command(example: str, person: Person) -> bool:
+    """People stand in it as they are shown; Slack hands them on by their ids."""
+    text = example.replace("@ana", "<@U0ANA|ana>").replace("@piotr", "<@U0PIOTR|piotr>")
+    return not isinstance(read(text, person), ShowHelp | Unclear)
 
 
 def is_deadline(example: str, person: Person) -> bool:
@@ -88,7 +96,7 @@ def test_the_examples_of_help_are_understood(example: str) -> None:
     name, _, text = example.partition(" ")
     assert name in {entry.name for entry in build_registry().commands}
     if name == "/task":
-        assert not isinstance(read(text, GRACE), ShowHelp)
+        assert is_command(text, GRACE)
 
 
 @for_each_reader

@@ -4,12 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from bot.messages import nudges, tasks
+from bot.domain.task_commands import Unclear
+from bot.domain.task_filters import ListFilter
+from bot.domain.task_groups import Group
+from bot.domain.tasks import TaskStatus
+from bot.messages import nudges
+from bot.messages.reader import reader_for
+from bot.messages.tasks import answers, cards, lists
+from bot.services.nudges import NudgeView
+from bot.services.tasks.adding import Added
+from bot.services.tasks.lists import TaskPage
+from bot.services.tasks.views import CardView
 from handlers import muster
 from handlers.registry import Action, Command, Entry, Event, News, Registry, build_registry
 from handlers.requests import Kind, Nothing, Request, from_click, from_command, from_event
 from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
+from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
 
+HERS = reader_for(GRACE, NOW)
 MUSTER = Command("/muster", muster.command, "What I can do", "help", ("/muster help",))
 
 
@@ -53,8 +65,24 @@ def test_what_nobody_registered_is_not_found() -> None:
 
 
 def test_every_button_that_messages_show_is_registered() -> None:
-    shown = {tasks.DONE, tasks.DROP, tasks.REOPEN, nudges.TOMORROW, nudges.NEXT_WEEK}
-    assert {entry.name for entry in build_registry().entries if entry.kind is Kind.CLICK} == shown
+    task = a_task()
+    messages = [
+        *(cards.card(CardView(replace(task, status=status), ANA, GRACE), HERS) for status in TaskStatus),
+        nudges.due_nudge(NudgeView(task, GRACE, FRIDAY_FIVE), HERS),
+        answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
+        answers.unclear(Unclear("x", ("done",), "x"), HERS),
+        lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),
+    ]
+    registered = {entry.name for entry in build_registry().entries if entry.kind is Kind.CLICK}
+    assert {name for message in messages for name in action_ids(message.blocks)} == registered
+
+
+def action_ids(part: object) -> set[str]:
+    """Without what only tells buttons of one kind apart."""
+    if isinstance(part, dict):
+        own = {part["action_id"].partition(":")[0]} if "action_id" in part else set()
+        return own.union(*map(action_ids, part.values()))
+    return set().union(*map(action_ids, part)) if isinstance(part, list) else set()
 
 
 def test_help_is_of_one_command_or_of_all() -> None:

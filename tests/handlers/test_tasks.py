@@ -1,14 +1,14 @@
-"""From what was typed or pressed to what is answered."""
+"""Tasks in words: from what was typed to what is answered."""
 
 import pytest
 
 from bot.domain.refusal import Refusal
 from handlers import muster, tasks
-from handlers.requests import Help, Nothing, Outcome, Reply, from_click, from_command, from_event
+from handlers.requests import Help, OpenModal, Outcome, Reply, from_command, from_event
 from storage import tasks as stored
 from storage.unit import Unit
-from tests.handlers.payloads import click_payload, command_payload, mention_payload, message_payload
-from tests.units import ANA, GRACE, TEAM, act
+from tests.handlers.payloads import command_payload, mention_payload, message_payload
+from tests.units import GRACE, TEAM, act
 
 
 def typed(unit: Unit, text: str) -> Outcome:
@@ -27,10 +27,41 @@ def words(outcome: Outcome) -> str:
 def test_a_conversation_by_command(unit: Unit) -> None:
     added = words(typed(unit, "add Draft the launch brief <@U0ANA|ana> by friday 5pm"))
     assert added == "Added: T-1 Draft the launch brief · ana · due Fri 27 Nov 17:00 (in 4 days)"
-    assert "T-1* Draft the launch brief" in words(typed(unit, "list all"))
-    assert words(typed(unit, "list")) == "You have no open tasks."
-    assert words(typed(unit, "done T-1")) == "Done: T-1 Draft the launch brief"
+    assert "T-1 Draft the launch brief" in words(typed(unit, "list all"))
+    assert words(typed(unit, "list")) == words(typed(unit, "")) == "Your open tasks: none."
+    assert "T-1 Draft the launch brief" in words(typed(unit, "list brief"))
+    assert "in progress" in words(typed(unit, "start T-1"))
+    assert "blocked" in words(typed(unit, "block 1 no logo yet"))
+    assert "in progress" in words(typed(unit, "unblock 1"))
+    assert "<@U0PIOTR>" in words(typed(unit, "assign 1 <@U0PIOTR>"))
+    assert "due Mon 30 Nov" in words(typed(unit, "due 1 next monday"))
+    assert "stands so already" in words(typed(unit, "due 1 next monday"))
+    assert "due Mon 30 Nov" in words(typed(unit, "watch 1"))
+    assert "due Mon 30 Nov" in words(typed(unit, "show 1"))
+    assert words(typed(unit, "done T-1")) == "*T-1* ~Draft the launch brief~ · :white_check_mark: done"
+    assert "Undone." in words(typed(unit, "undo"))
+    assert "dropped" in words(typed(unit, "drop 1"))
+    assert "no due date" not in words(typed(unit, "reopen 1"))
     assert typed(unit, "help") == Help("/task")
+
+
+def test_a_sentence_without_a_verb_adds_a_task_and_a_mistyped_verb_asks_back(unit: Unit) -> None:
+    assert words(typed(unit, "Water the plants")).startswith("Added: T-1 Water the plants")
+    assert "Did you mean" in words(typed(unit, "dnoe 1"))
+    task = stored.find(unit, TEAM, 1)
+    assert task
+    assert task.is_open
+
+
+@pytest.mark.parametrize(("text", "form"), [("add", "task_add_form"), ("edit 1", "task_edit_form")])
+def test_where_slack_lets_a_form_open_it_opens_and_elsewhere_a_button_stands_in(
+    unit: Unit, text: str, form: str
+) -> None:
+    typed(unit, "add Water the plants")
+    opened = typed(unit, text)
+    assert isinstance(opened, OpenModal)
+    assert opened.modal.callback_id == form
+    assert words(mentioned(unit, f"<@U0MUSTER> {text}")).startswith("Press to ")
 
 
 @pytest.mark.parametrize(
@@ -52,61 +83,15 @@ def test_a_direct_message_needs_no_mention(unit: Unit) -> None:
     assert words(tasks.mention(act(unit, GRACE), request)).startswith("Added: T-1 Ask · ana")
 
 
-def test_a_mention_alone_asks_for_help(unit: Unit) -> None:
-    assert mentioned(unit, "<@U0MUSTER>") == Help("/task")
+def test_a_mention_alone_shows_ones_tasks(unit: Unit) -> None:
+    assert words(mentioned(unit, "<@U0MUSTER>")) == "Your open tasks: none."
+
+
+def test_what_is_not_understood_is_refused(unit: Unit) -> None:
+    with pytest.raises(Refusal):
+        typed(unit, "done brief")
 
 
 def test_the_bot_tells_about_itself(unit: Unit) -> None:
     request = from_command(command_payload("anything", name="/muster"), "")
     assert muster.command(act(unit, GRACE), request) == Help()
-
-
-@pytest.fixture
-def brief(unit: Unit) -> Unit:
-    """A unit in which T-1 is open, due Friday, and Ana's."""
-    typed(unit, "add Draft the launch brief <@U0ANA|ana> by friday 5pm")
-    return unit
-
-
-def test_pressing_done_closes_the_task_and_offers_undo(brief: Unit) -> None:
-    pressed = tasks.press_done(act(brief, ANA), from_click(click_payload("task_done", "1", ANA), ""))
-    assert words(pressed) == "Fatto: T-1 Draft the launch brief"
-    task = stored.find(brief, TEAM, 1)
-    assert task
-    assert task.closed_by == ANA.id
-
-
-def test_pressing_done_twice_tells_that_it_was(brief: Unit) -> None:
-    click = from_click(click_payload("task_done", "1"), "")
-    tasks.press_done(act(brief, ANA), click)
-    assert words(tasks.press_done(act(brief, GRACE), click)).endswith("was closed already, by <@U0ANA>.")
-
-
-def test_undo_takes_back_the_end_or_the_task(brief: Unit) -> None:
-    click = from_click(click_payload("task_done", "1"), "")
-    tasks.press_done(act(brief, GRACE), click)
-    reopened = tasks.press_reopen(act(brief, GRACE), click)
-    assert words(reopened) == "*T-1* Draft the launch brief · due Fri 27 Nov 17:00 (in 4 days)"
-    assert words(tasks.press_drop(act(brief, GRACE), click)) == "*T-1* ~Draft the launch brief~ · dropped"
-
-
-def test_putting_off_shows_in_the_nudge_itself(brief: Unit) -> None:
-    click = from_click(click_payload("task_tomorrow", "1", ANA), "")
-    deadlines = []
-    for press in (tasks.press_tomorrow, tasks.press_next_week):
-        assert press(act(brief, ANA), click) == Nothing()
-        task = stored.find(brief, TEAM, 1)
-        assert task
-        deadlines.append(f"{task.due_at:%d %b}")
-    assert deadlines == ["24 Nov", "30 Nov"]
-
-
-def test_a_button_of_a_task_that_is_none_of_theirs_is_refused(unit: Unit) -> None:
-    with pytest.raises(Refusal):
-        tasks.press_done(act(unit, ANA), from_click(click_payload("task_done", "99"), ""))
-
-
-@pytest.mark.parametrize("value", ["", "abc", "-1", "1" * 30, "\u0661"])
-def test_a_button_with_a_made_up_value_is_refused_and_changes_nothing(brief: Unit, value: str) -> None:
-    with pytest.raises(Refusal, match="leads nowhere"):
-        tasks.press_done(act(brief, GRACE), from_click(click_payload("task_done", value, GRACE), ""))

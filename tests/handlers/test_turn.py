@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.outgoing import Method
 from bot.domain.refusal import Refusal
+from bot.domain.task_facets import Facet
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
@@ -21,8 +22,9 @@ from handlers.requests import (
     from_form,
 )
 from handlers.turn import Turn
-from storage import audit, tasks
+from storage import audit, task_lists
 from storage.people import NotYetKnown
+from storage.task_lists import Query
 from storage.unit import Unit
 from tests.handlers.payloads import (
     click_payload,
@@ -45,7 +47,7 @@ def turn(request: Request) -> Turn:
 
 
 def open_tasks(unit: Unit) -> int:
-    return tasks.count_open(unit, TEAM, tasks.InChannel(LAUNCH.id))
+    return len(task_lists.every(unit, TEAM, Query(Facet.IN, LAUNCH.id), 100))
 
 
 def replies(unit: Unit) -> list[tuple[Method, str, str | None, str | None]]:
@@ -149,7 +151,7 @@ def test_help_shows_what_is_registered(unit: Unit, name: str, shown: str, not_sh
 
 
 def test_whoever_is_refused_is_known_by_then(unit: Unit) -> None:
-    asked = turn(from_command(command_payload("frobnicate", ANA), ""))
+    asked = turn(from_command(command_payload("done frobnicate", ANA), ""))
     assert asked.reader.locale.language == "en"
     with pytest.raises(Refusal):
         asked.take(unit)

@@ -6,15 +6,13 @@ from bot.sandbox.chat import Chat
 from tests.team import channel, member
 
 TYPED_WRONGLY = {
-    "no title": ("/task add", "needs a title"),
+    "no title": ("/task add by friday", "needs a title"),
     "only emoji": ("/task add 🎉 :tada: 🚀", "needs a title"),
     "3,000 characters": (f"/task add {'x' * 3000}", "has 3000 characters"),
     "only direction marks": ("/task add \u202e\u2066\u200f", "needs a title"),
-    "an unknown verb": ("/task frobnicate the brief", "do not know “frobnicate”"),
     "no such task": ("/task done 99", "no T-99"),
-    "no number": ("/task done the brief", "by its number"),
+    "no number": ("/task done brief", "by its number"),
     "a date in the past": ("/task add Draft the brief by yesterday", "already past"),
-    "two owners": ("/task add Draft the brief @ana @piotr", "one owner"),
     "a bot as owner": ("/task add Draft the brief @muster", "is a bot"),
 }
 
@@ -24,7 +22,7 @@ def test_what_cannot_be_understood_is_answered_with_an_example_and_repeated(chat
     typed, sentence = TYPED_WRONGLY[name]
     grace = chat.as_("grace").says(typed, in_="#launch")
     grace.sees(sentence).sees("For example").sees("You typed")
-    grace.says("/task list all").sees("No open tasks in this channel")
+    grace.says("/task list all").sees("Open tasks in this channel: none.")
     chat.as_("ana").opens("#launch").does_not_see(sentence)
 
 
@@ -49,7 +47,7 @@ def test_a_title_that_shouts_pings_nobody(chat: Chat, shout: str) -> None:
 
 
 def test_nothing_is_pinged_by_the_refusal_either(chat: Chat) -> None:
-    grace = chat.as_("grace").says("/task <!channel> <@U0000000>", in_="#launch")
+    grace = chat.as_("grace").says("/task done <!channel>", in_="#launch")
     ephemeral = list(chat.sandbox.state.ephemerals[member(chat.sandbox, "grace").id].values())[-1]
     assert "<!" not in ephemeral.text + str([b for b in ephemeral.blocks or [] if "mrkdwn" in str(b)])
     grace.sees("You typed")

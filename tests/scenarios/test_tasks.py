@@ -11,9 +11,9 @@ def test_done_by_command_closes_several_tasks_and_says_which_were_closed_before(
     grace = chat.as_("grace")
     for title in ("One thing", "Another thing", "A third thing"):
         grace.says(f"/task add {title}", in_="#launch")
-    grace.says("/task done 1").sees("T-1 One thing")
-    grace.says("/task done T-1 t2 3").sees("closed already, by @grace").sees("T-3 A third thing")
-    grace.says("/task list all").sees("No open tasks")
+    grace.says("/task done 1").sees("T-1 One thing · done")
+    grace.says("/task done T-1 t2 3").sees("closed already, by @grace").sees("T-3 A third thing · done")
+    grace.says("/task list all").sees("Open tasks in this channel: none.")
 
 
 def test_an_unknown_number_among_several_finishes_none(chat: Chat) -> None:

@@ -95,7 +95,8 @@ def blocker(edge: Blocker, reader: Reader) -> str:
         case BlockerKind.WORDS:
             whom = ""
     reason = safe(edge.reason)
-    since = _("since {day}").format(day=reader.day(datetime.fromisoformat(edge.since)))
+    began = datetime.fromisoformat(edge.since).astimezone(reader.zone)
+    since = _("since {day}").format(day=reader.day(began))
     named = f"{reason} ({whom}, {since})" if reason and whom else f"{reason or whom} ({since})"
     return f":no_entry: {named}"
 

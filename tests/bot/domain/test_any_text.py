@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_grammar import FinishTasks, ListTasks, NewTask, ShowHelp, TaskCommand, read_task_command
+from bot.domain.task_commands import ListTasks, NewTask, TaskCommand
+from bot.domain.task_grammar import read_task_command
+from bot.domain.task_numbers import MOST_AT_ONCE
 from bot.domain.tasks import TITLE_LIMIT
 from tests.units import ANA, GRACE, NOW, PIOTR
 
@@ -49,7 +51,6 @@ def is_sound(answer: TaskCommand | Refusal) -> bool:
             return 0 < len(title) <= TITLE_LIMIT and title == " ".join(title.split()) and is_due_later
         case ListTasks(page=page):
             return page >= 1
-        case FinishTasks(numbers=numbers):
-            return 1 <= len(numbers) == len(set(numbers))
-        case ShowHelp():
-            return True
+        case _:
+            numbers = getattr(answer, "numbers", ())
+            return len(numbers) == len(set(numbers)) <= MOST_AT_ONCE

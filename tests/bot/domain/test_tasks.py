@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.refusal import Refusal
-from bot.domain.tasks import TITLE_LIMIT, TaskStatus, check_title, may_touch, task_number
-from tests.units import ANA, DAVID, DESIGN, GRACE, LAUNCH, MEERA, a_task
+from bot.domain.tasks import TITLE_LIMIT, TaskStatus, check_title, may_see, task_number
+from tests.units import ANA, DAVID, DESIGN, GRACE, GRACE_AND_BOT, LAUNCH, LEADERSHIP, MEERA, PIOTR, a_task
 
 STRANGER = replace(DAVID, id="U0GUESTCO", is_stranger=True)
 
@@ -50,33 +50,47 @@ def test_a_task_is_called_by_its_number() -> None:
     assert task_number("T-12") == 12
 
 
-@pytest.mark.parametrize(("status", "is_open"), [("open", True), ("done", False), ("dropped", False)])
-def test_only_an_open_task_is_open(status: str, *, is_open: bool) -> None:
-    assert a_task(status=TaskStatus(status)).is_open is is_open
+@pytest.mark.parametrize("status", TaskStatus)
+def test_a_task_is_open_until_it_is_done_or_dropped(status: TaskStatus) -> None:
+    assert a_task(status=status).is_open is (status not in ("done", "dropped"))
 
 
-PUBLIC, PRIVATE = False, True
+def test_the_owner_and_the_others_work_on_a_task() -> None:
+    assert replace(a_task(owner=None), assignees=("U1",)).workers == ("U1",)
+    assert replace(a_task(owner=ANA), assignees=("U1", "U2")).workers == ("U0ANA", "U1", "U2")
+
+
+OUT, IN = False, True
 
 
 @pytest.mark.parametrize(
-    ("person", "here", "task_is_private", "allowed"),
+    ("person", "home", "here", "is_member", "seen"),
     [
-        (DAVID, DESIGN.id, PUBLIC, True),
-        (DAVID, LAUNCH.id, PRIVATE, True),
-        (DAVID, DESIGN.id, PRIVATE, False),
-        (MEERA, LAUNCH.id, PUBLIC, True),
-        (MEERA, LAUNCH.id, PRIVATE, True),
-        (MEERA, DESIGN.id, PUBLIC, False),
-        (STRANGER, LAUNCH.id, PUBLIC, True),
-        (STRANGER, DESIGN.id, PUBLIC, False),
-        (STRANGER, DESIGN.id, PRIVATE, False),
-        (ANA, DESIGN.id, PRIVATE, True),
-        (GRACE, DESIGN.id, PRIVATE, True),
-        (replace(ANA, is_guest=True), DESIGN.id, PRIVATE, True),
+        (DAVID, LAUNCH, DESIGN, OUT, True),
+        (DAVID, LAUNCH, LAUNCH, OUT, True),
+        (MEERA, LAUNCH, LAUNCH, OUT, True),
+        (MEERA, LAUNCH, DESIGN, OUT, False),
+        (MEERA, LAUNCH, DESIGN, IN, True),
+        (STRANGER, LAUNCH, DESIGN, OUT, False),
+        (STRANGER, LAUNCH, DESIGN, IN, True),
+        (DAVID, LEADERSHIP, LEADERSHIP, IN, True),
+        (DAVID, LEADERSHIP, DESIGN, IN, False),
+        (DAVID, LEADERSHIP, GRACE_AND_BOT, IN, True),
+        (DAVID, LEADERSHIP, GRACE_AND_BOT, OUT, False),
+        (GRACE, LEADERSHIP, DESIGN, IN, True),
+        (GRACE, LEADERSHIP, DESIGN, OUT, False),
+        (ANA, LEADERSHIP, DESIGN, OUT, True),
+        (PIOTR, LEADERSHIP, DESIGN, OUT, True),
+        (replace(ANA, is_guest=True), LEADERSHIP, DESIGN, OUT, True),
+        (GRACE, GRACE_AND_BOT, GRACE_AND_BOT, IN, True),
+        (DAVID, GRACE_AND_BOT, LAUNCH, OUT, False),
+        (GRACE, GRACE_AND_BOT, LAUNCH, IN, False),
+        (ANA, GRACE_AND_BOT, LAUNCH, OUT, True),
     ],
 )
-def test_a_task_is_touched_where_it_is_by_its_own_people_or_openly(
-    person: Person, here: str, *, task_is_private: bool, allowed: bool
+def test_a_task_is_seen_where_it_is_by_its_own_people_or_openly(
+    person: Person, home: Place, here: Place, *, is_member: bool, seen: bool
 ) -> None:
-    task = a_task(owner=ANA, channel=LAUNCH)
-    assert may_touch(task, person, here, task_is_private=task_is_private) is allowed
+    """Grace added it, Ana owns it, Piotr works on it, too."""
+    task = replace(a_task(owner=ANA, channel=home), assignees=(PIOTR.id,))
+    assert may_see(task, person, home, here, is_member=is_member) is seen

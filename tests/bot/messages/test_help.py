@@ -6,7 +6,7 @@ from tests.bot.messages.reading import problems, shown
 from tests.units import NOW, PIOTR
 
 ENTRIES = [
-    HelpEntry("/task", "Add, list and finish tasks", ["/task list", "/task add a < b"]),
+    HelpEntry("/task", "Add, find and finish tasks", ["/task list", "/task add a < b"]),
     HelpEntry("/muster", "What I can do for your team", ["/muster help"]),
 ]
 
@@ -14,7 +14,7 @@ ENTRIES = [
 def test_help_shows_each_command_with_its_summary_and_examples() -> None:
     message = overview(ENTRIES, reader_for(PIOTR, NOW))
     assert problems(message) == []
-    assert "*/task* Dodawaj, przeglądaj i kończ zadania\n`/task list`\n`/task add a &lt; b`" in shown(message)
+    assert "*/task* Dodawaj, znajduj i kończ zadania\n`/task list`\n`/task add a &lt; b`" in shown(message)
     assert "*/muster* Co mogę zrobić dla zespołu\n`/muster help`" in shown(message)
     assert all(example in message.text for example in ("`/task list`", "`/muster help`"))
 

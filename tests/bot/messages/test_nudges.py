@@ -75,7 +75,7 @@ def test_a_deadline_that_has_passed_is_told_as_past() -> None:
     ("task", "outcome"),
     [
         (a_task(status=TaskStatus.DONE), ":white_check_mark: done by <@U0PIOTR>"),
-        (a_task(status=TaskStatus.DROPPED), "dropped by <@U0PIOTR>"),
+        (a_task(status=TaskStatus.DROPPED), ":wastebasket: dropped by <@U0PIOTR>"),
         (a_task(due_at=FRIDAY_FIVE + timedelta(days=3)), "moved to Mon 30 Nov 17:00"),
         (a_task(due_at=None), "no due date"),
     ],

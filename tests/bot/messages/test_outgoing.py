@@ -2,24 +2,27 @@
 
 from dataclasses import replace
 
-from bot.domain.due import Due, Grain
 from bot.domain.outgoing import Draft, Outgoing
-from bot.domain.task_grammar import NewTask
+from bot.domain.task_commands import CommentOnTask
 from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
-from bot.services import nudges, tasks, undelivered
-from bot.services.tasks import CARD, DUE_NUDGE
+from bot.services import nudges, undelivered
+from bot.services.tasks import adding, changing, commenting
+from bot.services.tasks.commenting import COMMENT
+from bot.services.tasks.keeping import CARD, DUE_NUDGE
+from bot.services.tasks.news import NEWS, Event, tell
 from storage import outbox, timers
 from storage.unit import Unit
 from tests.bot.messages.reading import problems, shown
-from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, TEAM, act, queued
-
-BRIEF = NewTask("Draft the launch brief", ANA.id, Due(FRIDAY_FIVE, Grain.TIME))
+from tests.bot.services.tasks.work import BRIEF
+from tests.units import ANA, GRACE, NOW, TEAM, act, queued
 
 
 def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
-    tasks.add(act(unit, GRACE), BRIEF)
+    task = adding.add(replace(act(unit, GRACE), thread_ts="1.2"), BRIEF).task
     (card,) = queued(unit)
+    tell(act(unit, GRACE), Event.GIVEN, task, ANA.id)
+    commenting.comment(act(unit, ANA), CommentOnTask((1,), "The printer wants PDF &amp; not PNG"))
     nudges.nudge_of_deadline(unit, timers.Due(TEAM, DUE_NUDGE, "T-1", NOW), NOW)
     undelivered.tell_actor(unit, card, "is_archived", NOW)
     payload = {"text": "hello", "blocks": []}
@@ -40,6 +43,8 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
     queue = one_of_each_kind(unit)
     assert {kind: words(unit, message) for kind, message in queue.items()} == {
         CARD: "T-1 Draft the launch brief · ana · due Fri 27 Nov 17:00",
+        NEWS: "<@U0GRACE> ti ha assegnato un'attività: T-1 Draft the launch brief",
+        COMMENT: "The printer wants PDF &amp; not PNG",
         DUE_NUDGE: ":alarm_clock: Scade ven 27 nov 23:00 (tra 4 giorni): T-1 Draft the launch brief",
         undelivered.NOTE: (
             "T-1 is stored, but its card could not be posted in <#C0LAUNCH>. Slack said: is_archived."
@@ -51,16 +56,18 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
 
 def test_what_is_queued_reads_as_things_stand_when_it_leaves(unit: Unit) -> None:
     queue = one_of_each_kind(unit)
-    tasks.finish(act(unit, ANA), (1,))
+    changing.finish(act(unit, ANA), (1,))
     for kind in (CARD, DUE_NUDGE):
         message = rendered(unit, queue[kind], NOW)
         assert message
         assert "<@U0ANA>" in shown(message)
-        assert [block["type"] for block in message.blocks] == ["section"]
+        assert "task_done" not in str(message.blocks)
 
 
 def test_about_what_is_gone_there_is_nothing_to_say(unit: Unit) -> None:
     queue = one_of_each_kind(unit)
+    changing.finish(act(unit, ANA), (1,))
+    assert rendered(unit, queue[NEWS], NOW) is None
     for kind in (CARD, DUE_NUDGE):
         assert rendered(unit, replace(queue[kind], subject="T-99"), NOW) is None
 

@@ -6,18 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.due import Due, Grain
 from bot.domain.outgoing import Method, Outgoing
 from bot.domain.people import Person
-from bot.domain.task_grammar import NewTask
-from bot.services import nudges, tasks
+from bot.services import nudges
 from bot.services.act import Act
-from bot.services.tasks import DUE_NUDGE
+from bot.services.tasks import changing
+from bot.services.tasks.keeping import DUE_NUDGE
 from storage import people, timers
 from storage.unit import Unit
+from tests.bot.services.tasks.work import BRIEF, add
 from tests.units import AFTER_EVERYTHING, ANA, FRIDAY_FIVE, GRACE, NOW, PIOTR, TEAM, act, queued, timers_set
 
-BRIEF = NewTask("Draft the launch brief", ANA.id, Due(FRIDAY_FIVE, Grain.TIME))
 FRIDAY = FRIDAY_FIVE - timedelta(hours=8)
 
 
@@ -36,7 +35,7 @@ def nudges_in(unit: Unit) -> list[Outgoing]:
     ("owner", "recipient"), [(ANA, ANA), (None, GRACE)], ids=["its owner", "whoever added it"]
 )
 def test_a_deadline_is_told_in_a_direct_message(unit: Unit, owner: Person | None, recipient: Person) -> None:
-    tasks.add(act(unit, GRACE), replace(BRIEF, owner_id=owner.id if owner else None))
+    add(unit, replace(BRIEF, owner_id=owner.id if owner else None))
     fire(unit)
     (nudge,) = nudges_in(unit)
     assert (nudge.destination, nudge.subject, nudge.actor_id) == (recipient.id, "T-1", None)
@@ -45,40 +44,40 @@ def test_a_deadline_is_told_in_a_direct_message(unit: Unit, owner: Person | None
 
 
 def test_a_deadline_is_told_once_however_often_its_timer_fires(unit: Unit) -> None:
-    tasks.add(act(unit, GRACE), BRIEF)
+    add(unit, BRIEF)
     fire(unit)
     fire(unit)
-    tasks.finish(act(unit, ANA), (1,))
-    tasks.reopen(act(unit, ANA), 1)
+    changing.finish(act(unit, ANA), (1,))
+    changing.reopen(act(unit, ANA), (1,))
     fire(unit)
     assert len(nudges_in(unit)) == 1
 
 
 def test_a_moved_deadline_is_another_one(unit: Unit) -> None:
-    tasks.add(act(unit, GRACE), BRIEF)
+    add(unit, BRIEF)
     fire(unit)
-    tasks.put_off_to_next_week(act(unit, ANA, now=FRIDAY), 1)
+    changing.put_off_to_next_week(act(unit, ANA, now=FRIDAY), 1)
     fire(unit)
     assert len(nudges_in(unit)) == 2
 
 
-@pytest.mark.parametrize("close", [lambda act: tasks.finish(act, (1,)), lambda act: tasks.drop(act, 1)])
+@pytest.mark.parametrize("close", [lambda act: changing.finish(act, (1,)), lambda act: changing.drop(act, (1,))])
 def test_nobody_is_told_of_what_is_closed(unit: Unit, close: Callable[[Act], object]) -> None:
-    tasks.add(act(unit, GRACE), BRIEF)
+    add(unit, BRIEF)
     close(act(unit, PIOTR))
     fire(unit)
     assert nudges_in(unit) == []
 
 
 def test_nobody_is_told_of_what_is_not_due_any_more_or_does_not_exist(unit: Unit) -> None:
-    tasks.add(act(unit, GRACE), replace(BRIEF, due=None))
+    add(unit, replace(BRIEF, due=None))
     fire(unit)
     fire(unit, "T-99")
     assert nudges_in(unit) == []
 
 
 def test_nobody_is_told_who_left(unit: Unit) -> None:
-    tasks.add(act(unit, GRACE), BRIEF)
+    add(unit, BRIEF)
     people.save_person(unit, replace(ANA, has_left=True))
     fire(unit)
     assert nudges_in(unit) == []
@@ -86,24 +85,24 @@ def test_nobody_is_told_who_left(unit: Unit) -> None:
 
 
 def test_the_nudge_shows_the_task_as_it_stands_and_the_deadline_it_was_about(unit: Unit) -> None:
-    tasks.add(act(unit, GRACE), BRIEF)
+    add(unit, BRIEF)
     fire(unit)
     (nudge,) = nudges_in(unit)
-    task = tasks.put_off_to_next_week(act(unit, ANA), 1)
+    (task,) = changing.put_off_to_next_week(act(unit, ANA), 1).now
     view = nudges.nudge_view(unit, nudge)
     assert view == nudges.NudgeView(task, ANA, FRIDAY_FIVE)
     assert view.task.due_at != FRIDAY_FIVE
 
 
 def test_a_nudge_of_a_task_that_is_gone_has_nothing_to_say(unit: Unit) -> None:
-    tasks.add(act(unit, GRACE), BRIEF)
+    add(unit, BRIEF)
     fire(unit)
     (nudge,) = nudges_in(unit)
     assert nudges.nudge_view(unit, replace(nudge, subject="T-99")) is None
 
 
 def test_the_timer_of_a_new_task_is_due_when_its_morning_comes(unit: Unit) -> None:
-    tasks.add(act(unit, GRACE), BRIEF)
+    add(unit, BRIEF)
     (due,) = timers.due_timers(unit, AFTER_EVERYTHING, 10)
     assert (due.kind, due.subject) == (DUE_NUDGE, "T-1")
     assert timers.due_timers(unit, NOW, 10) == []

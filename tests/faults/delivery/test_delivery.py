@@ -8,10 +8,10 @@ import pytest
 from bot.delivery.endings import Ending, NotYet, Refused, note
 from bot.delivery.parcels import collect
 from bot.domain.outgoing import OutboxStatus
-from bot.domain.task_grammar import NewTask
+from bot.domain.task_commands import NewTask
 from bot.sandbox.faults import FaultKind
-from bot.services import tasks
 from bot.services.act import Act
+from bot.services.tasks import adding, changing
 from storage import lanes, outbox
 from storage.people import require_person, require_place
 from storage.unit import Unit
@@ -28,11 +28,11 @@ def act(unit: Unit, post: Post) -> Act:
 
 
 async def add_task(post: Post, title: str) -> None:
-    await post.app.store.write(lambda unit: tasks.add(act(unit, post), NewTask(title, None, None)))
+    await post.app.store.write(lambda unit: adding.add(act(unit, post), NewTask(title)))
 
 
 async def finish_task(post: Post, number: int) -> None:
-    await post.app.store.write(lambda unit: tasks.finish(act(unit, post), (number,)))
+    await post.app.store.write(lambda unit: changing.finish(act(unit, post), (number,)))
 
 
 async def test_messages_of_a_channel_arrive_in_the_order_in_which_they_were_queued(post: Post) -> None:
@@ -147,7 +147,7 @@ async def test_changes_that_come_close_together_are_shown_by_one_update(post: Po
     await add_task(post, "Write the brief")
     await post.settle()
     await finish_task(post, 1)
-    await post.app.store.write(lambda unit: tasks.reopen(act(unit, post), 1))
+    await post.app.store.write(lambda unit: changing.reopen(act(unit, post), (1,)))
     await finish_task(post, 1)
     await post.settle()
     calls = [entry.name for entry in post.team.sandbox.log.since(0)]

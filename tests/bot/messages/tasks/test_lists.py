@@ -1,0 +1,128 @@
+"""Lists of tasks."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.task_filters import ListFilter, Scope, State, read_filter
+from bot.domain.task_groups import Group, bounds_of
+from bot.domain.tasks import TITLE_LIMIT, Task, TaskStatus
+from bot.messages.layout import Message
+from bot.messages.reader import reader_for
+from bot.messages.tasks import lists
+from bot.messages.tasks.lists import heading_of
+from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
+from tests.bot.messages.reading import problems, shown
+from tests.units import ANA, GRACE, NOW, PIOTR, a_task
+
+HERS = reader_for(GRACE, NOW)
+ALL = ListFilter(Scope.CHANNEL)
+MINE = ListFilter(Scope.MINE)
+
+
+def page_of(
+    tasks: list[Task], chosen: ListFilter = ALL, *, number: int = 1, more: bool = False, count: int = 1
+) -> TaskPage:
+    bounds = bounds_of(NOW, GRACE.zone)
+    grouped = [(bounds.group_of(task), task) for task in tasks]
+    return TaskPage(chosen, number, more, grouped, {group: count for group, _ in grouped})
+
+
+def page(tasks: list[Task], chosen: ListFilter = ALL, *, number: int = 1, more: bool = False) -> Message:
+    message = lists.page(page_of(tasks, chosen, number=number, more=more), HERS)
+    assert problems(message) == []
+    return message
+
+
+def turning(message: Message) -> list[tuple[str, str]]:
+    actions = next(block for block in message.blocks if block["type"] == "actions")
+    return [(each["action_id"], each["value"]) for each in actions["elements"]]
+
+
+def test_tasks_stand_in_groups_with_how_many_each_has() -> None:
+    late = a_task("Late", number=1, due_at=NOW - timedelta(days=2))
+    today = a_task("Today", number=2, due_at=NOW + timedelta(hours=1))
+    message = page([late, today, a_task(number=3), a_task(number=4, due_at=None)])
+    lines = shown(message).splitlines()
+    assert [line for line in lines if line.startswith("*") and "T-" not in line] == [
+        "*Open tasks in this channel*",
+        "*Overdue (1)*",
+        "*Today (1)*",
+        "*This week (1)*",
+        "*No date (1)*",
+    ]
+    assert ":warning: due Sat 21 Nov 09:30 (2 days ago)" in shown(message)
+
+
+def test_nobody_is_told_how_many_hundreds_there_are() -> None:
+    listed = page_of([a_task()], count=COUNT_LIMIT)
+    assert lists.group_title(Group.THIS_WEEK, listed, HERS) == "This week (99+)"
+    assert lists.group_title(Group.THIS_WEEK, page_of([a_task()], count=99), HERS) == "This week (99)"
+
+
+def test_a_list_of_the_channel_names_owners_and_mine_does_not() -> None:
+    tidy = a_task("Tidy up", number=13, owner=None, due_at=None)
+    assert "*T-13* Tidy up · nobody yet" in shown(page([tidy]))
+    assert "nobody" not in shown(page([tidy], MINE))
+
+
+def test_an_empty_list_says_how_to_fill_it() -> None:
+    message = page([])
+    assert message.text == "Open tasks in this channel: none."
+    assert "/task add " in shown(message)
+    assert turning(message) == [("task_new", "-")]
+
+
+@pytest.mark.parametrize(
+    ("number", "more", "buttons"),
+    [
+        (1, False, []),
+        (1, True, [("task_turn:on", "list all 2")]),
+        (2, True, [("task_turn:back", "list all 1"), ("task_turn:on", "list all 3")]),
+        (3, False, [("task_turn:back", "list all 2")]),
+    ],
+)
+def test_pages_are_turned_by_buttons(number: int, more: bool, buttons: list[tuple[str, str]]) -> None:  # noqa: FBT001
+    assert turning(page([a_task()], number=number, more=more)) == [("task_new", "-"), *buttons]
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("mine", "Your open tasks"),
+        ("all overdue", "Overdue tasks in this channel"),
+        ("<@U0ANA> overdue", "Overdue tasks of <@U0ANA>"),
+        ("#launch posters", "Tasks #launch with “posters”"),
+        ("unassigned", "Tasks without an owner in this channel"),
+        ("given", "Open tasks you gave to others"),
+        ("done #launch", "Closed tasks #launch"),
+        ("&lt;!here&gt;", "Tasks with “&lt;!here&gt;”"),
+    ],
+)
+def test_the_heading_says_what_is_listed(asked: str, heading: str) -> None:
+    assert heading_of(read_filter(asked), HERS) == heading
+
+
+def test_outside_of_direct_messages_a_note_tells_where_private_tasks_are() -> None:
+    listed = page_of([a_task()], MINE)
+    assert "private channels" in shown(lists.page(listed, HERS))
+    assert "private channels" not in shown(lists.page(listed, HERS, in_direct=True))
+    assert "private channels" not in shown(page([a_task()], ALL))
+
+
+def test_twenty_tasks_with_the_longest_titles_fit_one_message() -> None:
+    longest = [a_task("&" * TITLE_LIMIT, number=number) for number in range(1, 21)]
+    assert shown(page(longest)).count("&amp;" * TITLE_LIMIT) == 20
+
+
+def test_a_list_of_what_is_closed_says_how_each_ended() -> None:
+    done = replace(a_task(status=TaskStatus.DONE), closed_by=PIOTR.id)
+    message = page([done], ListFilter(Scope.CHANNEL, State.DONE))
+    assert "*T-12* ~Draft the launch brief~ · <@U0ANA> · :white_check_mark: done" in shown(message)
+    assert "due" not in shown(message)
+
+
+def test_people_read_it_in_their_own_language() -> None:
+    message = lists.page(page_of([a_task()], MINE), reader_for(ANA, NOW))
+    assert "Le tue attività aperte" in message.text
