@@ -124,7 +124,9 @@ def test_an_offered_command_is_carried_out_as_if_it_had_been_typed(brief: Unit) 
     assert "done" in words(pressed(brief, task_buttons.press_run, "done 1"))
 
 
-@pytest.mark.parametrize("press", [task_buttons.press_done, task_buttons.press_block, task_buttons.press_edit])
+@pytest.mark.parametrize(
+    "press", [task_buttons.press_done, task_buttons.press_block, task_buttons.press_edit]
+)
 def test_a_button_of_a_task_that_is_none_of_theirs_is_refused(unit: Unit, press: Press) -> None:
     with pytest.raises(Refusal, match="There is no T-"):
         pressed(unit, press, "99", ANA)

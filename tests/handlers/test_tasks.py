@@ -31,7 +31,7 @@ def test_a_conversation_by_command(unit: Unit) -> None:
     assert words(typed(unit, "list")) == words(typed(unit, "")) == "Your open tasks: none."
     assert "T-1 Draft the launch brief" in words(typed(unit, "list brief"))
     assert "in progress" in words(typed(unit, "start T-1"))
-    assert "blocked" in words(typed(unit, "block 1 no logo yet"))
+    assert ":no_entry: no logo yet" in words(typed(unit, "block 1 no logo yet"))
     assert "in progress" in words(typed(unit, "unblock 1"))
     assert "<@U0PIOTR>" in words(typed(unit, "assign 1 <@U0PIOTR>"))
     assert "due Mon 30 Nov" in words(typed(unit, "due 1 next monday"))

@@ -11,15 +11,17 @@ def test_done_by_command_closes_several_tasks_and_says_which_were_closed_before(
     grace = chat.as_("grace")
     for title in ("One thing", "Another thing", "A third thing"):
         grace.says(f"/task add {title}", in_="#launch")
-    grace.says("/task done 1").sees("T-1 One thing · done")
-    grace.says("/task done T-1 t2 3").sees("closed already, by @grace").sees("T-3 A third thing · done")
+    grace.says("/task done 1").sees("One thing · :white_check_mark: done")
+    grace.says("/task done T-1 t2 3").sees("closed already, by @grace").sees(
+        "A third thing · :white_check_mark: done"
+    )
     grace.says("/task list all").sees("Open tasks in this channel: none.")
 
 
 def test_an_unknown_number_among_several_finishes_none(chat: Chat) -> None:
     grace = chat.as_("grace").says("/task add One thing", in_="#launch")
     grace.says("/task done 1 99").sees("no T-99")
-    grace.says("/task list all").sees("Open tasks in this channel: 1")
+    grace.says("/task list all").sees("T-1 One thing · nobody yet")
 
 
 def test_adding_is_undone_with_one_click(chat: Chat) -> None:
@@ -31,7 +33,7 @@ def test_adding_is_undone_with_one_click(chat: Chat) -> None:
 
 def test_finishing_is_undone_with_one_click(chat: Chat) -> None:
     grace = chat.as_("grace").says(ADD, in_="#launch").says("/task done 1").clicks("Undo")
-    grace.says("/task list all").sees("Open tasks in this channel: 1")
+    grace.sees(":leftwards_arrow_with_hook: T-1").says("/task list all").sees("T-1 Draft the launch brief · @ana")
 
 
 def test_a_mention_takes_the_same_words_and_its_card_stands_in_the_thread(chat: Chat) -> None:
@@ -110,9 +112,9 @@ def test_a_long_list_is_shown_page_by_page(chat: Chat) -> None:
     for number in range(1, 24):
         grace.says(f"/task add Errand number {number:02}")
     grace.sees("Errand number 20 · nobody yet", times=1).sees("Errand number 21 · nobody yet", times=1)
-    grace.says("/task list all").sees("Page 1 of 2")
+    grace.says("/task list all").sees("No date (23)").sees("Page 2 ▶").does_not_see("◀ Page 1")
     grace.sees("Errand number 20 · nobody yet", times=2).sees("Errand number 21 · nobody yet", times=1)
-    grace.says("/task list all 2").sees("Page 2 of 2").sees("Errand number 21 · nobody yet", times=2)
+    grace.clicks("Page 2 ▶").sees("◀ Page 1").sees("Errand number 21 · nobody yet", times=2)
 
 
 def test_help_is_there_for_whoever_asks(chat: Chat) -> None:

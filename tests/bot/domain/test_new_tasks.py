@@ -167,7 +167,9 @@ def test_a_day_without_a_time_is_due_when_the_persons_work_ends() -> None:
     assert read("Draft by friday", late).due == Due(datetime(2026, 11, 28, 1, tzinfo=UTC), Grain.DAY)
 
 
-@pytest.mark.parametrize("opened", ['"Work by friday"', "“Work by friday”", "„Work by friday”", "«Work by friday»"])
+@pytest.mark.parametrize(
+    "opened", ['"Work by friday"', "“Work by friday”", "„Work by friday”", "«Work by friday»"]
+)
 def test_what_stands_in_quotes_is_title_and_nothing_else(opened: str) -> None:
     assert read(opened) == NewTask("Work by friday")
     assert read(f"{opened} <@U0ANA> by friday 5pm #launch") == NewTask(
@@ -203,7 +205,15 @@ def test_a_series_that_makes_no_sense_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["by friday", "<@U0ANA|ana>", ":tada: 🎉 by friday", "...", '""', '"🎉" by friday', "every monday #x !low"],
+    [
+        "by friday",
+        "<@U0ANA|ana>",
+        ":tada: 🎉 by friday",
+        "...",
+        '""',
+        '"🎉" by friday',
+        "every monday #x !low",
+    ],
 )
 def test_a_task_without_words_is_refused(text: str) -> None:
     assert refusal_of(text).sentence == "A task needs a title in words."

@@ -223,7 +223,7 @@ def test_three_words_without_a_verb_are_a_task(text: str) -> None:
         ("mine", ("list mine",), "mine"),
         ("#launch", ("list #launch",), "#launch"),
         ("🎉", (), ""),
-        ("x" * 100, (), ""),
+        ("x" * 300, (), ""),
     ],
 )
 def test_a_word_or_two_without_a_verb_ask_back(text: str, commands: tuple[str, ...], addition: str) -> None:

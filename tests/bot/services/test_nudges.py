@@ -61,7 +61,9 @@ def test_a_moved_deadline_is_another_one(unit: Unit) -> None:
     assert len(nudges_in(unit)) == 2
 
 
-@pytest.mark.parametrize("close", [lambda act: changing.finish(act, (1,)), lambda act: changing.drop(act, (1,))])
+@pytest.mark.parametrize(
+    "close", [lambda act: changing.finish(act, (1,)), lambda act: changing.drop(act, (1,))]
+)
 def test_nobody_is_told_of_what_is_closed(unit: Unit, close: Callable[[Act], object]) -> None:
     add(unit, BRIEF)
     close(act(unit, PIOTR))

@@ -61,7 +61,9 @@ def test_a_card_shows_everything_else_on_one_line() -> None:
         permalink="https://a.example/p1",
     )
     message = card(task, parts=3, done=1)
-    assert shown(message).startswith(":rotating_light: *T-12* Draft the launch brief\n<@U0ANA>, <@U0PIOTR> · ")
+    assert shown(message).startswith(
+        ":rotating_light: *T-12* Draft the launch brief\n<@U0ANA>, <@U0PIOTR> · "
+    )
     assert message.blocks[1]["elements"][0]["text"] == (
         "#launch · #web · ~1d1h30m · :repeat: every Monday · after T-3, T-4 · under T-2 · "
         "1 of 3 subtasks · :speech_balloon: 5 · <https://a.example/p1|from this message>"

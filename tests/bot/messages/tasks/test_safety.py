@@ -61,7 +61,9 @@ LAYOUTS: dict[str, Callable[[str], Message]] = {
     "card of what is done": lambda title: card(closed(title)),
     "card of what was dropped": lambda title: card(closed(title, TaskStatus.DROPPED)),
     "added": lambda title: answers.added(Added(a_task(title), ANA, has_card=True), HERS, "d"),
-    "added without a card": lambda title: answers.added(Added(a_task(title), None, has_card=False), HERS, "d"),
+    "added without a card": lambda title: answers.added(
+        Added(a_task(title), None, has_card=False), HERS, "d"
+    ),
     "changed": lambda title: answers.changed(Changed([blocked(title), closed(title)], []), HERS, "d"),
     "changed before": lambda title: answers.changed(Changed([], [a_task(title), closed(title)]), HERS, "d"),
     "undone": lambda title: answers.undone(Changed([a_task(title)], []), HERS),
@@ -112,7 +114,9 @@ def test_what_is_searched_for_or_mistyped_is_shown_and_harmless(typed: str) -> N
 
 
 def test_a_comment_shows_people_and_nothing_else_comes_alive() -> None:
-    message = comments.comment(CommentView(ANA.id, "Ask <@U0PIOTR|piotr>, not &lt;!channel&gt; <!here>"), HERS)
+    message = comments.comment(
+        CommentView(ANA.id, "Ask <@U0PIOTR|piotr>, not &lt;!channel&gt; <!here>"), HERS
+    )
     assert problems(message) == []
     assert alive(message) == {"<@U0ANA>"}
     assert {"type": "user", "user_id": "U0PIOTR"} in message.blocks[1]["elements"][0]["elements"]

@@ -40,9 +40,7 @@ MONDAY = datetime(2026, 11, 30, 22, tzinfo=UTC)
 def told(unit: Unit) -> list[tuple[str, str]]:
     """To whom news went, and of what."""
     return [
-        (message.destination, message.payload["event"])
-        for message in queued(unit)
-        if message.content == NEWS
+        (message.destination, message.payload["event"]) for message in queued(unit) if message.content == NEWS
     ]
 
 

@@ -11,7 +11,7 @@ from bot.services.tasks import changing
 from bot.services.tasks.lists import TaskPage, page_of_tasks
 from storage.unit import Unit
 from tests.bot.services.tasks import work
-from tests.units import ANA, DESIGN, FRIDAY_FIVE, GRACE, LAUNCH, NOW, act
+from tests.units import ANA, DESIGN, FRIDAY_FIVE, GRACE, LAUNCH, act
 
 
 def add(
