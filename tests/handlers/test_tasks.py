@@ -1,10 +1,14 @@
 """Tasks in words: from what was typed to what is answered."""
 
+from typing import get_args
+
 import pytest
 
 from bot.domain.refusal import Refusal
+from bot.domain.task_commands import TaskCommand
 from handlers import muster, tasks
 from handlers.requests import Help, OpenModal, Outcome, Reply, from_command, from_event
+from handlers.task_commands import CARRIED_OUT
 from storage import tasks as stored
 from storage.unit import Unit
 from tests.handlers.payloads import command_payload, mention_payload, message_payload
@@ -85,6 +89,10 @@ def test_a_direct_message_needs_no_mention(unit: Unit) -> None:
 
 def test_a_mention_alone_shows_ones_tasks(unit: Unit) -> None:
     assert words(mentioned(unit, "<@U0MUSTER>")) == "Your open tasks: none."
+
+
+def test_everything_that_can_be_asked_for_is_carried_out() -> None:
+    assert set(CARRIED_OUT) == set(get_args(TaskCommand))
 
 
 def test_what_is_not_understood_is_refused(unit: Unit) -> None:

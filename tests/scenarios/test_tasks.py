@@ -33,7 +33,8 @@ def test_adding_is_undone_with_one_click(chat: Chat) -> None:
 
 def test_finishing_is_undone_with_one_click(chat: Chat) -> None:
     grace = chat.as_("grace").says(ADD, in_="#launch").says("/task done 1").clicks("Undo")
-    grace.sees(":leftwards_arrow_with_hook: T-1").says("/task list all").sees("T-1 Draft the launch brief · @ana")
+    grace.sees(":leftwards_arrow_with_hook: T-1")
+    grace.says("/task list all").sees("T-1 Draft the launch brief · @ana")
 
 
 def test_a_mention_takes_the_same_words_and_its_card_stands_in_the_thread(chat: Chat) -> None:

@@ -6,9 +6,11 @@ from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.task_commands import CommentOnTask
 from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
+from bot.messages.uploads import Upload
 from bot.services import nudges, undelivered
 from bot.services.tasks import adding, changing, commenting
 from bot.services.tasks.commenting import COMMENT
+from bot.services.tasks.exporting import EXPORT, send_export
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
 from bot.services.tasks.news import NEWS, Event, tell
 from storage import outbox, timers
@@ -25,6 +27,7 @@ def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
     commenting.comment(act(unit, ANA), CommentOnTask((1,), "The printer wants PDF &amp; not PNG"))
     nudges.nudge_of_deadline(unit, timers.Due(TEAM, DUE_NUDGE, "T-1", NOW), NOW)
     undelivered.tell_actor(unit, card, "is_archived", NOW)
+    send_export(act(unit, GRACE), "csv")
     payload = {"text": "hello", "blocks": []}
     outbox.whisper(
         unit, Draft(TEAM, "reply", "", card.destination, NOW, recipient_id=GRACE.id, payload=payload)
@@ -35,6 +38,8 @@ def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
 def words(unit: Unit, message: Outgoing) -> str:
     found = rendered(unit, message, NOW)
     assert found
+    if isinstance(found, Upload):
+        return found.comment
     assert problems(found) == []
     return found.text
 
@@ -49,6 +54,7 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
         undelivered.NOTE: (
             "T-1 is stored, but its card could not be posted in <#C0LAUNCH>. Slack said: is_archived."
         ),
+        EXPORT: "The tasks of launch, Mon 23 Nov 09:30",
         "reply": "hello",
     }
     assert set(queue) == set(CONTENTS)
@@ -59,7 +65,7 @@ def test_what_is_queued_reads_as_things_stand_when_it_leaves(unit: Unit) -> None
     changing.finish(act(unit, ANA), (1,))
     for kind in (CARD, DUE_NUDGE):
         message = rendered(unit, queue[kind], NOW)
-        assert message
+        assert isinstance(message, Message)
         assert "<@U0ANA>" in shown(message)
         assert "task_done" not in str(message.blocks)
 
