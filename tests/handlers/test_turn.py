@@ -24,7 +24,7 @@ from handlers.requests import (
 from handlers.turn import Turn
 from storage import audit, task_lists
 from storage.people import NotYetKnown
-from storage.task_lists import Query
+from storage.task_queries import Query
 from storage.unit import Unit
 from tests.handlers.payloads import (
     click_payload,
@@ -47,7 +47,7 @@ def turn(request: Request) -> Turn:
 
 
 def open_tasks(unit: Unit) -> int:
-    return len(task_lists.every(unit, TEAM, Query(Facet.IN, LAUNCH.id), 100))
+    return len(task_lists.every(unit, TEAM, Query.along(Facet.IN, LAUNCH.id), 100))
 
 
 def replies(unit: Unit) -> list[tuple[Method, str, str | None, str | None]]:

@@ -13,6 +13,7 @@ from bot.messages.reader import reader_for
 from bot.messages.tasks import lists
 from bot.messages.tasks.lists import heading_of
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
+from storage.task_counts import Count
 from tests.bot.messages.reading import problems, shown
 from tests.units import ANA, GRACE, NOW, PIOTR, a_task
 
@@ -26,7 +27,13 @@ def page_of(
 ) -> TaskPage:
     bounds = bounds_of(NOW, GRACE.zone)
     grouped = [(bounds.group_of(task), task) for task in tasks]
-    return TaskPage(chosen, number, more, grouped, {group: count for group, _ in grouped})
+    return TaskPage(
+        chosen,
+        number,
+        more,
+        grouped,
+        {group: Count(count, is_cut=count >= COUNT_LIMIT) for group, _ in grouped},
+    )
 
 
 def page(tasks: list[Task], chosen: ListFilter = ALL, *, number: int = 1, more: bool = False) -> Message:
