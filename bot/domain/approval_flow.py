@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.approval_content import content_hash
 from bot.domain.approval_tally import Eligible, Standing, standing
-from bot.domain.approvals import Content, RequestStatus, Step, Verdict, Vote
+from bot.domain.approvals import Content, RequestStatus, Step, Verdict, Vote, is_group
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,19 @@ def edit(flow: Flow, content: Content, steps: tuple[Step, ...]) -> Flow:
     """What was decided before the edit stands only where it is bound to the same content and the same step.
 
     A changed content voids every vote; changed approvers void those of their step and of the steps after it.
-    Raises NotOpen.
+    Whoever was asked beside them in a step that stays is asked still. An edit decides nothing: the last of
+    the steps is asked again, should no other be left. Raises NotOpen.
     """
     if flow.status.is_closed:
         raise NotOpen
     same = content_hash(content) == content_hash(flow.content)
-    kept = _common_steps(flow.steps, steps) if same else 0
-    position = min(flow.position, kept, len(steps) - 1)
-    votes = tuple(vote for vote in flow.votes if vote.step < kept and _stays(vote, flow))
+    common = _common_steps(flow.steps, steps)
+    position = min(flow.position, common if same else 0, len(steps) - 1)
+    goes_on = position == flow.position and position < common and same
+    votes = tuple(vote for vote in flow.votes if _stays(vote, position, goes_on=goes_on))
+    asked = flow.steps[:common] + steps[common:]
     return replace(
-        flow, content=content, steps=steps, position=position, votes=votes, status=RequestStatus.OPEN
+        flow, content=content, steps=asked, position=position, votes=votes, status=RequestStatus.OPEN
     )
 
 
@@ -97,21 +100,42 @@ def expire(flow: Flow) -> Flow:
     return _closed(flow, RequestStatus.EXPIRED)
 
 
+def pass_on(flow: Flow, member_id: str, to_id: str) -> Flow:
+    """Somebody else has the member's seats in the current step from now on; what the member voted is void.
+
+    Only the approver passes on, once more whoever got it so: a group's seat is nobody's, and substitutes
+    stand in. Raises NotOpen; NotEligible where either may not.
+    """
+    if flow.status is not RequestStatus.OPEN:
+        raise NotOpen
+    step = flow.step
+    held = [seat for seat in step.seats if not is_group(seat) and step.holder_of(seat) == member_id]
+    taken = {step.holder_of(seat) for seat in step.seats} | set(step.deputies)
+    if not held or flow.requester_id in (member_id, to_id) or to_id in taken:
+        raise NotEligible
+    passed = dict(step.passed) | dict.fromkeys(held, to_id)
+    wider = replace(step, passed=tuple((seat, whom) for seat, whom in passed.items() if seat != whom))
+    votes = tuple(each for each in flow.votes if (each.voter_id, each.step) != (member_id, flow.position))
+    return replace(_with_step(flow, wider), votes=votes)
+
+
 def escalate(flow: Flow, member_id: str) -> Flow:
     """Somebody more may fill a seat of the current step; the requester never. Raises NotOpen."""
     if flow.status is not RequestStatus.OPEN:
         raise NotOpen
     if member_id == flow.requester_id or member_id in flow.step.deputies:
         return flow
-    wider = replace(flow.step, deputies=(*flow.step.deputies, member_id))
-    steps = (*flow.steps[: flow.position], wider, *flow.steps[flow.position + 1 :])
-    return replace(flow, steps=steps)
+    return _with_step(flow, replace(flow.step, deputies=(*flow.step.deputies, member_id)))
 
 
 def voided(before: Iterable[Vote], after: Iterable[Vote]) -> list[Vote]:
     """Votes that an edit took away: whoever gave them is asked again."""
     kept = set(after)
     return [vote for vote in before if vote not in kept]
+
+
+def _with_step(flow: Flow, step: Step) -> Flow:
+    return replace(flow, steps=(*flow.steps[: flow.position], step, *flow.steps[flow.position + 1 :]))
 
 
 def _closed(flow: Flow, status: RequestStatus) -> Flow:
@@ -130,6 +154,8 @@ def _common_steps(before: tuple[Step, ...], after: tuple[Step, ...]) -> int:
     return count
 
 
-def _stays(vote: Vote, flow: Flow) -> bool:
-    """A wish for changes was met by the edit."""
-    return not (vote.step == flow.position and vote.verdict is Verdict.CHANGES)
+def _stays(vote: Vote, position: int, *, goes_on: bool) -> bool:
+    """In the step that is decided now only if it `goes_on`; a wish for changes was met by the edit."""
+    if vote.step < position:
+        return True
+    return goes_on and vote.step == position and vote.verdict is not Verdict.CHANGES

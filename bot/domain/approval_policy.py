@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.domain.approvals import Content, Money, Step
+from bot.domain.approvals import ALL, Content, Money, Step, is_group
 
 
 @dataclass(frozen=True)
@@ -83,15 +83,27 @@ def route(
 ) -> Route:
     """What the policy demands comes first, whom the requester asked beside it comes after.
 
-    `asked` are the requester's own steps. Without a policy only these are taken.
+    `asked` are the requester's own steps; those that are met whenever one of the policy's is are left out.
+    Without a policy only these are taken.
     """
     in_order = sorted(policies, key=lambda each: (each.position, each.name))
     policy = next((each for each in in_order if each.applies_to(content, channel_id, requester_id)), None)
     if policy is None:
         return Route(tuple(asked), None, Timing())
-    demanded = {seat for step in policy.steps for seat in step.seats}
-    own = tuple(step for step in asked if not set(step.seats) <= demanded)
+    own = tuple(step for step in asked if not any(_implies(demanded, step) for demanded in policy.steps))
     return Route(policy.steps + own, policy.fallback_id, policy.timing, policy)
+
+
+def _implies(done: Step, other: Step) -> bool:
+    """Whether the other step's people have approved once the one is done."""
+    mine, others = set(done.seats), set(other.seats)
+    if mine == others and done.need == other.need:
+        return True
+    if any(map(is_group, mine | others)):  # who is in them is not known here
+        return False
+    needs = len(others) if other.need == ALL else other.need
+    gets = len(mine) if done.need == ALL else done.need
+    return gets - len(mine - others) >= needs
 
 
 def _fits(value: str, wanted: tuple[str, ...]) -> bool:

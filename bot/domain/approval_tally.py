@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from bot.domain.approvals import ALL, Step, Verdict
+from bot.domain.approvals import ALL, Step, Verdict, is_group
 
 Eligible = Mapping[str, frozenset[str]]
 """For each seat the people who may fill it now: the approver, the substitutes, the group's members."""
@@ -23,25 +23,37 @@ def standing(step: Step, eligible: Eligible, votes: Mapping[str, Verdict]) -> St
     """Votes of people who may fill no seat count for nothing.
 
     Where any one decides, the first decision stands; where all must approve, one rejection is enough; where
-    N must, it is rejected as soon as N cannot be reached any more because of rejections.
+    N must, it is rejected once N could not be reached even if all who did not reject approved.
     """
-    counted = {voter: verdict for voter, verdict in votes.items() if _may_vote(voter, eligible)}
+    everybody = everybody_in(eligible)
+    counted = {voter: verdict for voter, verdict in votes.items() if voter in everybody}
     supporting = {voter for voter, verdict in counted.items() if verdict.supports}
     rejecting = {voter for voter, verdict in counted.items() if verdict is Verdict.REJECT}
-    if _is_reached(step, eligible, supporting):
+    if is_reached(step, eligible, supporting):
         return Standing.APPROVED
     if Verdict.CHANGES in counted.values():
         return Standing.CHANGES
-    silent = _everybody(eligible) - counted.keys()
-    if rejecting and _is_settled_by(step, eligible, rejecting, supporting | silent):
+    if rejecting and (step.need in (ALL, 1) or not is_reached(step, eligible, everybody - rejecting)):
         return Standing.REJECTED
-    return Standing.PENDING if _is_reached(step, eligible, supporting | silent) else Standing.STUCK
+    silent = everybody - counted.keys()
+    return Standing.PENDING if is_reached(step, eligible, supporting | silent) else Standing.STUCK
 
 
-def seats_filled(eligible: Eligible, voters: Collection[str]) -> int:
-    """How many seats different people among the voters can fill, each one seat.
+def is_reached(step: Step, eligible: Eligible, voters: Collection[str]) -> bool:
+    """Whether the step is approved if just these approve it. Nothing is approved by nobody."""
+    return 0 < needed(step) <= seats_filled(step, eligible, voters)
 
-    A maximum bipartite matching by augmenting paths (Kuhn's algorithm).
+
+def needed(step: Step) -> int:
+    """How many different people must approve; a seat that nobody may fill counts, too."""
+    return len(step.seats) if step.need == ALL else step.need
+
+
+def seats_filled(step: Step, eligible: Eligible, voters: Collection[str]) -> int:
+    """How many seats different people among the voters can fill, no more than are needed.
+
+    An approver and their substitute fill one seat together; a group has as many seats as are needed, but
+    one where all must approve. A maximum bipartite matching by augmenting paths (Kuhn's algorithm).
     """
     taken: dict[str, str] = {}
 
@@ -55,32 +67,14 @@ def seats_filled(eligible: Eligible, voters: Collection[str]) -> int:
                 return True
         return False
 
-    return sum(seat_somebody(seat, set()) for seat in sorted(eligible))
+    return sum(seat_somebody(seat, set()) for seat in _chairs(step, eligible))
 
 
-def needed(step: Step, eligible: Eligible) -> int:
-    """How many different people must approve."""
-    return len(eligible) if step.need == ALL else step.need
-
-
-def _is_reached(step: Step, eligible: Eligible, voters: Collection[str]) -> bool:
-    """A step without a seat is never reached: nothing is approved by nobody."""
-    if not eligible:
-        return False
-    if step.need == ALL:
-        return seats_filled(eligible, voters) == len(eligible)
-    return len(_everybody(eligible) & set(voters)) >= step.need
-
-
-def _is_settled_by(step: Step, eligible: Eligible, rejecting: set[str], others: set[str]) -> bool:
-    if step.need in (ALL, 1):
-        return True
-    return not _is_reached(step, eligible, others - rejecting)
-
-
-def _may_vote(voter: str, eligible: Eligible) -> bool:
-    return any(voter in people for people in eligible.values())
-
-
-def _everybody(eligible: Eligible) -> frozenset[str]:
+def everybody_in(eligible: Eligible) -> frozenset[str]:
     return frozenset().union(*eligible.values())
+
+
+def _chairs(step: Step, eligible: Eligible) -> list[str]:
+    """Each seat as often as somebody may fill it."""
+    several = 1 if step.need == ALL else step.need
+    return [seat for seat in sorted(eligible) for _ in range(several if is_group(seat) else 1)]

@@ -50,17 +50,24 @@ class Step:
     """`seats` are ids of members (U...) or of user groups (S...), of which any member fills the seat.
 
     `need` is ALL, 1 for any of them, or how many different people must approve. `deputies` are people who
-    may fill any of the seats: asked after a silence, or where nobody else is left.
+    may fill any of the seats: asked after a silence, or where nobody else is left. `passed` says of a seat
+    who has it now, after its approver passed the request on.
     """
 
     seats: tuple[str, ...]
     need: int = 1
     deputies: tuple[str, ...] = ()
+    passed: tuple[tuple[str, str], ...] = ()
+
+    def holder_of(self, seat: str) -> str:
+        """The approver, or whoever they passed the request on to."""
+        return dict(self.passed).get(seat, seat)
 
 
 @dataclass(frozen=True)
 class Vote:
-    """One person's standing vote in a step. `for_id` is the seat they fill, somebody else's for a substitute.
+    """One person's standing vote in a step. `for_id` is the seat they fill where it is not their own: the
+    group's, or that of the approver they stand in for.
 
     `content_hash` is of what they were shown; `permalink` leads to the words where it was said in a thread.
     """

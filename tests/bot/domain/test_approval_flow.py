@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.domain.approval_content import changed_fields, content_hash
+from bot.domain.approval_eligibility import eligible_for
 from bot.domain.approval_flow import (
     Flow,
     NotEligible,
@@ -18,9 +19,11 @@ from bot.domain.approval_flow import (
     edit,
     escalate,
     expire,
+    pass_on,
+    voided,
     withdraw,
 )
-from bot.domain.approval_tally import Eligible, needed
+from bot.domain.approval_tally import Eligible, needed, seats_filled
 from bot.domain.approvals import ALL, Content, Money, RequestStatus, Step, Verdict, Vote
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -30,11 +33,7 @@ CONTENT = Content("Posters", "spend", Money(Decimal(480), "EUR"))
 
 
 def seats_of(step: Step) -> Eligible:
-    return {
-        seat: (frozenset({seat}) | frozenset(step.deputies)) - {REQUESTER}
-        for seat in step.seats
-        if (frozenset({seat}) | frozenset(step.deputies)) - {REQUESTER}
-    }
+    return eligible_for(step, requester_id=REQUESTER, groups={}, delegations=())
 
 
 def vote(flow: Flow, voter: str, verdict: Verdict = Verdict.APPROVE) -> Flow:
@@ -120,6 +119,73 @@ def test_whom_it_was_escalated_to_fills_any_seat_but_only_one() -> None:
     assert vote(flow, "U0DAVID").status is RequestStatus.APPROVED
 
 
+def test_whom_it_was_escalated_to_keeps_their_vote_when_other_steps_are_edited() -> None:
+    first = Step(("U0GRACE", "U0DAVID"), ALL)
+    flow = vote(escalate(asked(first), "U0ZOFIA"), "U0ZOFIA")
+    edited = edit(flow, CONTENT, (first, Step(("U0PIOTR",))))
+    assert edited.step.deputies == ("U0ZOFIA",)
+    assert [each.voter_id for each in edited.votes] == ["U0ZOFIA"]
+
+
+def test_an_edit_approves_nothing_though_only_approved_steps_are_left() -> None:
+    flow = vote(asked(Step(("U0GRACE",)), Step(("U0DAVID",))), "U0GRACE")
+    edited = edit(flow, CONTENT, flow.steps[:1])
+    assert (edited.status, edited.position, edited.votes) == (RequestStatus.OPEN, 0, ())
+
+
+def test_an_added_step_leaves_what_was_voted() -> None:
+    flow = vote(asked(Step(("U0GRACE", "U0DAVID"), ALL)), "U0GRACE")
+    edited = edit(flow, CONTENT, (*flow.steps, Step(("U0PIOTR",))))
+    assert voided(flow.votes, edited.votes) == []
+    assert vote(vote(edited, "U0DAVID"), "U0PIOTR").status is RequestStatus.APPROVED
+
+
+def test_whoever_got_a_request_passed_on_decides_instead() -> None:
+    flow = pass_on(asked(Step(("U0GRACE", "U0DAVID"), ALL)), "U0GRACE", "U0ZOFIA")
+    with pytest.raises(NotEligible):
+        vote(flow, "U0GRACE")
+    assert vote(vote(flow, "U0ZOFIA"), "U0DAVID").status is RequestStatus.APPROVED
+
+
+def test_passing_on_takes_back_what_was_voted() -> None:
+    flow = vote(asked(Step(("U0GRACE", "U0DAVID"), ALL)), "U0GRACE")
+    assert pass_on(flow, "U0GRACE", "U0ZOFIA").votes == ()
+
+
+def test_what_was_passed_back_is_as_it_was() -> None:
+    flow = asked(Step(("U0GRACE",)))
+    assert pass_on(pass_on(flow, "U0GRACE", "U0ZOFIA"), "U0ZOFIA", "U0GRACE") == flow
+
+
+@pytest.mark.parametrize(
+    ("who", "to"),
+    [
+        ("U0GRACE", REQUESTER),
+        ("U0GRACE", "U0DAVID"),
+        ("U0GRACE", "U0GRACE"),
+        ("U0PIOTR", "U0ZOFIA"),
+        (REQUESTER, "U0ZOFIA"),
+        ("S0FINANCE", "U0ZOFIA"),
+    ],
+    ids=[
+        "to the requester",
+        "to another approver",
+        "to oneself",
+        "by nobody",
+        "by the requester",
+        "a group's",
+    ],
+)
+def test_what_cannot_be_passed_on(who: str, to: str) -> None:
+    with pytest.raises(NotEligible):
+        pass_on(asked(Step(("U0GRACE", "U0DAVID", REQUESTER, "S0FINANCE"), 1)), who, to)
+
+
+def test_what_is_closed_cannot_be_passed_on() -> None:
+    with pytest.raises(NotOpen):
+        pass_on(withdraw(asked(Step(("U0GRACE",)))), "U0GRACE", "U0DAVID")
+
+
 def test_what_an_edit_changed_is_named() -> None:
     assert changed_fields(CONTENT, Content("Posters", "spend", Money(Decimal(481), "EUR"))) == ["money"]
 
@@ -172,7 +238,9 @@ class AnyOrder(RuleBasedStateMachine):
         try:
             self.become(cast(self.flow, given, seats_of(self.flow.step)))
         except NotEligible:
-            assert voter == REQUESTER or voter not in (*self.flow.step.seats, *self.flow.step.deputies)
+            step = self.flow.step
+            holders = {step.holder_of(seat) for seat in step.seats}
+            assert voter == REQUESTER or voter not in holders | set(step.deputies)
         except Outdated:
             assert seen != self.flow.content.title
         except NotOpen:
@@ -184,6 +252,17 @@ class AnyOrder(RuleBasedStateMachine):
             self.become(escalate(self.flow, to))
         except NotOpen:
             assert self.flow.status is not RequestStatus.OPEN
+
+    @rule(who=st.sampled_from(PEOPLE), to=st.sampled_from(PEOPLE))
+    def pass_on(self, who: str, to: str) -> None:
+        try:
+            self.become(pass_on(self.flow, who, to))
+        except NotOpen:
+            assert self.flow.status is not RequestStatus.OPEN
+        except NotEligible:
+            step = self.flow.step
+            holders = {step.holder_of(seat) for seat in step.seats}
+            assert REQUESTER in (who, to) or who not in holders or to in holders | set(step.deputies)
 
     @rule(how=st.sampled_from([withdraw, expire]))
     def end(self, how: object) -> None:
@@ -210,7 +289,7 @@ class AnyOrder(RuleBasedStateMachine):
         for place in range(decided):
             step = self.flow.steps[place]
             supporting = {who for who, what in self.flow.votes_of(place).items() if what.supports}
-            assert len(supporting) >= needed(step, seats_of(step))
+            assert seats_filled(step, seats_of(step), supporting) >= needed(step)
 
 
 TestAnyOrder = AnyOrder.TestCase
