@@ -44,6 +44,11 @@ def person(member_id: str) -> str:
     return f"<@{member_id}>"
 
 
+def audience(id_: str) -> str:
+    """A person, or a user group (S...): as Slack shows them."""
+    return f"<!subteam^{id_}>" if id_.startswith("S") else person(id_)
+
+
 def section(text: str) -> Block:
     # verbatim: Slack would otherwise still make links and pings of #names and @here in people's text.
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}

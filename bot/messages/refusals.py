@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.domain.refusal import MemberId, Refusal
-from bot.messages.layout import Message, context, person, safe, section, typed
+from bot.domain.refusal import Chain, MemberId, Refusal
+from bot.messages.layout import Message, audience, context, person, safe, section, typed
 from bot.messages.reader import Reader
 
 
@@ -27,9 +27,16 @@ def _shown(value: object, reader: Reader) -> str:
     """Instants on the reader's clock, days in their language, people by name, all else as mere text."""
     if isinstance(value, MemberId):
         return person(value) if value[:1] in "UW" else "Muster"
+    if isinstance(value, Chain):
+        return " → ".join(_link(who, reader.gettext(why) if why else "") for who, why in value.links)
     if isinstance(value, datetime):
         return reader.moment(value)
     return reader.day(value) if isinstance(value, date) else safe(str(value))
+
+
+def _link(who: str, why: str) -> str:
+    named = audience(who)
+    return f"{named} ({why})" if why else named
 
 
 def failed(error_id: str, reader: Reader, typed_text: str | None = None) -> Message:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.people import Person
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Chain, Refusal
 from bot.domain.task_grammar import read_task_command
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
@@ -104,3 +104,9 @@ def test_an_apology_carries_the_number_that_is_in_the_log() -> None:
     assert message.text in shown(message)
     assert shown(message).endswith("/task add Brief")
     assert "/task" not in shown(failed("a1b2c3d4", HERS))
+
+
+def test_a_chain_of_people_and_groups_says_where_it_ends() -> None:
+    way = Chain((("U0ANA", ""), ("S0WEB", ""), ("U0ZOFIA", "has left")))
+    message = told(Refusal("Nobody is left: {chain}.", chain=way), reader=reader_for(PIOTR, NOW))
+    assert "<@U0ANA> → <!subteam^S0WEB> → <@U0ZOFIA> (nie ma jej lub jego w zespole)." in message.text
