@@ -1,8 +1,23 @@
-"""/muster: the bot about itself."""
+"""/muster: the bot about itself, and the settings of channels."""
 
+from bot.domain.folding import folded
+from bot.messages.help import ways_on
+from bot.messages.reader import reader_for
 from bot.services.act import Act
-from handlers.requests import Help, Outcome, Request
+from handlers import channel_settings
+from handlers.requests import Help, Nothing, Outcome, Request
+
+_SETTINGS = {"settings", "setting", "config", "ustawienia", "impostazioni"}
 
 
-def command(_act: Act, _request: Request) -> Outcome:
-    return Help()
+def command(act: Act, request: Request) -> Outcome:
+    """Whatever is not understood gets help."""
+    if folded(request.text.strip()) in _SETTINGS:
+        return channel_settings.open_form(act, request)
+    reader = reader_for(act.by, act.now)
+    return Help(buttons=ways_on(reader, request.home_url, in_channel=not act.place.is_direct))
+
+
+def press_open_home(_act: Act, _request: Request) -> Outcome:
+    """Slack has opened it already."""
+    return Nothing()

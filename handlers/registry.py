@@ -8,11 +8,13 @@ from typing import Literal, TypeAlias
 
 from bot.domain.refusal import N_
 from bot.domain.task_verbs import EXAMPLES
+from bot.messages import channel_settings as settings_messages
+from bot.messages import help as help_messages
 from bot.messages.help import HelpEntry
 from bot.messages.inputs import Option
 from bot.messages.tasks import actions, forms
 from bot.services.act import Act
-from handlers import muster, people, task_buttons, task_forms, tasks
+from handlers import channel_settings, muster, people, task_buttons, task_forms, tasks
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
 
@@ -201,7 +203,16 @@ def build_registry(public_url: str = "") -> Registry:
                 EXAMPLES,
                 scopes=("files:write",),
             ),
-            Command("/muster", muster.command, N_("What I can do for your team"), "help", ("/muster help",)),
+            Command(
+                "/muster",
+                muster.command,
+                N_("What I can do for your team, and a channel's settings"),
+                "help | settings",
+                ("/muster help", "/muster settings"),
+            ),
+            Action(help_messages.OPEN_HOME, muster.press_open_home),
+            Action(settings_messages.OPEN, channel_settings.open_form),
+            ViewSubmission(settings_messages.FORM, channel_settings.submit),
             Action(actions.START, task_buttons.press_start),
             Action(actions.DONE, task_buttons.press_done),
             Action(actions.BLOCK, task_buttons.press_block),

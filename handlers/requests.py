@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from bot.messages.layout import Message
+from bot.messages.layout import Block, Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
 from handlers.entered import Entered
@@ -77,6 +77,15 @@ class Request:
         return found
 
     @property
+    def home_url(self) -> str:
+        """Leads to the person's Home tab; empty where Slack does not name the app.
+
+        Source: docs.slack.dev/interactivity/deep-linking, "Open an app's Home tab".
+        """
+        app = self.payload.get("api_app_id")
+        return f"slack://app?team={self.workspace_id}&id={app}&tab=home" if app else ""
+
+    @property
     def file_ids(self) -> tuple[str, ...]:
         """Of the files that came with the message."""
         return tuple(file["id"] for file in self.message.get("files") or ())
@@ -101,9 +110,11 @@ class Nothing:
 
 @dataclass(frozen=True)
 class Help:
-    """Show what can be typed: after one command, or all there is."""
+    """Show what can be typed: after one command, or all there is. `in_place` of the message clicked."""
 
     command: str | None = None
+    buttons: tuple[Block, ...] = ()
+    in_place: bool = False
 
 
 @dataclass(frozen=True)

@@ -130,9 +130,8 @@ class Turn:
         match outcome:
             case Reply(message=message):
                 return self._give(unit, message)
-            case Help(command=command):
-                listed = self.registry.help_for(command)
-                return self._give(unit, help_messages.overview(listed, self.reader))
+            case Help():
+                return self._help(unit, outcome)
             case Replace(message=message):
                 self._replace(unit, message)
             case ModalErrors():
@@ -143,6 +142,14 @@ class Turn:
                 return forms.shown(outcome, self.request)
             case OpenModal() | UpdateModal():
                 return forms.shown(outcome, self.request)
+        return None
+
+    def _help(self, unit: Unit, asked: Help) -> Answer | None:
+        listed = self.registry.help_for(asked.command)
+        message = help_messages.overview(listed, self.reader, asked.buttons)
+        if not asked.in_place:
+            return self._give(unit, message)
+        self._replace(unit, message)
         return None
 
     def _give(self, unit: Unit, message: Message) -> Answer | None:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.messages.layout import Message, context, safe, section
+from bot.messages import channel_settings
+from bot.messages.layout import Block, Message, actions, button, context, link_button, safe, section
 from bot.messages.reader import Reader
+
+OPEN_HOME = "open_home"
 
 
 @dataclass(frozen=True)
@@ -16,12 +19,27 @@ class HelpEntry:
     examples: Sequence[str]
 
 
-def overview(entries: Sequence[HelpEntry], reader: Reader) -> Message:
+def overview(entries: Sequence[HelpEntry], reader: Reader, buttons: Sequence[Block] = ()) -> Message:
     _ = reader.gettext
     title = _("I keep a team's work moving. This is what I understand:")
     parts = [_entry(entry, reader) for entry in entries]
     mention = _("In a thread, where Slack has no commands, mention me: `@muster add …`")
-    return Message("\n".join([title, *parts]), [section(title), *map(section, parts), context(mention)])
+    blocks = [section(title), *map(section, parts), context(mention)]
+    if buttons:
+        blocks.append(actions(*buttons))
+    return Message("\n".join([title, *parts]), blocks)
+
+
+def ways_on(reader: Reader, home_url: str, *, in_channel: bool) -> tuple[Block, ...]:
+    """Buttons for what is elsewhere: the person's Home, and the settings of the channel they are in."""
+    _ = reader.gettext
+    home = (home_button(reader, home_url),) if home_url else ()
+    settings = (button(_("Settings of this channel…"), channel_settings.OPEN, "-"),) if in_channel else ()
+    return home + settings
+
+
+def home_button(reader: Reader, home_url: str) -> Block:
+    return link_button(reader.gettext("Open my Home"), OPEN_HOME, home_url)
 
 
 def _entry(entry: HelpEntry, reader: Reader) -> str:

@@ -81,6 +81,11 @@ def button(label: str, action_id: str, value: str, *, style: str | None = None) 
     return {"type": "button", "text": _plain_text(label), "action_id": action_id, "value": value, **look}
 
 
+def link_button(label: str, action_id: str, url: str) -> Block:
+    """Slack opens the address, and tells of the click, too."""
+    return {"type": "button", "text": _plain_text(label), "action_id": action_id, "url": url}
+
+
 def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> Block:
     """A menu behind three dots: at most five options of what is shown and the value it stands for."""
     shown = [{"text": _plain_text(text), "value": value} for text, value in options]

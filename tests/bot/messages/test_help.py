@@ -1,13 +1,13 @@
 """Help, generated from what is registered."""
 
-from bot.messages.help import HelpEntry, overview
+from bot.messages.help import HelpEntry, overview, ways_on
 from bot.messages.reader import reader_for
 from tests.bot.messages.reading import problems, shown
 from tests.units import NOW, PIOTR
 
 ENTRIES = [
     HelpEntry("/task", "Add, find and finish tasks", ["/task list", "/task add a < b"]),
-    HelpEntry("/muster", "What I can do for your team", ["/muster help"]),
+    HelpEntry("/muster", "What I can do for your team, and a channel's settings", ["/muster help"]),
 ]
 
 
@@ -15,9 +15,21 @@ def test_help_shows_each_command_with_its_summary_and_examples() -> None:
     message = overview(ENTRIES, reader_for(PIOTR, NOW))
     assert problems(message) == []
     assert "*/task* Dodawaj, znajduj i kończ zadania\n`/task list`\n`/task add a &lt; b`" in shown(message)
-    assert "*/muster* Co mogę zrobić dla zespołu\n`/muster help`" in shown(message)
+    assert "*/muster* Co mogę zrobić dla zespołu i ustawienia kanału\n`/muster help`" in shown(message)
     assert all(example in message.text for example in ("`/task list`", "`/muster help`"))
 
 
 def test_help_tells_what_to_do_in_threads() -> None:
     assert "`@muster add" in shown(overview(ENTRIES, reader_for(PIOTR, NOW)))
+
+
+def test_help_leads_on_to_what_there_is_where_the_person_is() -> None:
+    reader = reader_for(PIOTR, NOW)
+    everywhere = ways_on(reader, "slack://app?team=T1&id=A1&tab=home", in_channel=True)
+    message = overview(ENTRIES, reader, everywhere)
+    assert problems(message) == []
+    assert [button["text"]["text"] for button in message.blocks[-1]["elements"]] == [
+        "Otwórz moją stronę główną",
+        "Ustawienia tego kanału…",
+    ]
+    assert ways_on(reader, "", in_channel=False) == ()

@@ -1,0 +1,41 @@
+"""The settings of a channel: /muster settings, and the button that opens them."""
+
+from typing import Any
+
+from bot.domain.channel_settings import read_emoji
+from bot.domain.refusal import Refusal
+from bot.messages import channel_settings as messages
+from bot.messages import modals
+from bot.messages.reader import reader_for
+from bot.services import channel_settings
+from bot.services.act import Act
+from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request
+
+
+def open_form(act: Act, _request: Request) -> Outcome:
+    reader = reader_for(act.by, act.now)
+    return OpenModal(messages.form(channel_settings.settings(act), act.place.id, reader))
+
+
+def submit(act: Act, request: Request) -> Outcome:
+    """Only what differs from what the form showed is changed: somebody else may have changed the rest."""
+    reader = reader_for(act.by, act.now)
+    entered, was = request.entered, request.private_metadata["was"]
+    chosen: dict[str, Any] = {
+        "quiet_cards": entered.option("cards") == messages.QUIET,
+        "lead_id": entered.person("lead"),
+    }
+    errors: dict[str, str] = {}
+    try:
+        chosen["capture_emoji"] = read_emoji(entered.text("emoji"))
+    except Refusal as refusal:
+        errors["emoji"] = modals.at_field(refusal, reader)
+    wanted = {name: value for name, value in chosen.items() if value != was[name]}
+    try:
+        channel_settings.check_lead(act, wanted.get("lead_id"))
+    except Refusal as refusal:
+        errors["lead"] = modals.at_field(refusal, reader)
+    if errors:
+        return ModalErrors(errors)
+    changed = channel_settings.choose(act, wanted)
+    return CloseModal(message=messages.changed(changed.was, changed.now, act.place.id, reader))
