@@ -9,6 +9,7 @@ from bot.domain.task_filters import ListFilter
 from bot.domain.task_groups import Group
 from bot.domain.tasks import TaskStatus
 from bot.messages import nudges
+from bot.messages.help import overview, ways_on
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers, cards, lists
 from bot.services.nudges import NudgeView
@@ -72,6 +73,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
         answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
         answers.unclear(Unclear("x", ("done",), "x"), HERS),
         lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),
+        overview([], HERS, ways_on(HERS, "slack://app", in_channel=True)),
     ]
     registered = {entry.name for entry in build_registry().entries if entry.kind is Kind.CLICK}
     assert {name for message in messages for name in action_ids(message.blocks)} == registered
