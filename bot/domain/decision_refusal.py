@@ -1,0 +1,48 @@
+"""Whether a rejection, a request for changes or an abstention stands after all that was said with it."""
+
+from bot.domain.approvals import Verdict
+from bot.domain.decision import Decided, Decision, Leaning, Nothing
+from bot.domain.decision_approval import reason_of
+from bot.domain.decision_emoji import FOR, has_any
+from bot.domain.decision_lexicon import BECAUSE, IFS, MENTION, RETRACTIONS
+from bot.domain.decision_match import Said, match
+from bot.domain.decision_scan import Clause, Ending, Message
+from bot.domain.decision_words import Manner
+
+_TURNS = frozenset("no nie actually ok but ale ma anzi".split())
+_PLEASE = frozenset("please proszę prosze".split())
+
+
+def judge_refusal(said: Said, message: Message, lead: list[Clause], tail: list[Clause]) -> Decision:
+    """`lead` is what was said before, and known to change nothing. A reason may say anything but yes."""
+    if said.rest and said.rest[0].word not in BECAUSE:
+        return Nothing()
+    if _asks(said, lead, tail) or has_any(message.emoji, FOR) or any(_takes_back(clause) for clause in tail):
+        return Nothing()
+    remarks = [Clause(said.rest, Ending.COMMA, 0), *tail] if said.rest else tail
+    if _is_shaky(said) or (remarks and remarks[0].words[0] in IFS | {MENTION}):
+        return Leaning(said.phrase.verdict)
+    return Decided(said.phrase.verdict, reason_of(message, remarks))
+
+
+def _asks(said: Said, lead: list[Clause], tail: list[Clause]) -> bool:
+    """ "@ana reject" and "reject please" want somebody else to do it."""
+    if said.phrase.manner is not Manner.BARE:
+        return False
+    is_addressed = said.is_called or said.names_somebody or any(MENTION in clause.words for clause in lead)
+    return is_addressed or bool(tail and tail[0].words[0] in _PLEASE)
+
+
+def _takes_back(clause: Clause) -> bool:
+    """ "No wait", "actually, approved"."""
+    words = clause.words[1:] if clause.words[0] in _TURNS else clause.words
+    if words and words[0] in RETRACTIONS:
+        return True
+    said = match(Clause(clause.placed[len(clause.words) - len(words) :], clause.ending, clause.after))
+    is_counted = said is not None and said.phrase.manner is not Manner.LEANING
+    return is_counted and said is not None and said.phrase.verdict is Verdict.APPROVE
+
+
+def _is_shaky(said: Said) -> bool:
+    is_of_others = said.is_called and said.phrase.manner is not Manner.OWN
+    return said.is_slip or said.names_somebody or is_of_others
