@@ -8,7 +8,7 @@ from bot.domain.approvals import Verdict
 
 @dataclass(frozen=True)
 class Decided:
-    """An unambiguous vote. `reason` is what was written after the verdict, for CONDITION the condition itself.
+    """An unambiguous vote. `reason` is what follows the verdict, for CONDITION the condition itself.
 
     It is plain text as the person typed it (escape it on the way out), and may be empty, except for
     CONDITION: who rejects without a reason is to be asked for it.

@@ -6,15 +6,18 @@ from bot.domain.approvals import Verdict
 from bot.domain.decision import Decided, Decision, Leaning, Nothing
 from bot.domain.decision_doubts import Doubt, is_contrary, passes, weigh
 from bot.domain.decision_emoji import AGAINST, are_friendly, has_any
-from bot.domain.decision_lexicon import MENTION, begins_condition
+from bot.domain.decision_lexicon import ASKS, MENTION, begins_condition
 from bot.domain.decision_match import Said
 from bot.domain.decision_scan import Clause, Ending, Message
 from bot.domain.decision_words import Manner
 from bot.domain.typed_text import has_words, plain
 
 _MOST_WORDS = 40
-_ASKS = frozenset("please you your go let's lets thanks".split())
-_SEPARATORS = " \t\n,.:;!\u2013\u2014-"
+_OF_DOUBTS: dict[Doubt, Decision] = {
+    Doubt.UNSURE: Leaning(Verdict.APPROVE),
+    Doubt.CONDITION: Leaning(Verdict.CONDITION),
+    Doubt.CONTRARY: Nothing(),
+}
 
 
 def judge_approval(said: Said, message: Message, lead: list[Clause], tail: list[Clause]) -> Decision:
@@ -25,23 +28,17 @@ def judge_approval(said: Said, message: Message, lead: list[Clause], tail: list[
     condition = _condition(said, message, remarks)
     if condition:
         return condition
-    match weigh(remarks):
-        case Doubt.CONTRARY:
-            return Nothing()
-        case Doubt.CONDITION:
-            return Leaning(Verdict.CONDITION)
-        case Doubt.UNSURE:
-            return Leaning(Verdict.APPROVE)
-    if _is_shaky(said, message) or not _stands_with(said, remarks):
-        return Leaning(Verdict.APPROVE)
-    return Decided(Verdict.APPROVE, reason_of(message, remarks))
+    doubt = weigh(remarks, said.phrase.manner)
+    if doubt is Doubt.NONE and (_is_shaky(said, message) or not _stands_with(said, lead, remarks)):
+        doubt = Doubt.UNSURE
+    return _OF_DOUBTS.get(doubt) or Decided(Verdict.APPROVE, reason_of(message, remarks))
 
 
 def reason_of(message: Message, remarks: list[Clause]) -> str:
     """What was written from the first remark on, as the person typed it."""
     if not remarks:
         return ""
-    reason = plain(message.text[remarks[0].placed[0].start :]).strip(_SEPARATORS)
+    reason = plain(message.text[remarks[0].placed[0].start :]).strip()
     return _without_bracket(reason) if has_words(reason) else ""
 
 
@@ -54,7 +51,7 @@ def _asks(said: Said, lead: list[Clause], remarks: list[Clause]) -> bool:
     if said.phrase.manner is not Manner.BARE:
         return False
     is_addressed = said.is_called or said.names_somebody or any(MENTION in clause.words for clause in lead)
-    return is_addressed or bool(remarks and remarks[0].words[0] in _ASKS | {MENTION})
+    return is_addressed or bool(remarks and remarks[0].words[0] in ASKS | {MENTION})
 
 
 def _condition(said: Said, message: Message, remarks: list[Clause]) -> Decision | None:
@@ -68,7 +65,7 @@ def _condition(said: Said, message: Message, remarks: list[Clause]) -> Decision 
     words = following[taken:]
     if not words or _is_shaky(said, message) or said.phrase.manner in {Manner.BARE, Manner.SIGN}:
         return Leaning(Verdict.CONDITION)
-    reason = plain(message.text[words[0].start :]).strip(_SEPARATORS)
+    reason = plain(message.text[words[0].start :]).strip()
     return (
         Decided(Verdict.CONDITION, _without_bracket(reason))
         if has_words(reason)
@@ -88,11 +85,11 @@ def _is_shaky(said: Said, message: Message) -> bool:
     )
 
 
-def _stands_with(said: Said, remarks: list[Clause]) -> bool:
-    """ "Approve" and "+1" stand alone, or with a plain reason, for they may be said to others or of others."""
+def _stands_with(said: Said, lead: list[Clause], remarks: list[Clause]) -> bool:
+    """ "Approve" and "+1" stand alone or with a plain reason: they may be said to others, or of others."""
     match said.phrase.manner:
         case Manner.BARE:
-            return not said.is_dressed and not any(passes(clause.words) for clause in remarks)
+            return not (said.is_dressed or lead) and not any(passes(clause.words) for clause in remarks)
         case Manner.SIGN:
             return all(passes(clause.words) for clause in remarks)
         case _:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, auto
+from itertools import pairwise
 
 from bot.domain.decision_lexicon import (
     APPROVALS,
+    BECAUSE,
+    EXPLAINING,
     EXPLANATIONS,
     MENTION,
     NEGATIONS,
@@ -15,9 +18,10 @@ from bot.domain.decision_lexicon import (
     UNCERTAIN,
 )
 from bot.domain.decision_scan import STRANGE, Clause, Ending
+from bot.domain.decision_words import Manner
 
-_LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in PASSING)
-_FIRST = {phrase.split()[0] for phrase in EXPLANATIONS}
+LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in PASSING)
+"""Words of the longest that is passed over."""
 _A_TAG = 3
 """Words of a question like "right?" that turns all before it into one."""
 
@@ -36,42 +40,50 @@ def passes(words: Sequence[str], phrases: frozenset[str] = PASSING) -> bool:
     reached = {0}
     for start in range(len(words)):
         if start in reached:
-            ends = range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1)
+            ends = range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1)
             reached.update(end for end in ends if " ".join(words[start:end]) in phrases)
     return len(words) in reached
 
 
 def says(words: Sequence[str], phrases: frozenset[str]) -> bool:
     """Whether one of the words or two in a row are among the phrases."""
-    pairs = (" ".join(pair) for pair in zip(words, words[1:], strict=False))
+    pairs = (" ".join(pair) for pair in pairwise(words))
     return not phrases.isdisjoint(words) or not phrases.isdisjoint(pairs)
 
 
-def weigh(clauses: Iterable[Clause]) -> Doubt:
-    """What the clauses after an approval do to it.
+def weigh(clauses: Iterable[Clause], manner: Manner) -> Doubt:
+    """What the clauses after an approval in that manner do to it.
 
-    A remark that is known to be harmless does nothing. Other words must begin like an explanation, and none
-    of them may be one that changes the meaning of what stands before.
+    A remark that is known to be harmless does nothing. Other words must begin like an explanation, and each
+    must be known in one: of others only "I approve because" makes an explanation of whatever follows.
     """
-    doubt, is_explained = Doubt.NONE, False
+    doubt, is_first, is_free = Doubt.NONE, True, False
     for clause in clauses:
         words = clause.words
         if passes(words) and clause.ending is not Ending.QUESTION:
             continue
-        doubt = max(doubt, _weigh(clause, words, is_explained=is_explained))
-        is_explained = True
+        is_free = is_free or (is_first and manner is Manner.OWN and words[0] in BECAUSE)
+        is_explained = not is_first or _explains(words)
+        doubt = max(
+            doubt,
+            _weigh(
+                clause,
+                is_explained=is_explained
+                and (is_free or EXPLAINING.issuperset(words[words[0] == MENTION :])),
+            ),
+        )
+        is_first = False
     return doubt
 
 
-def _weigh(clause: Clause, words: list[str], *, is_explained: bool) -> Doubt:
+def _weigh(clause: Clause, *, is_explained: bool) -> Doubt:
+    words = clause.words
     is_question = clause.ending is Ending.QUESTION
     if is_contrary(words) or words[0] in NEGATIONS or (is_question and len(words) <= _A_TAG):
         return Doubt.CONTRARY
     if says(words, RESERVATIONS):
         return Doubt.CONDITION
-    if is_question or is_uncertain(words) or not (is_explained or _explains(words)):
-        return Doubt.UNSURE
-    return Doubt.NONE
+    return Doubt.UNSURE if is_question or is_uncertain(words) or not is_explained else Doubt.NONE
 
 
 def is_contrary(words: Sequence[str]) -> bool:
@@ -91,4 +103,4 @@ def is_uncertain(words: Sequence[str]) -> bool:
 def _explains(words: Sequence[str]) -> bool:
     """ "<@U1> you can go ahead" explains, too."""
     said = words[1:] if words[0] == MENTION else words
-    return says(said[:2], EXPLANATIONS) and said[0] in _FIRST and MENTION not in said
+    return any(" ".join(said[:end]) in EXPLANATIONS for end in range(1, 4))

@@ -27,9 +27,12 @@ _OTHER_WORDS = {
 }
 
 
+def _spelt(entries: str) -> frozenset[str]:
+    return frozenset(spelling for entry in expanded(entries) for spelling in spellings(entry))
+
+
 def _all(of: Callable[[Words], str]) -> frozenset[str]:
-    entries = (expanded(of(words)) for words in LANGUAGES.values())
-    return frozenset(spelling for each in entries for entry in each for spelling in spellings(entry))
+    return frozenset().union(*(_spelt(of(words)) for words in LANGUAGES.values()))
 
 
 def _entries() -> Iterator[tuple[str, Phrase]]:
@@ -61,6 +64,9 @@ RETRACTIONS = _all(lambda words: words.retractions)
 UNCERTAIN = _all(lambda words: words.uncertain)
 BECAUSE = _all(lambda words: words.because)
 EXPLANATIONS = _all(lambda words: words.explanations)
+EXPLAINING = frozenset(
+    word for phrase in EXPLANATIONS | _all(lambda words: words.explaining) for word in phrase.split()
+)
 PRAISE = frozenset(
     phrase
     for phrase, said in PHRASES.items()
@@ -69,16 +75,25 @@ PRAISE = frozenset(
 PASSING = COURTESIES | OPENERS | CLOSERS | HARMLESS | PRAISE
 """What may go before an approval or follow it and changes nothing."""
 
-IFS = frozenset("if unless jeśli jeżeli jesli jezeli chyba se salvo".split())
-YET = frozenset("yet still jeszcze ancora".split())
+IFS = _spelt("if|unless|jeśli|jeżeli|jesli|chyba|se|salvo")
+"""Make a rejection one that may not come true."""
+YET = _spelt("yet|still|jeszcze|ancora")
+TURNS = _spelt("no|nie|actually|ok|but|ale|ma|anzi")
+"""May go before words that take back what was said."""
+PLEASE = _spelt("please|proszę|per favore")
+ASKS = PLEASE | _spelt("you|your|go|let's|thanks")
+"""Words after "approve" that make it a wish."""
+ON_BEHALF = _spelt("to|from|of|a|al|alla|ai|dla|od")
+"""After them comes whose word it is: "thanks to the board" is no greeting."""
 _MOST_IN_CONDITION = max(phrase.count(" ") + 1 for phrase in CONDITIONS)
 
 # Words of the verdicts other than an approval, by their beginnings.
-OTHER_VERDICTS = tuple(
+_BEGINNINGS = (
     "reject disapprov deni deny declin refus abstain odrzuc odmaw odmow wstrzym respin rifiut bocci asten"
-    " unapprov veto -1".split()
+    " unapprov veto -1"
 )
-APPROVALS = tuple("approv zatwierdz zaakcept akcept autorizz +1".split())
+OTHER_VERDICTS = tuple(_BEGINNINGS.split())
+APPROVALS = ("approv", "zatwierdz", "zaakcept", "akcept", "autorizz", "+1")
 
 _VERDICT_WORDS = sorted(
     {

@@ -10,11 +10,12 @@ from itertools import takewhile
 from bot.domain.approvals import Verdict
 from bot.domain.decision import Decision, Leaning, Nothing
 from bot.domain.decision_approval import judge_approval
-from bot.domain.decision_doubts import is_contrary, is_uncertain, passes, says
+from bot.domain.decision_doubts import LONGEST_PHRASE, is_contrary, is_uncertain, passes, says
 from bot.domain.decision_emoji import AGAINST, FOR, MOCKING, has_any
 from bot.domain.decision_lexicon import (
     COURTESIES,
     MENTION,
+    ON_BEHALF,
     OPENERS,
     PASSING,
     PRAISE,
@@ -62,9 +63,11 @@ def _passes(clause: Clause) -> bool:
 
 def _greets(words: list[str]) -> bool:
     """ "Hi Ana" and "thanks for the details", as far as nothing is said with it."""
-    ends = range(1, len(words) + 1)
+    ends = range(1, min(len(words), LONGEST_PHRASE) + 1)
     named = next((words[end:] for end in ends if " ".join(words[:end]) in _GREETINGS), None)
-    return named is not None and len(named) <= _NAMES and not _is_doubtful(named)
+    if named is None or len(named) > _NAMES:
+        return False
+    return not (named[:1] and named[0] in ON_BEHALF) and not _is_doubtful(named)
 
 
 def _is_doubtful(words: list[str]) -> bool:
@@ -118,7 +121,7 @@ def _of_remarks(message: Message, lead: list[Clause], rest: list[Clause]) -> Dec
 
 
 def _concludes(before: list[Clause], last: Clause) -> bool:
-    """ "I checked the numbers. Approved." """
+    """ "I checked the numbers. Approved." sounds like it, whatever was checked."""
     said = match(last) if before and before[-1].ending is Ending.SENTENCE else None
     if said is None or said.rest or said.is_called:
         return False

@@ -3,18 +3,16 @@
 from bot.domain.approvals import Verdict
 from bot.domain.decision import Decided, Decision, Leaning, Nothing
 from bot.domain.decision_approval import reason_of
+from bot.domain.decision_doubts import passes
 from bot.domain.decision_emoji import FOR, has_any
-from bot.domain.decision_lexicon import BECAUSE, IFS, MENTION, RETRACTIONS
+from bot.domain.decision_lexicon import BECAUSE, IFS, MENTION, PLEASE, RETRACTIONS, TURNS
 from bot.domain.decision_match import Said, match
 from bot.domain.decision_scan import Clause, Ending, Message
 from bot.domain.decision_words import Manner
 
-_TURNS = frozenset("no nie actually ok but ale ma anzi".split())
-_PLEASE = frozenset("please proszę prosze".split())
-
 
 def judge_refusal(said: Said, message: Message, lead: list[Clause], tail: list[Clause]) -> Decision:
-    """`lead` is what was said before, and known to change nothing. A reason may say anything but yes."""
+    """`lead` is what was said before, and known to change nothing. A reason may say anything but yes; thanks are none."""
     if said.rest and said.rest[0].word not in BECAUSE:
         return Nothing()
     if _asks(said, lead, tail) or has_any(message.emoji, FOR) or any(_takes_back(clause) for clause in tail):
@@ -22,7 +20,8 @@ def judge_refusal(said: Said, message: Message, lead: list[Clause], tail: list[C
     remarks = [Clause(said.rest, Ending.COMMA, 0), *tail] if said.rest else tail
     if _is_shaky(said) or (remarks and remarks[0].words[0] in IFS | {MENTION}):
         return Leaning(said.phrase.verdict)
-    return Decided(said.phrase.verdict, reason_of(message, remarks))
+    is_reasoned = any(not passes(clause.words) for clause in remarks)
+    return Decided(said.phrase.verdict, reason_of(message, remarks) if is_reasoned else "")
 
 
 def _asks(said: Said, lead: list[Clause], tail: list[Clause]) -> bool:
@@ -30,13 +29,13 @@ def _asks(said: Said, lead: list[Clause], tail: list[Clause]) -> bool:
     if said.phrase.manner is not Manner.BARE:
         return False
     is_addressed = said.is_called or said.names_somebody or any(MENTION in clause.words for clause in lead)
-    return is_addressed or bool(tail and tail[0].words[0] in _PLEASE)
+    return is_addressed or bool(tail and tail[0].words[0] in PLEASE)
 
 
 def _takes_back(clause: Clause) -> bool:
     """ "No wait", "actually, approved"."""
-    words = clause.words[1:] if clause.words[0] in _TURNS else clause.words
-    if words and words[0] in RETRACTIONS:
+    words = clause.words[1:] if clause.words[0] in TURNS else clause.words
+    if not RETRACTIONS.isdisjoint({" ".join(words[:1]), " ".join(words[:2])}):
         return True
     said = match(Clause(clause.placed[len(clause.words) - len(words) :], clause.ending, clause.after))
     is_counted = said is not None and said.phrase.manner is not Manner.LEANING

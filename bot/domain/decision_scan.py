@@ -80,7 +80,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` is what the person wrote themself, still escaped; `emoji` are short names, signs and emoticons."""
+    """`text` is what the person wrote themself, still escaped; `emoji` are names, signs and emoticons."""
 
     text: str
     clauses: tuple[Clause, ...]

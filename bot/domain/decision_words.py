@@ -43,6 +43,7 @@ class Words:
     negations, retractions, uncertain: words after which an approval is none, or not sure
     because: begins a reason in the verdict's own clause
     explanations: words with which an approval's explanation begins
+    explaining: the other words of one; a word that is not known may say anything
     """
 
     verdicts: Mapping[tuple[Verdict, Manner], str]
@@ -58,6 +59,7 @@ class Words:
     uncertain: str
     because: str
     explanations: str
+    explaining: str
 
 
 def expanded(entries: str) -> Iterator[str]:

@@ -34,6 +34,9 @@ def abstained(reason: str) -> Decided:
     return Decided(Verdict.ABSTAIN, reason)
 
 
+LONG = """I went through the whole offer with Piotr this morning and most of what he approved last year
+is in it, so from that point of view there is little to say, yet the delivery dates still look odd to me"""
+
 ENGLISH: Rows = (
     ("approve", APPROVED),
     ("Approved", APPROVED),
@@ -88,6 +91,9 @@ ENGLISH: Rows = (
     ("-1", REJECTED),
     ("reject", REJECTED),
     ("Declined", REJECTED),
+    ("Rejected. Thanks everyone", REJECTED),
+    ("rejected\ntoo expensive", rejected("too expensive")),
+    ("I approve with pleasure", APPROVED),
     ("request changes: use the new logo", changes("use the new logo")),
     ("Changes requested: please split the amount", changes("please split the amount")),
     ("needs changes", changes()),
@@ -184,11 +190,7 @@ ENGLISH: Rows = (
     ("reject it if you like", NOTHING),
     ("rejected by Ana", NOTHING),
     ("rejected, no wait, approved", NOTHING),
-    (
-        "I went through the whole offer with Piotr this morning and most of what he approved last year is in it, "
-        "so from that point of view there is little to say, yet the delivery dates still look odd to me",
-        NOTHING,
-    ),
+    (LONG, NOTHING),
     ("We should get this approved before Friday", NOTHING),
     ("approve-ish", NOTHING),
     ("the form says approved, the mail says rejected", NOTHING),
@@ -231,6 +233,8 @@ POLISH: Rows = (
     ("Niestety, odrzucam. Nie mamy na to pieniędzy", rejected("Nie mamy na to pieniędzy")),
     ("odrzucam, bo za późno", rejected("bo za późno")),
     ("Odrzucam", REJECTED),
+    ("odrzucam, pozdrawiam", REJECTED),
+    ("Zatwierdzam. Powodzenia!", approved("Powodzenia!")),
     ("do poprawy: stare logo", changes("stare logo")),
     ("proszę o poprawki", changes()),
     ("Wymaga zmian: kwota netto", changes("kwota netto")),
@@ -326,6 +330,8 @@ ITALIAN: Rows = (
     ("respingo perché il fornitore non è in elenco", rejected("perché il fornitore non è in elenco")),
     ("Bocciato. Troppo tardi", rejected("Troppo tardi")),
     ("Respinta", REJECTED),
+    ("respinto, grazie", REJECTED),
+    ("approvo con piacere", APPROVED),
     ("da rivedere: il logo è vecchio", changes("il logo è vecchio")),
     ("chiedo modifiche", changes()),
     ("Servono correzioni: manca l'IVA", changes("manca l'IVA")),
