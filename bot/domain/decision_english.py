@@ -57,14 +57,16 @@ ENGLISH = Words(
     },
     courtesies=(
         "hi [all|team|everyone|there]|hello [all|team|everyone]|hey [all|team|there]|good morning"
-        "|thanks [all|team]|thanks a lot|many thanks|good luck|thank you [all|team|very much|so much]|thx|ty|cheers"
+        "|thanks [all|team]|thanks a lot|many thanks|good luck|thank you [all|team|very much|so much]|thx|ty"
+        "|cheers"
         "|all|team|everyone|cc|fyi|from (me|my side|my end)|on my (side|end)|please proceed"
         "|please go ahead"
     ),
     openers="ok|okay|yes|yep|sure|great|perfect|from (me|my side|my end)",
     regrets="sorry|i'm sorry|unfortunately|no|nope|afraid not|hm|hmm|i'm afraid",
     closers=(
-        "with pleasure|thanks|thank you|thx|cheers|from (me|my side|my end)|on my (side|end)|go ahead|please go ahead"
+        "with pleasure|thanks|thank you|thx|cheers|from (me|my side|my end)|on my (side|end)|go ahead"
+        "|please go ahead"
         "|please proceed|team|all|everyone"
     ),
     harmless=(

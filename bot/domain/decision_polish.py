@@ -39,13 +39,15 @@ POLISH = Words(
     },
     courtesies=(
         "cześć|hej [wszystkim]|dzień dobry|witam|witajcie|dzięki [wielkie|wszystkim]|wielkie dzięki"
-        "|dziękuję [bardzo]|powodzenia|pozdrawiam|pzdr|wszystkim|zespole|z mojej strony|ode mnie|proszę (działać"
+        "|dziękuję [bardzo]|powodzenia|pozdrawiam|pzdr|wszystkim|zespole|z mojej strony|ode mnie"
+        "|proszę (działać"
         "|realizować)"
     ),
     openers="ok|okej|tak|dobra|dobrze|super|jasne|z mojej strony|ode mnie",
     regrets="niestety|przykro mi|przepraszam|sorki|sorry|nie|no niestety|hm|hmm",
     closers=(
-        "z przyjemnością|dzięki|dziękuję|z mojej strony|ode mnie|proszę (działać|realizować)|działajcie|działaj|pozdrawiam"
+        "z przyjemnością|dzięki|dziękuję|z mojej strony|ode mnie|proszę (działać|realizować)|działajcie"
+        "|działaj|pozdrawiam"
     ),
     harmless=(
         "(bez|brak|nie mam) [żadnych|dalszych] (uwag|zastrzeżeń|pytań)|nie ma problemu"

@@ -12,7 +12,10 @@ from bot.domain.decision_words import Manner
 
 
 def judge_refusal(said: Said, message: Message, lead: list[Clause], tail: list[Clause]) -> Decision:
-    """`lead` is what was said before, and known to change nothing. A reason may say anything but yes; thanks are none."""
+    """`lead` is what was said before, and known to change nothing.
+
+    A reason may say anything but yes; thanks are none.
+    """
     if said.rest and said.rest[0].word not in BECAUSE:
         return Nothing()
     if _asks(said, lead, tail) or has_any(message.emoji, FOR) or any(_takes_back(clause) for clause in tail):

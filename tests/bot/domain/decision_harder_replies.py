@@ -1,7 +1,7 @@
 """Replies of a trickier kind, written after the reader and before it was run on them.
 
-On its first run 82 of these 93 were read exactly, with one false approval: "Approved. It looks like Ana forgot
-to click". Since then an explanation counts only where each of its words is known.
+On its first run 82 of these 93 were read exactly, with one false approval: "Approved. It looks like Ana
+forgot to click". Since then an explanation counts only where each of its words is known.
 """
 
 from tests.bot.domain.decision_replies import (
