@@ -23,6 +23,7 @@ from bot.scheduler import Scheduler
 from bot.settings import CannotStart, Settings
 from handlers.dispatch import Dispatch
 from handlers.registry import Registry, build_registry
+from storage import workspaces
 from storage.migration import is_current, migrate
 from storage.store import Store, open_store
 
@@ -73,7 +74,7 @@ async def _compose(
     settings: Settings, store: Store, session: aiohttp.ClientSession, clock: Clock, registry: Registry
 ) -> App:
     slack = slack_client(settings, session)
-    bot_user_id = await _who_we_are(slack)
+    bot_user_id = await _who_we_are(slack, store, clock)
     bolt = make_bolt(settings, slack, bot_user_id)
     Dispatch(registry, store, slack, clock, bot_user_id).attach(bolt)
     attempts = Attempts(SlackCalls(slack), Reconciliation(slack), clock)
@@ -127,10 +128,13 @@ def _prepare(store: Store, settings: Settings) -> None:
         raise CannotStart(message)
 
 
-async def _who_we_are(slack: AsyncWebClient) -> str | None:
-    """The bot's user id. Slack being away does not stop a start: what comes in meanwhile waits there."""
+async def _who_we_are(slack: AsyncWebClient, store: Store, clock: Clock) -> str | None:
+    """The bot's user id, which is noted with the workspace's address.
+
+    Slack being away does not stop a start: what comes in meanwhile waits there.
+    """
     try:
-        return str((await slack.auth_test())["user_id"])
+        told = await slack.auth_test()
     except (SlackApiError, aiohttp.ClientError, OSError) as error:
         code = error.response.get("error") if isinstance(error, SlackApiError) else ""
         if code in TOKEN_REFUSED:
@@ -138,3 +142,6 @@ async def _who_we_are(slack: AsyncWebClient) -> str | None:
             raise CannotStart(message) from error
         log.warning("slack_unreachable_at_start", error=str(error))
         return None
+    team, user, address = (str(told[name]) for name in ("team_id", "user_id", "url"))
+    await store.write(lambda unit: workspaces.note(unit, team, user, address, clock()))
+    return user

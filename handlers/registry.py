@@ -12,9 +12,9 @@ from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
 from bot.messages.help import HelpEntry
 from bot.messages.inputs import Option
-from bot.messages.tasks import actions, forms
+from bot.messages.tasks import actions, captures, forms
 from bot.services.act import Act
-from handlers import channel_settings, muster, people, task_buttons, task_forms, tasks
+from handlers import capture, channel_settings, muster, people, task_buttons, task_forms, tasks
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
 
@@ -22,6 +22,7 @@ Notice: TypeAlias = Callable[[Unit, Request, datetime], None]
 
 
 Wanted: TypeAlias = Callable[[Request], bool]
+Concerns: TypeAlias = Callable[[Unit, Request], bool]
 Offer: TypeAlias = Callable[[Act, Request], Sequence[Option]]
 
 
@@ -101,12 +102,17 @@ def everything(_request: Request) -> bool:
     return True
 
 
+def everybody(_unit: Unit, _request: Request) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Event:
     """Something a person did that is answered like a command. `scopes` let Slack send it.
 
-    `wanted` looks at the request alone: what it turns down costs no transaction. `subscriptions` are what
-    the manifest asks Slack for, where that is not the name itself ("message changed").
+    `wanted` looks at the request alone: what it turns down costs no transaction. `concerns` may read: what
+    it turns down costs that, and leaves no trace. `subscriptions` are what the manifest asks Slack for,
+    where that is not the name itself ("message changed").
     """
 
     name: str
@@ -114,6 +120,7 @@ class Event:
     scopes: tuple[str, ...]
     wanted: Wanted = everything
     subscriptions: tuple[str, ...] = ()
+    concerns: Concerns = everybody
     kind: Kind = Kind.EVENT
 
 
@@ -126,6 +133,7 @@ class News:
     scopes: tuple[str, ...]
     wanted: Wanted = everything
     subscriptions: tuple[str, ...] = ()
+    concerns: Concerns = everybody
     kind: Kind = Kind.EVENT
 
 
@@ -228,6 +236,15 @@ def build_registry(public_url: str = "") -> Registry:
             ViewSubmission(forms.ADD, task_forms.submit_new),
             ViewSubmission(forms.EDIT, task_forms.submit_edit),
             ViewSubmission(forms.BLOCK, task_forms.submit_block),
+            Shortcut(
+                "make_task",
+                capture.make_task,
+                "message",
+                "Make a task",
+                "Makes a task of this message: you see it before it is added",
+            ),
+            ViewSubmission(captures.CAPTURE, capture.submit_capture),
+            Event("reaction_added", capture.pin, ("reactions:read",), concerns=capture.is_capture),
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
             Event("message.im", tasks.mention, ("im:history",)),
             News("user_change", people.member_changed, ("users:read",)),

@@ -98,9 +98,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """A message for the person alone, where they are. A submitted form closes."""
+    """A message for the person alone, where they are or in `thread_ts`. A submitted form closes."""
 
     message: Message
+    thread_ts: str | None = None
 
 
 @dataclass(frozen=True)

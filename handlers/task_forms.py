@@ -17,10 +17,19 @@ from handlers.requests import CloseModal, ModalErrors, Outcome, Request, UpdateM
 
 
 def submit_new(act: Act, request: Request) -> Outcome:
-    reader = reader_for(act.by, act.now)
+    entered = read_new(act, request)
+    if isinstance(entered, ModalErrors):
+        return entered
+    new, notes = entered
+    added = adding.add(act, new, notes=notes)
+    return CloseModal(message=answers.added(added, reader_for(act.by, act.now), act.deed))
+
+
+def read_new(act: Act, request: Request) -> tuple[NewTask, str] | ModalErrors:
+    """The task and its notes, or what is wrong with them."""
     entered = read_entered(_fields(request), {}, act.by, act.now)
     if entered.refusals:
-        return _errors(entered, reader)
+        return _errors(entered, reader_for(act.by, act.now))
     values = entered.values
     new = NewTask(
         title=values["title"],
@@ -29,9 +38,7 @@ def submit_new(act: Act, request: Request) -> Outcome:
         labels=values.get("labels", ()),
         priority=values.get("priority", Priority.NORMAL),
     )
-    permalink = request.private_metadata.get("permalink")
-    added = adding.add(act, new, permalink=permalink, notes=values.get("notes", ""))
-    return CloseModal(message=answers.added(added, reader, act.deed))
+    return new, values.get("notes", "")
 
 
 def submit_edit(act: Act, request: Request) -> Outcome:

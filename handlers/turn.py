@@ -13,7 +13,7 @@ from bot.messages.responses import response_to
 from bot.services.act import Act
 from handlers import forms
 from handlers.forms import Answer, ViewCall
-from handlers.registry import News, Registry, Turnable
+from handlers.registry import Event, News, Registry, Turnable
 from handlers.requests import (
     AnswerBy,
     CloseModal,
@@ -50,6 +50,8 @@ class Turn:
         A delivery that was handled before gets the same answer. Raises FormRefused, Refusal, NotYetKnown.
         """
         request = self.request
+        if isinstance(self.entry, Event | News) and not self.entry.concerns(unit, request):
+            return None
         if request.key and not seen.claim(unit, request.workspace_id, request.key, self.now):
             again: Answer | None = seen.answer_of(unit, request.workspace_id, request.key)
             return again
@@ -67,10 +69,11 @@ class Turn:
         if not request.key or seen.claim(unit, request.workspace_id, request.key, self.now):
             self.queue(unit, message)
 
-    def queue(self, unit: Unit, message: Message) -> None:
-        """On its way to the person, as near to where they are as the bot gets."""
+    def queue(self, unit: Unit, message: Message, thread_ts: str | None = None) -> None:
+        """On its way to the person, as near to where they are (or to that thread) as the bot gets."""
         request, way = self.request, self._way
         draft = self._draft(message.payload())
+        draft = replace(draft, thread_ts=thread_ts or draft.thread_ts)
         match way:
             case AnswerBy.WHISPER:
                 outbox.whisper(unit, draft)
@@ -128,8 +131,8 @@ class Turn:
 
     def _done(self, unit: Unit, outcome: Outcome) -> Answer | ViewCall | None:
         match outcome:
-            case Reply(message=message):
-                return self._give(unit, message)
+            case Reply(message=message, thread_ts=thread_ts):
+                return self._give(unit, message, thread_ts)
             case Help():
                 return self._help(unit, outcome)
             case Replace(message=message):
@@ -152,10 +155,10 @@ class Turn:
         self._replace(unit, message)
         return None
 
-    def _give(self, unit: Unit, message: Message) -> Answer | None:
+    def _give(self, unit: Unit, message: Message, thread_ts: str | None = None) -> Answer | None:
         if self.request.answer_by is AnswerBy.ACK:
             return as_answer(message)
-        self.queue(unit, message)
+        self.queue(unit, message, thread_ts)
         return None
 
 

@@ -8,15 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _ENGLISH_VERBS = """
-add announce answer arrange ask assign back book build bring buy call cancel change chase check clarify clean
-clear close collect compare compile complete confirm configure contact copy correct count create cut debug
-decide define delete deliver deploy describe design distribute do document download draft edit email e-mail
-enter estimate export file fill finalize finalise find finish fix follow forward gather get give handle import
-inform install invite invoice investigate list look mail make measure merge migrate move notify open order
-organise organize pay pick ping plan polish post prepare present print proofread propose provide publish pull
-push put record refactor register release remind remove rename renew repair replace reply report research
-reserve resolve respond restore review revise rewrite run schedule send set share sign sort start submit
-summarise summarize sync talk test translate turn update upload validate verify write
+add announce answer approve arrange ask assign back book build bring buy call cancel change chase check
+clarify clean clear close collect compare compile complete confirm configure contact copy correct count
+create cut debug decide define delete deliver deploy describe design distribute do document download draft
+edit email e-mail enter estimate export file fill finalize finalise find finish fix follow forward gather
+get give handle import inform install invite invoice investigate list look mail make measure merge migrate
+move notify open order organise organize pay pick ping plan polish post prepare present print proofread
+propose provide publish pull push put record refactor register release remind remove rename renew repair
+replace reply report research reserve resolve respond restore review revise rewrite run schedule send set
+share sign sort start submit summarise summarize sync talk tell test translate turn update upload validate
+verify write
 """
 _ENGLISH_NO_DEEDS = """
 be|believe|see|hear|imagine|guess|note|find attached|find enclosed|see attached|see below|let me|let us|let's

@@ -31,6 +31,7 @@ class Actor(Member):
         return self.post(channel, typed, thread_ts, broadcast=broadcast)
 
     async def run_command(self, channel: str, typed: str, thread_ts: str = "") -> None:
+        self._need_own_team()
         name, *words = typed.split(maxsplit=1)
         known = self.state.app.commands.get(name)
         if known is None:
@@ -74,6 +75,7 @@ class Actor(Member):
 
     async def use_shortcut(self, callback_id: str, channel: str = "", ts: str = "") -> None:
         self._need_interactivity()
+        self._need_own_team()
         used = self.state.app.shortcuts.get(callback_id)
         if used is None or (used.type == "message") != bool(ts):
             raise PersonError("unknown_shortcut", "There is no such shortcut here.")
@@ -146,6 +148,13 @@ class Actor(Member):
     def _fail(self, code: str, sentence: str, source: Json) -> PersonError:
         self.state.emit(Failed(self.person_id, code, sentence, source))
         return PersonError(code, sentence)
+
+    def _need_own_team(self) -> None:
+        """Strangers use no commands and no shortcuts of an app that their company does not have."""
+        if self.state.people[self.person_id].is_stranger:
+            raise PersonError(
+                "not_in_team", "This app is not available to you: it belongs to another company."
+            )
 
     def _need_interactivity(self) -> None:
         if not self.state.app.interactive:

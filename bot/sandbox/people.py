@@ -7,11 +7,15 @@ from zoneinfo import ZoneInfo
 from bot.sandbox.wire import Json
 
 SLACKBOT = "USLACKBOT"
+OTHER_TEAM = "T0OTHERCO"
 
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """`name` is the handle behind @; a guest is restricted, a single-channel guest ultra restricted too."""
+    """`name` is the handle behind @; a guest is restricted, a single-channel guest ultra restricted too.
+
+    A stranger is of another company, in a channel that is shared with it.
+    """
 
     id: str
     name: str
@@ -25,6 +29,7 @@ class Person:
     is_admin: bool = False
     is_restricted: bool = False
     is_ultra_restricted: bool = False
+    is_stranger: bool = False
     bot_id: str = ""
     deleted: bool = False
     status_text: str = ""
@@ -43,7 +48,7 @@ def tz_label(person: Person, now: datetime) -> str:
 
 
 def as_user(person: Person, team_id: str, now: datetime, *, email: bool, locale: bool) -> Json:
-    """Slack's user object; e-mail and locale only for those who asked and may know."""
+    """Slack's user object; e-mail and locale only for those who asked and may know, of strangers never."""
     user: Json = {
         "id": person.id,
         "team_id": team_id,
@@ -54,7 +59,7 @@ def as_user(person: Person, team_id: str, now: datetime, *, email: bool, locale:
         "tz": person.tz,
         "tz_label": tz_label(person, now),
         "tz_offset": tz_offset(person, now),
-        "profile": _profile(person, team_id, email=email),
+        "profile": _profile(person, team_id, email=email and not person.is_stranger),
         "is_admin": person.is_admin,
         "is_owner": False,
         "is_primary_owner": False,
@@ -68,6 +73,8 @@ def as_user(person: Person, team_id: str, now: datetime, *, email: bool, locale:
     if person.deleted:
         for field_of_the_living in ("tz", "tz_label", "tz_offset", "is_admin", "is_restricted"):
             del user[field_of_the_living]
+    if person.is_stranger:
+        return user | {"is_stranger": True, "team_id": OTHER_TEAM}
     if locale and not person.deleted:
         user["locale"] = person.locale
     return user

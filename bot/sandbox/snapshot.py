@@ -11,7 +11,7 @@ from bot.sandbox.changes import Change
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.server import Sandbox
 
-VERSION = 1
+VERSION = 2
 KEPT = (
     *("ids", "team", "app_id", "people", "conversations", "ephemerals", "usergroups", "files", "homes"),
     *("credentials", "bot"),

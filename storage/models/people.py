@@ -9,9 +9,12 @@ from storage.models.columns import CLUSTERED
 
 
 class Workspace(SQLModel, table=True):
+    """`address` is where its messages are on the web (https://acme.slack.com/)."""
+
     id: str = Field(primary_key=True)
     name: str
     bot_user_id: str | None = None
+    address: str | None = None
     created_at: datetime
 
 

@@ -111,7 +111,7 @@ class ImportBatch(SQLModel, table=True):
 
 
 class ImportedTask(SQLModel, table=True):
-    """What was brought in once, by its key in the other tool: a second time it is passed over."""
+    """What became a task once, by its key in another tool or as a message: not a second time."""
 
     __tablename__ = "imported_task"
     __table_args__ = CLUSTERED

@@ -183,7 +183,7 @@ async def test_what_nobody_registered_is_passed_over(dispatch: Dispatch, empty_s
     for request in (
         from_command(command_payload("", name="/other"), ""),
         from_click(click_payload("other", "1"), ""),
-        from_event(event_payload({"type": "reaction_added", "user": GRACE.id})),
+        from_event(event_payload({"type": "team_join", "user": GRACE.id})),
     ):
         assert await dispatch.answer(request) is None
     assert await empty_store.read(queued) == []

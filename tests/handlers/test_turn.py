@@ -1,6 +1,7 @@
 """One request inside its unit of work."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,11 +11,13 @@ from bot.domain.task_facets import Facet
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
-from handlers.registry import Registry, ViewSubmission, build_registry
+from handlers.registry import Event, News, Registry, ViewSubmission, build_registry
 from handlers.requests import (
     AnswerBy,
+    Nothing,
     OpenModal,
     Outcome,
+    Reply,
     Request,
     from_click,
     from_command,
@@ -22,7 +25,7 @@ from handlers.requests import (
     from_form,
 )
 from handlers.turn import Turn
-from storage import audit, task_lists
+from storage import audit, seen, task_lists
 from storage.people import NotYetKnown
 from storage.task_queries import Query
 from storage.unit import Unit
@@ -177,3 +180,32 @@ def test_what_is_told_afterwards_is_told_once_and_settles_the_delivery(unit: Uni
     assert queued(unit)[0].payload == {"text": "No.", "blocks": []}
     assert asked.answer_by is AnswerBy.WHISPER
     assert open_tasks(unit) == 0
+
+
+def about_nothing(unit: Unit, request: Request) -> bool:
+    """Looks something up that is not there."""
+    return request.text == "of mine" and audit.story(unit, TEAM, "nothing") == []
+
+
+@pytest.mark.parametrize("kind", [Event, News])
+def test_an_event_that_concerns_nobody_leaves_no_trace(unit: Unit, kind: type[Event] | type[News]) -> None:
+    heard: list[str] = []
+
+    def hear(*_: object) -> Any:
+        heard.append("heard")
+        return Nothing()
+
+    registry = Registry([kind("message.im", hear, (), concerns=about_nothing)])
+    of_others, of_mine = (from_event(message_payload(text)) for text in ("of others", "of mine"))
+    for request in (of_others, of_others, of_mine, of_mine):
+        [(entry, wanted)] = registry.listeners(request)
+        Turn(registry, entry, wanted, NOW).take(unit)
+    assert heard == ["heard"]
+    assert not seen.claim(unit, TEAM, of_mine.key, NOW)
+
+
+def test_an_answer_can_go_to_the_thread_that_it_is_about(unit: Unit) -> None:
+    registry = Registry([Event("app_mention", lambda *_: Reply(Message("Here"), "1690.1"), ())])
+    [(entry, heard)] = registry.listeners(from_event(mention_payload("Where?")))
+    Turn(registry, entry, heard, NOW).take(unit)
+    assert replies(unit) == [(Method.EPHEMERAL, LAUNCH.id, GRACE.id, "1690.1")]

@@ -384,3 +384,17 @@ async def test_a_file_input_carries_the_uploaded_files(api: Api, app: SocketApp,
 
     [sent] = app.payloads("interactive")[-1]["view"]["state"]["values"]["file"]["f"]["files"]
     assert (sent["id"], sent["name"], sent["size"]) == (file.id, "plan.csv", 3)
+
+
+async def test_a_stranger_uses_no_command_and_no_shortcut_but_may_speak_and_click(
+    api: Api, app: SocketApp, sandbox: Sandbox, ana: Actor, launch: Conversation
+) -> None:
+    source = await _posted(api, launch, actions(button("Done", value="T-1")))
+    sandbox.state.people[ana.person_id].is_stranger = True
+
+    for used in (ana.say(launch.id, "/task add x"), ana.use_shortcut("make", launch.id, source["ts"])):
+        with pytest.raises(PersonError, match="belongs to another company"):
+            await used
+    await ana.act(source, {"block_id": "row", "action_id": "press"})
+    assert await ana.say(launch.id, "hello")
+    assert len(app.payloads("interactive")) == 1

@@ -152,3 +152,16 @@ async def test_an_installation_may_bring_its_secret_in_a_header(
         url, data = f"{sandbox.api_url}oauth.v2.access", {"code": credentials.issue_code()}
         async with http.post(url, data=data, headers={"Authorization": header}) as response:
             assert (await response.json()).get("error") == error
+
+
+async def test_of_a_stranger_the_app_learns_neither_language_nor_address(
+    api: Api, sandbox: Sandbox, ana: Actor
+) -> None:
+    sandbox.state.people[ana.person_id].is_stranger = True
+
+    found = (await api("users.info", user=ana.person_id, include_locale="true"))["user"]
+
+    assert found["is_stranger"]
+    assert found["team_id"] != sandbox.state.team.id
+    assert "locale" not in found
+    assert "email" not in found["profile"]

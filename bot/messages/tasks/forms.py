@@ -1,5 +1,7 @@
 """The forms in which tasks are added, edited and blocked."""
 
+from collections.abc import Mapping
+
 from bot.domain.people import Person
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusal import N_
@@ -47,7 +49,7 @@ _LINE = 200
 _MOST_OTHERS = 10
 
 
-def add_form(reader: Reader, filled: dict[Field, Shown], about: dict[str, str] | None = None) -> Modal:
+def add_form(reader: Reader, filled: Mapping[Field, Shown], about: dict[str, str] | None = None) -> Modal:
     """`filled` is what is known already; `about` comes back with the submission."""
     _ = reader.gettext
     shown = ("title", "owner", "due", "priority", "labels", "notes")

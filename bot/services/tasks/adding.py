@@ -7,6 +7,7 @@ from bot.domain.recurrence import Recurrence
 from bot.domain.task_commands import NewTask
 from bot.domain.tasks import Task, TaskStatus
 from bot.services.act import Act
+from bot.services.links import link_to
 from bot.services.tasks.keeping import post_card, set_nudge, show_at_home, workers
 from bot.services.tasks.news import tell_new_workers
 from bot.services.tasks.recurring import first_due, set_passing
@@ -26,7 +27,8 @@ class Added:
 
 def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = "") -> Added:
     """Raises Refusal for people who cannot have tasks and tasks that are not there, NotYetKnown if Slack
-    must be asked about somebody.
+    must be asked about somebody. `permalink` leads to where it came from: without one, to the message that
+    began the thread it is added in.
     """
     named = workers(act, ((new.owner_id,) if new.owner_id else ()) + new.assignees)
     for number in (*new.after, *((new.under,) if new.under else ())):
@@ -72,5 +74,9 @@ def _first_state(act: Act, new: NewTask, named: list[Person], permalink: str | N
         under=new.under,
         recurrence=new.recurrence,
         recurs_since=since,
-        permalink=permalink,
+        permalink=permalink or _link_to_thread(act),
     )
+
+
+def _link_to_thread(act: Act) -> str | None:
+    return link_to(act.unit, act.workspace_id, act.place.id, act.thread_ts) if act.thread_ts else None
