@@ -1,6 +1,7 @@
 """What is pressed on cards, answers and lists of tasks. A button carries a number, never a right."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_commands import AssignTasks, WatchTasks
@@ -10,11 +11,10 @@ from bot.services.act import Act
 from bot.services.tasks import blocking, changing, undoing, views
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.sight import find_visible
-from handlers.requests import Nothing, OpenModal, Outcome, Reply, Request
+from handlers.requests import Help, Nothing, OpenModal, Outcome, Replace, Reply, Request
 from handlers.tasks import obey
 
 TOO_LONG = 10
-LONGEST_COMMAND = 300
 
 
 def press_start(act: Act, request: Request) -> Outcome:
@@ -60,8 +60,11 @@ def press_undo(act: Act, request: Request) -> Outcome:
 
 
 def press_run(act: Act, request: Request) -> Outcome:
-    """A command that was offered: whoever presses might have typed it."""
-    return obey(act, request, request.value[:LONGEST_COMMAND])
+    """A command that was offered: whoever presses might have typed it. Its answer takes the offer's place."""
+    outcome = obey(act, request, request.value)
+    if isinstance(outcome, Help):
+        return replace(outcome, in_place=True)
+    return Replace(outcome.message) if isinstance(outcome, Reply) else outcome
 
 
 def choose_more(act: Act, request: Request) -> Outcome:

@@ -89,6 +89,12 @@ def _list(asking: Asking, wanted: ListTasks) -> Outcome:
     return Reply(lists.page(page, asking.reader, in_direct=asking.act.place.is_direct))
 
 
+def _overview(asking: Asking, _wanted: Overview) -> Outcome:
+    mine = page_of_tasks(asking.act, ListFilter())
+    in_direct = asking.act.place.is_direct
+    return Reply(lists.overview(mine, asking.reader, asking.request.home_url, in_direct=in_direct))
+
+
 def _show(asking: Asking, wanted: ShowTask) -> Outcome:
     found = views.details(asking.act, wanted.numbers[0] if wanted.numbers else None)
     return Reply(details.details(found, asking.reader))
@@ -127,7 +133,7 @@ CARRIED_OUT: dict[type[TaskCommand], CarryOut] = {
     AddByForm: _add_by_form,
     EditTask: _edit,
     ListTasks: _list,
-    Overview: lambda asking, _wanted: _list(asking, ListTasks(ListFilter())),
+    Overview: _overview,
     ShowTask: _show,
     CommentOnTask: _comment,
     FinishTasks: _change(lambda act, wanted: changing.finish(act, wanted.numbers)),

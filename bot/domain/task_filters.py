@@ -1,7 +1,8 @@
 """What a list shows: read from words, and written as words again for the button that turns its page."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.domain.folding import folded
@@ -10,9 +11,10 @@ from bot.domain.typed_text import plain, take_mentions
 
 
 class Scope(StrEnum):
-    """Whose tasks. ANYBODY's are those that the caller may see."""
+    """Whose tasks. WAITING are those that the caller blocks, ANYBODY's all that the caller may see."""
 
     MINE = "mine"
+    WAITING = "waiting"
     CHANNEL = "all"
     GIVEN = "given"
     WATCHED = "watched"
@@ -44,7 +46,8 @@ class ListFilter:
     def text(self) -> str:
         """What could be typed after "list" for the same."""
         shown = [self.scope.value] if self.scope is not Scope.ANYBODY else []
-        shown += [self.state.value] if self.state not in (State.OPEN, State.ANY) else []
+        is_usual = self.state is (State.ANY if self.words else State.OPEN)
+        shown += [] if is_usual else [self.state.value]
         shown += [f"<@{self.person_id}>"] if self.person_id else []
         shown += [f"#{self.label}"] if self.label else []
         return " ".join([*shown, *self.words])
@@ -55,6 +58,7 @@ SCOPES = {
     "mie": Scope.MINE, "all": Scope.CHANNEL, "everyone": Scope.CHANNEL, "wszystkie": Scope.CHANNEL,
     "wszystko": Scope.CHANNEL, "tutti": Scope.CHANNEL, "tutte": Scope.CHANNEL, "tutto": Scope.CHANNEL,
     "given": Scope.GIVEN, "delegated": Scope.GIVEN, "zlecone": Scope.GIVEN, "assegnati": Scope.GIVEN,
+    "waiting": Scope.WAITING, "czekajace": Scope.WAITING, "attesa": Scope.WAITING,
     "watched": Scope.WATCHED, "obserwowane": Scope.WATCHED, "seguiti": Scope.WATCHED,
 }  # fmt: skip
 STATES = {
@@ -69,7 +73,10 @@ STATES = {
 }  # fmt: skip
 """Folded words, see bot.domain.folding."""
 
+MOST_WORDS = 12
+LONGEST_WORD = 40
 LABEL = re.compile(r"#([^\W\d_][\w/-]{0,39})")
+_CLOSE_ENOUGH = 0.75
 _OF_CHANNEL = {State.OVERDUE, State.BLOCKED, State.UNASSIGNED, State.DONE}
 
 
@@ -89,7 +96,7 @@ def read_filter(text: str) -> ListFilter:
         elif found:
             label = folded_label(found[1])
         elif stems(word):
-            words.append(word)
+            words.append(word[:LONGEST_WORD])
     person = people[0] if people else None
     is_search = bool(words) and state is None
     return ListFilter(
@@ -97,8 +104,22 @@ def read_filter(text: str) -> ListFilter:
         state or (State.ANY if is_search else State.OPEN),
         person,
         label,
-        tuple(words),
+        tuple(words[:MOST_WORDS]),
     )
+
+
+def nearer(chosen: ListFilter) -> str:
+    """What may have been meant where words are nearly those of a filter ("overdu"); empty where none is."""
+    near = {word: match for word in chosen.words for match in _nearest(word)}
+    if not near:
+        return ""
+    state = State.OPEN if chosen.state is State.ANY else chosen.state
+    kept = replace(chosen, state=state, words=()).text
+    return " ".join([*kept.split(), *(near.get(word, word) for word in chosen.words)])
+
+
+def _nearest(word: str) -> list[str]:
+    return get_close_matches(folded(word), [*SCOPES, *STATES], n=1, cutoff=_CLOSE_ENOUGH)
 
 
 def folded_label(label: str) -> str:

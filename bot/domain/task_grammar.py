@@ -54,7 +54,7 @@ _NONE = {"none", "never", "off", "-", "brak", "nigdy", "nessuna", "mai"}
 _ME = {"me", "myself", "mnie", "mi"}
 _NOBODY = {"nobody", "none", "nikt", "nikogo", "nessuno"}
 _ON = {"", "on", "new", "wlacz", "attiva"}
-_PAGE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+_PAGE = re.compile(r"[1-9]\d{0,2}", re.ASCII)  # a longer number is looked for
 _TAKES_WORDS = {Verb.ADD, Verb.LIST, Verb.COMMENT, Verb.EXPORT, Verb.CALENDAR}
 _FORMS = {"": "csv", "csv": "csv", "json": "json", "excel": "csv"}
 

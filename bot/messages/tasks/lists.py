@@ -1,15 +1,23 @@
 """A list of tasks: grouped by deadline, a page at a time, with buttons to turn the page."""
 
+from dataclasses import replace
+
 from bot.domain.refusal import N_
-from bot.domain.task_filters import ListFilter, Scope, State
+from bot.domain.task_filters import ListFilter, Scope, State, nearer
 from bot.domain.task_groups import Group
 from bot.domain.tasks import Task
+from bot.messages.help import home_button
 from bot.messages.layout import Block, Message, actions, button, context, person, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
-from bot.messages.tasks.actions import NEW, TURN
+from bot.messages.tasks.actions import NEW, RUN, TURN
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
 from storage.task_counts import Count
+
+FEW = 7
+"""So many tasks need no groups."""
+
+_BUTTON_LIMIT = 75
 
 GROUPS = {
     Group.OVERDUE: N_("Overdue"),
@@ -28,6 +36,7 @@ _HEADINGS = {
     (Scope.CHANNEL, State.BLOCKED): N_("Blocked tasks in this channel"),
     (Scope.CHANNEL, State.UNASSIGNED): N_("Tasks without an owner in this channel"),
     (Scope.CHANNEL, State.DONE): N_("Closed tasks in this channel"),
+    (Scope.WAITING, State.OPEN): N_("Tasks that wait for you"),
     (Scope.GIVEN, State.OPEN): N_("Open tasks you gave to others"),
     (Scope.WATCHED, State.OPEN): N_("Open tasks you watch"),
 }
@@ -45,19 +54,32 @@ def page(listed: TaskPage, reader: Reader, *, in_direct: bool = False) -> Messag
     """`in_direct` when the person reads it alone with the bot, where private channels are included."""
     heading = heading_of(listed.filter, reader)
     if not listed.grouped:
-        return _nothing(heading, reader)
+        return _nothing(heading, listed.filter, reader)
     blocks = [section(f"*{heading}*"), *group_blocks(listed, reader)]
     blocks.append(actions(*_buttons(listed, reader)))
-    if listed.filter.scope is Scope.MINE and not in_direct:
-        blocks.append(
-            context(reader.gettext("Tasks of private channels show in them, and in my messages tab."))
-        )
+    blocks += [context(note) for note in _notes(listed, reader, in_direct=in_direct)]
     return Message("\n".join([heading, *_plain_lines(listed, reader)]), blocks)
+
+
+def overview(listed: TaskPage, reader: Reader, home_url: str, *, in_direct: bool = False) -> Message:
+    """A person's own tasks when they asked for nothing in particular: few in few lines, many with a way to
+    their Home, where there is room (`home_url` is empty where nobody knows the way).
+    """
+    if not listed.grouped or listed.has_next or listed.page > 1 or len(listed.grouped) > FEW:
+        message = page(listed, reader, in_direct=in_direct)
+        return _with_home(message, reader, home_url) if listed.has_next else message
+    heading = heading_of(listed.filter, reader)
+    lines = [wording.line(task, reader, with_people=False) for _, task in listed.grouped]
+    blocks = [section(chunk) for chunk in wording.chunks([f"*{heading}*", *lines])]
+    return Message("\n".join([heading, *_plain_lines(listed, reader)]), [*blocks, actions(_add(reader))])
 
 
 def group_blocks(listed: TaskPage, reader: Reader) -> list[Block]:
     """One section for each group on the page, its heading with how many there are in all."""
     with_people = listed.filter.scope is not Scope.MINE
+    if listed.filter.words:  # the newest first, whatever their deadlines
+        lines = [wording.line(task, reader, with_people=with_people) for _, task in listed.grouped]
+        return [section(chunk) for chunk in wording.chunks(lines)]
     groups: dict[Group, list[str]] = {}
     for group, task in listed.grouped:
         groups.setdefault(group, []).append(wording.line(task, reader, with_people=with_people))
@@ -87,31 +109,48 @@ def heading_of(chosen: ListFilter, reader: Reader) -> str:
     return " ".join(parts)
 
 
-def _nothing(heading: str, reader: Reader) -> Message:
+def _nothing(heading: str, chosen: ListFilter, reader: Reader) -> Message:
+    """What else may have been meant, else how to fill the list."""
     _ = reader.gettext
     text = _("{heading}: none.").format(heading=heading)
-    hint = _("Add one: `/task add Draft the launch brief @ana by friday 5pm`")
-    return Message(text, [section(text), context(hint), actions(_add(reader))])
+    buttons, hint = [_add(reader)], ""
+    if near := nearer(chosen):
+        hint = _("Did you mean this one?")
+        buttons.insert(0, button(f"/task list {near}"[:_BUTTON_LIMIT], f"{RUN}:near", f"list {near}"))
+    elif chosen.words:
+        hint = _("Fewer words find more, and so do their beginnings.")
+    elif chosen.state is State.OPEN:
+        hint = _("Add one: `/task add Draft the launch brief @ana by friday 5pm`")
+    hints = [context(hint)] if hint else []
+    return Message(text, [section(text), *hints, actions(*buttons)])
+
+
+def _with_home(message: Message, reader: Reader, home_url: str) -> Message:
+    hint = context(reader.gettext("All of it, with filters and buttons, is on your Home."))
+    ways = [actions(home_button(reader, home_url))] if home_url else []
+    return replace(message, blocks=[*message.blocks, hint, *ways])
+
+
+def _notes(listed: TaskPage, reader: Reader, *, in_direct: bool) -> list[str]:
+    _ = reader.gettext
+    notes = []
+    if listed.is_cut and not listed.has_next:
+        notes.append(_("There may be more: add a word, a label or a name to see it."))
+    if listed.filter.scope is Scope.MINE and not in_direct:
+        notes.append(_("Tasks of private channels show in them, and in my messages tab."))
+    return notes
 
 
 def _buttons(listed: TaskPage, reader: Reader) -> list[Block]:
     _ = reader.gettext
-    command = f"list {listed.filter.text}".strip()
+    command, number = f"list {listed.filter.text}".strip(), listed.page
     found = [_add(reader)]
-    if listed.page > 1:
-        found.append(
-            button(
-                _("◀ Page {page}").format(page=listed.page - 1),
-                f"{TURN}:back",
-                f"{command} {listed.page - 1}",
-            )
-        )
+    if number > 1:
+        back = _("◀ Page {page}").format(page=number - 1)
+        found.append(button(back, f"{TURN}:back", f"{command} {number - 1}"))
     if listed.has_next:
-        found.append(
-            button(
-                _("Page {page} ▶").format(page=listed.page + 1), f"{TURN}:on", f"{command} {listed.page + 1}"
-            )
-        )
+        on = _("Page {page} ▶").format(page=number + 1)
+        found.append(button(on, f"{TURN}:on", f"{command} {number + 1}"))
     return found
 
 

@@ -85,7 +85,12 @@ def _marks_of_scope(act: Act, chosen: ListFilter) -> list[Mark]:
         return [(Facet.NOBODY, act.place.id)]
     if chosen.scope is Scope.CHANNEL:
         return [(Facet.BLOCKED if chosen.state is State.BLOCKED else Facet.IN, act.place.id)]
-    own = {Scope.MINE: Facet.MINE, Scope.GIVEN: Facet.GIVEN, Scope.WATCHED: Facet.WATCHED}
+    own = {
+        Scope.MINE: Facet.MINE,
+        Scope.WAITING: Facet.BLOCKER,
+        Scope.GIVEN: Facet.GIVEN,
+        Scope.WATCHED: Facet.WATCHED,
+    }
     return [(own[chosen.scope], act.by.id)] if chosen.scope in own else []
 
 

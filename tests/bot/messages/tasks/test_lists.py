@@ -133,3 +133,56 @@ def test_a_list_of_what_is_closed_says_how_each_ended() -> None:
 def test_people_read_it_in_their_own_language() -> None:
     message = lists.page(page_of([a_task()], MINE), reader_for(ANA, NOW))
     assert "Le tue attività aperte" in message.text
+
+
+def test_what_was_searched_for_stands_in_one_list_the_newest_first() -> None:
+    late, later = a_task("Late", number=9, due_at=NOW - timedelta(days=2)), a_task("Later", number=8)
+    message = page([later, late], read_filter("lat"))
+    assert shown(message).index("T-8") < shown(message).index("T-9")
+    assert "Overdue" not in shown(message)
+
+
+def test_where_nothing_is_found_a_near_filter_is_offered() -> None:
+    message = page([], read_filter("overdu #web"))
+    assert turning(message)[0] == ("task_run:near", "list #web overdue")
+    assert "Did you mean" in shown(message)
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"), [("posters", "Fewer words find more"), ("mine", "Add one:"), ("given done", "")]
+)
+def test_an_empty_list_is_explained_by_what_was_asked_for(asked: str, hint: str) -> None:
+    message = page([], read_filter(asked))
+    notes = [block for block in message.blocks if block["type"] == "context"]
+    assert hint in shown(message)
+    assert bool(notes) is bool(hint)
+
+
+def test_a_list_that_is_cut_says_so_on_its_last_page() -> None:
+    cut = replace(page_of([a_task()], number=100), is_cut=True)
+    assert "There may be more" in shown(lists.page(cut, HERS))
+    assert "There may be more" not in shown(lists.page(replace(cut, has_next=True), HERS))
+
+
+def test_few_tasks_of_ones_own_stand_in_few_lines() -> None:
+    few = page_of([a_task(number=number) for number in range(1, lists.FEW + 1)], MINE)
+    message = lists.overview(few, HERS, "slack://app")
+    assert problems(message) == []
+    assert "This week" not in shown(message)
+    assert [block["type"] for block in message.blocks] == ["section", "actions"]
+    grouped = lists.overview(page_of([a_task()] * (lists.FEW + 1), MINE), HERS, "slack://app")
+    assert "This week" in shown(grouped)
+    assert "Home" not in shown(grouped)
+
+
+@pytest.mark.parametrize("home_url", ["slack://app", ""])
+def test_many_tasks_of_ones_own_lead_to_the_home_where_the_way_is_known(home_url: str) -> None:
+    many = page_of([a_task(number=number) for number in range(1, 21)], MINE, more=True)
+    message = lists.overview(many, HERS, home_url)
+    assert problems(message) == []
+    assert "is on your Home" in shown(message)
+    assert ("Open my Home" in shown(message)) is bool(home_url)
+
+
+def test_without_tasks_of_ones_own_it_says_how_to_add_one() -> None:
+    assert "Add one:" in shown(lists.overview(page_of([], MINE), HERS, "slack://app"))
