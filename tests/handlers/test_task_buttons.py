@@ -10,7 +10,17 @@ from bot.domain.tasks import Task, TaskStatus
 from bot.messages.tasks import actions
 from bot.services.act import Act
 from handlers import task_buttons, tasks
-from handlers.requests import Nothing, OpenModal, Outcome, Reply, Request, from_click, from_command
+from handlers.requests import (
+    Help,
+    Nothing,
+    OpenModal,
+    Outcome,
+    Replace,
+    Reply,
+    Request,
+    from_click,
+    from_command,
+)
 from storage import tasks as stored
 from storage.unit import Unit
 from tests.handlers.payloads import click_payload, command_payload
@@ -120,8 +130,12 @@ def test_a_blocked_task_is_unblocked_by_a_button(brief: Unit) -> None:
 
 
 def test_an_offered_command_is_carried_out_as_if_it_had_been_typed(brief: Unit) -> None:
-    assert "T-1" in words(pressed(brief, task_buttons.press_run, "list all"))
-    assert "done" in words(pressed(brief, task_buttons.press_run, "done 1"))
+    for offered, answer in (("list all", "T-1"), ("done 1", "done")):
+        outcome = pressed(brief, task_buttons.press_run, offered)
+        assert isinstance(outcome, Replace)
+        assert answer in outcome.message.text
+    assert pressed(brief, task_buttons.press_run, "help") == Help("/task", in_place=True)
+    assert isinstance(pressed(brief, task_buttons.press_run, "add"), OpenModal)
 
 
 @pytest.mark.parametrize(
