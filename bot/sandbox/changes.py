@@ -37,11 +37,15 @@ class Reacted:
 
 @dataclass(frozen=True, slots=True)
 class ConversationChanged:
-    """`event` is Slack's name of what happened, empty for what only clients notice (read marks)."""
+    """`event` is Slack's name of what happened, empty for what only clients notice (read marks).
+
+    Of a private channel Slack says "group" where it says "channel" of a public one.
+    """
 
     conversation: Conversation
     event: str = ""
     only_for: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,15 @@ class MemberChanged:
     person_id: str
     joined: bool
     inviter: str = ""
+    remover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationMoved:
+    """A private channel that was shared with another company goes by another id from now on."""
+
+    conversation: Conversation
+    old_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,7 @@ Change = (
     | Reacted
     | ConversationChanged
     | MemberChanged
+    | ConversationMoved
     | PersonChanged
     | FileShared
     | HomeOpened

@@ -40,6 +40,7 @@ class Conversation:
     members: dict[str, None] = field(default_factory=dict)
     is_archived: bool = False
     is_general: bool = False
+    is_shared: bool = False
     messages: OrderedDict[str, Message] = field(default_factory=OrderedDict)
     threads: dict[str, list[str]] = field(default_factory=dict)
     last_read: dict[str, str] = field(default_factory=dict)

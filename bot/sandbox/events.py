@@ -8,6 +8,7 @@ from bot.sandbox.changes import (
     AppUninstalled,
     Change,
     ConversationChanged,
+    ConversationMoved,
     FileShared,
     HomeOpened,
     MemberChanged,
@@ -32,6 +33,7 @@ MESSAGE_EVENT = {
     Kind.IM: "message.im",
     Kind.MPIM: "message.mpim",
 }
+NOUN = {Kind.PUBLIC: "channel", Kind.PRIVATE: "group", Kind.IM: "im", Kind.MPIM: "group"}
 CHANNEL_LETTER = {Kind.PUBLIC: "C", Kind.PRIVATE: "G", Kind.IM: "D", Kind.MPIM: "G"}
 
 
@@ -146,20 +148,40 @@ def _member(state: State, change: MemberChanged) -> Found:
         inner["inviter"] = change.inviter
     yield name, inner
     if change.person_id == state.bot.id and not change.joined:
-        left = "channel_left" if conversation.kind is Kind.PUBLIC else "group_left"
-        yield left, {"type": left, "channel": conversation.id}
+        left = f"{NOUN[conversation.kind]}_left"
+        by = change.remover or change.person_id
+        yield left, {"type": left, "channel": conversation.id, "actor_id": by}
 
 
-def _conversation(_state: State, change: ConversationChanged) -> Found:
+def _conversation(state: State, change: ConversationChanged) -> Found:
+    """Of what is private only its members hear."""
     conversation = change.conversation
-    if not change.event:
+    is_heard = conversation.kind is Kind.PUBLIC or state.bot.id in conversation.members
+    if not change.event or conversation.is_direct or not is_heard:
         return
-    shape: Any = conversation.id
-    if change.event in ("channel_created", "channel_rename"):
-        shape = {"id": conversation.id, "name": conversation.name, "created": conversation.created}
-    if change.event == "channel_created":
-        shape["creator"] = conversation.creator
-    yield change.event, {"type": change.event, "channel": shape}
+    name = f"{NOUN[conversation.kind]}_{change.event}"
+    yield name, {"type": name} | _told_of(conversation, change)
+
+
+def _told_of(conversation: Conversation, change: ConversationChanged) -> Json:
+    shape = {"id": conversation.id, "name": conversation.name, "created": conversation.created}
+    match change.event:
+        case "created":
+            return {"channel": shape | {"creator": conversation.creator}}
+        case "rename":
+            return {"channel": shape}
+        case "deleted":
+            return {"channel": conversation.id, "actor_id": change.by}
+        case "archive":
+            return {"channel": conversation.id, "user": change.by, "is_moved": 0}
+        case _:
+            return {"channel": conversation.id, "user": change.by}
+
+
+def _moved(state: State, change: ConversationMoved) -> Found:
+    if state.bot.id in change.conversation.members:
+        ids = {"old_channel_id": change.old_id, "new_channel_id": change.conversation.id}
+        yield "channel_id_changed", {"type": "channel_id_changed"} | ids
 
 
 def _person(state: State, change: PersonChanged) -> Found:
@@ -205,6 +227,7 @@ CAUSES: dict[type, Callable[[State, Any], Found]] = {
     Reacted: _reaction,
     MemberChanged: _member,
     ConversationChanged: _conversation,
+    ConversationMoved: _moved,
     PersonChanged: _person,
     FileShared: _file,
     HomeOpened: _home,

@@ -11,6 +11,7 @@ from bot.sandbox.changes import (
     Change,
     ClockMoved,
     ConversationChanged,
+    ConversationMoved,
     Failed,
     HomePublished,
     MemberChanged,
@@ -28,6 +29,7 @@ from bot.sandbox.state import State
 from bot.sandbox.wire import Json
 
 Push = tuple[str, Json]
+AboutConversation = ConversationChanged | MemberChanged | ConversationMoved
 AboutMessage = MessagePosted | MessageChanged | MessageDeleted | Reacted
 
 KEPT = 2_000
@@ -148,7 +150,7 @@ def _unread(conversation: Conversation) -> Iterator[Push]:
         yield person_id, {"type": "channel", "conversation": shape}
 
 
-def _conversation(state: State, change: ConversationChanged | MemberChanged) -> Iterator[Push]:
+def _conversation(state: State, change: AboutConversation) -> Iterator[Push]:
     conversation = change.conversation
     only = change.only_for if isinstance(change, ConversationChanged) else ""
     people = [only] if only else _watchers(state, conversation)
@@ -166,6 +168,7 @@ TELLINGS: dict[type, Callable[[State, Any], Iterator[Push]]] = {
     Reacted: _message,
     ConversationChanged: _conversation,
     MemberChanged: _conversation,
+    ConversationMoved: _conversation,
     PersonChanged: _person,
     HomePublished: _home,
     ViewsChanged: _views,

@@ -124,6 +124,11 @@ class Member:
                 raise PersonError("user_not_found", "There is no such person.")
             membership.join(self.state, conversation, person, inviter=self.person_id)
 
+    def remove(self, channel: str, person: str) -> None:
+        conversation = self._own(channel)
+        if not membership.leave(self.state, conversation, person, remover=self.person_id):
+            raise PersonError("not_in_channel", "They are not in that channel.")
+
     def _visible(self, channel: str) -> Conversation:
         try:
             return self.state.visible(channel, self.person_id)

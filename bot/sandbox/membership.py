@@ -3,9 +3,15 @@
 from typing import Any
 
 from bot.sandbox import posting
-from bot.sandbox.changes import AppUninstalled, ConversationChanged, MemberChanged, PersonChanged
+from bot.sandbox.changes import (
+    AppUninstalled,
+    ConversationChanged,
+    ConversationMoved,
+    MemberChanged,
+    PersonChanged,
+)
 from bot.sandbox.conversations import Conversation, Kind
-from bot.sandbox.people import Person
+from bot.sandbox.people import SLACKBOT, Person
 from bot.sandbox.state import State
 
 ENDS_OF_A_DIRECT_MESSAGE = 2
@@ -16,7 +22,7 @@ def create_channel(state: State, name: str, creator: str, *, private: bool = Fal
     conversation = _new(state, Kind.PRIVATE if private else Kind.PUBLIC, creator)
     conversation.name = name
     conversation.members[creator] = None
-    state.emit(ConversationChanged(conversation, "" if private else "channel_created"))
+    state.emit(ConversationChanged(conversation, "" if private else "created"))
     return conversation
 
 
@@ -52,18 +58,27 @@ def join(state: State, conversation: Conversation, person_id: str, inviter: str 
     return True
 
 
-def leave(state: State, conversation: Conversation, person_id: str) -> bool:
-    """False when not a member."""
+def leave(state: State, conversation: Conversation, person_id: str, remover: str = "") -> bool:
+    """False when not a member. `remover` is who put them out, empty where they went themselves."""
     if person_id not in conversation.members:
         return False
     del conversation.members[person_id]
-    state.emit(MemberChanged(conversation, person_id, joined=False))
-    _say_so(state, conversation, person_id, "channel_leave", "has left the channel")
+    state.emit(MemberChanged(conversation, person_id, joined=False, remover=remover))
+    if not remover:
+        _say_so(state, conversation, person_id, "channel_leave", "has left the channel")
+    elif person_id == state.bot.id:
+        _say_in_person(state, f"You have been removed from #{conversation.name} by <@{remover}>")
     return True
 
 
 def _say_so(state: State, conversation: Conversation, person_id: str, subtype: str, what: str) -> None:
     posting.post(state, conversation, user=person_id, subtype=subtype, text=f"<@{person_id}> {what}")
+
+
+def _say_in_person(state: State, text: str) -> None:
+    """Slackbot tells the app like everybody else."""
+    direct, _ = open_direct(state, SLACKBOT, state.bot.id)
+    posting.post(state, direct, user=SLACKBOT, text=text)
 
 
 def mark_read(state: State, conversation: Conversation, person_id: str, ts: str) -> None:
@@ -73,17 +88,46 @@ def mark_read(state: State, conversation: Conversation, person_id: str, ts: str)
 
 def rename(state: State, conversation: Conversation, name: str) -> None:
     conversation.name = name
-    state.emit(ConversationChanged(conversation, "channel_rename"))
+    state.emit(ConversationChanged(conversation, "rename"))
 
 
-def archive(state: State, conversation: Conversation) -> None:
+def archive(state: State, conversation: Conversation, person_id: str = "") -> None:
     conversation.is_archived = True
-    state.emit(ConversationChanged(conversation, "channel_archive"))
+    state.emit(ConversationChanged(conversation, "archive", by=person_id))
 
 
-def unarchive(state: State, conversation: Conversation) -> None:
+def unarchive(state: State, conversation: Conversation, person_id: str = "") -> None:
     conversation.is_archived = False
-    state.emit(ConversationChanged(conversation, "channel_unarchive"))
+    state.emit(ConversationChanged(conversation, "unarchive", by=person_id))
+
+
+def delete(state: State, conversation: Conversation, person_id: str) -> None:
+    del state.conversations[conversation.id]
+    state.emit(ConversationChanged(conversation, "deleted", by=person_id))
+
+
+def make_private(state: State, conversation: Conversation, person_id: str) -> None:
+    """Slack tells of it in no other way than by a message in the channel."""
+    conversation.kind = Kind.PRIVATE
+    what = "made this channel *private*. Now, it can only be viewed or joined by invitation."
+    posting.post(state, conversation, user=person_id, subtype="channel_convert_to_private", text=what)
+
+
+def make_public(state: State, conversation: Conversation, person_id: str) -> None:
+    conversation.kind = Kind.PUBLIC
+    what = "made this channel *public*. Any member in this workspace can see and join it."
+    posting.post(state, conversation, user=person_id, subtype="channel_convert_to_public", text=what)
+
+
+def share_outside(state: State, conversation: Conversation) -> None:
+    """With Slack Connect a private channel goes by another id for good."""
+    old_id = conversation.id
+    del state.conversations[old_id]
+    conversation.id, conversation.is_shared = state.ids.new("C"), True
+    state.conversations[conversation.id] = conversation
+    for message in conversation.messages.values():
+        message.channel = conversation.id
+    state.emit(ConversationMoved(conversation, old_id))
 
 
 def change_person(state: State, person: Person, **fields: Any) -> None:

@@ -131,6 +131,18 @@ class Somebody:
         conversation = self._conversation(in_)
         return self._at_once(lambda: self._actor.invite(conversation.id, *people))
 
+    def joins(self, channel: str) -> "Somebody":
+        found = self._screen.conversation(channel)
+        return self._at_once(lambda: self._actor.join(found.id))
+
+    def leaves(self, channel: str) -> "Somebody":
+        found = self._screen.conversation(channel)
+        return self._at_once(lambda: self._actor.leave(found.id))
+
+    def removes(self, name: str, from_: str) -> "Somebody":
+        person, found = self._named(name), self._screen.conversation(from_)
+        return self._at_once(lambda: self._actor.remove(found.id, person.id))
+
     def sees(self, words: str, in_: str = "", times: int | None = None) -> "Somebody":
         """`in_` narrows it to one place ("modal" and "home" too); `times` counts exactly."""
         count = plain(self._screen.text(in_)).count(plain(words))

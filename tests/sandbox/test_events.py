@@ -204,19 +204,109 @@ async def test_an_app_without_the_scope_sees_no_address_in_events_or_answers(
     assert "email" not in told["user"]["profile"]
 
 
-async def test_channels_are_created_and_archived_in_public_only(sandbox: Sandbox, ana: Actor) -> None:
+@pytest.fixture
+def told(ana: Actor) -> tuple[Sandbox, list[Any]]:
+    """A sandbox whose app has subscribed to everything, and what would be delivered to it."""
     bare = Sandbox()
     bare.state.people |= ana.state.people
     heard: list[Any] = []
     bare.delivery.tell = heard.append  # type: ignore[method-assign,assignment]  # as above
+    return bare, heard
 
-    created = membership.create_channel(bare.state, "news", ana.person_id)
-    membership.create_channel(bare.state, "secret", ana.person_id, private=True)
-    membership.archive(bare.state, created)
 
-    assert [envelope.name for envelope in heard] == ["channel_created", "channel_archive"]
+def events(heard: list[Any]) -> list[Any]:
+    return [envelope.payload["event"] for envelope in heard if envelope.name != "message"]
+
+
+async def test_of_private_channels_the_app_hears_only_where_it_is(
+    told: tuple[Sandbox, list[Any]], ana: Actor
+) -> None:
+    bare, heard = told
+    membership.create_channel(bare.state, "news", ana.person_id)
+    secret = membership.create_channel(bare.state, "secret", ana.person_id, private=True)
+    for change in (membership.archive, membership.unarchive, membership.delete):
+        change(bare.state, secret, ana.person_id)
+    assert [event["type"] for event in events(heard)] == ["channel_created"]
     assert heard[0].payload["event"]["channel"]["name"] == "news"
-    assert heard[1].payload["event"]["channel"] == created.id
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["channel", "group"])
+async def test_what_becomes_of_a_channel_is_told_by_its_kind(
+    told: tuple[Sandbox, list[Any]], ana: Actor, *, private: bool
+) -> None:
+    bare, heard = told
+    noun, person = ("group" if private else "channel"), ana.person_id
+    made = membership.create_channel(bare.state, "news", person, private=private)
+    made.members[bare.state.bot.id] = None
+    heard.clear()
+    membership.rename(bare.state, made, "newer")
+    for change in (membership.archive, membership.unarchive, membership.delete):
+        change(bare.state, made, person)
+
+    renamed, archived, unarchived, deleted = events(heard)
+    assert (renamed["type"], renamed["channel"]["name"]) == (f"{noun}_rename", "newer")
+    assert archived["type"] == f"{noun}_archive"
+    assert (archived["channel"], archived["user"], archived["is_moved"]) == (made.id, person, 0)
+    assert (unarchived["type"], unarchived["user"]) == (f"{noun}_unarchive", person)
+    assert (deleted["type"], deleted["channel"], deleted["actor_id"]) == (f"{noun}_deleted", made.id, person)
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["channel", "group"])
+async def test_the_app_hears_who_put_it_out_also_from_slackbot(
+    told: tuple[Sandbox, list[Any]], ana: Actor, *, private: bool
+) -> None:
+    bare, heard = told
+    bot = bare.state.bot.id
+    made = membership.create_channel(bare.state, "news", ana.person_id, private=private)
+    made.members[bot] = None
+    heard.clear()
+    membership.leave(bare.state, made, bot, remover=ana.person_id)
+
+    left, put_out = events(heard)
+    assert (left["type"], left["user"], left["channel"]) == ("member_left_channel", bot, made.id)
+    assert put_out["type"] == ("group_left" if private else "channel_left")
+    assert (put_out["channel"], put_out["actor_id"]) == (made.id, ana.person_id)
+    (said,) = [envelope.payload["event"] for envelope in heard if envelope.name == "message"]
+    assert (said["user"], said["channel_type"]) == ("USLACKBOT", "im")
+    assert said["text"] == f"You have been removed from #news by <@{ana.person_id}>"
+
+
+@pytest.mark.parametrize(
+    ("convert", "subtype", "kind"),
+    [
+        (membership.make_private, "channel_convert_to_private", "group"),
+        (membership.make_public, "channel_convert_to_public", "channel"),
+    ],
+)
+async def test_a_conversion_is_told_by_a_message_and_nothing_else(
+    told: tuple[Sandbox, list[Any]], ana: Actor, convert: Any, subtype: str, kind: str
+) -> None:
+    bare, heard = told
+    made = membership.create_channel(bare.state, "news", ana.person_id, private=kind == "channel")
+    made.members[bare.state.bot.id] = None
+    heard.clear()
+    convert(bare.state, made, ana.person_id)
+
+    (message,) = [envelope.payload["event"] for envelope in heard]
+    assert (message["type"], message["subtype"], message["channel_type"]) == ("message", subtype, kind)
+    assert (message["channel"], message["user"]) == (made.id, ana.person_id)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_another_id_is_told_where_the_app_is(
+    told: tuple[Sandbox, list[Any]], ana: Actor, *, is_there: bool
+) -> None:
+    bare, heard = told
+    made = membership.create_channel(bare.state, "news", ana.person_id, private=True)
+    if is_there:
+        made.members[bare.state.bot.id] = None
+    old = made.id
+    membership.share_outside(bare.state, made)
+
+    assert (made.id != old, bare.state.conversations.get(old)) == (True, None)
+    assert [(event["old_channel_id"], event["new_channel_id"]) for event in events(heard)] == [
+        (old, made.id)
+    ] * is_there
 
 
 async def test_a_guest_cannot_write_where_they_are_not(sandbox: Sandbox) -> None:

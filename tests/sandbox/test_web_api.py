@@ -17,7 +17,8 @@ PROMISED = """
     chat.postEphemeral chat.postMessage chat.update conversations.history conversations.info
     conversations.join conversations.list conversations.members conversations.open conversations.replies
     dnd.info files.completeUploadExternal files.getUploadURLExternal files.info oauth.v2.access reactions.add
-    reactions.get reactions.remove team.info usergroups.list usergroups.users.list users.info users.list
+    reactions.get reactions.remove team.info usergroups.list usergroups.users.list
+    users.conversations users.info users.list
     users.lookupByEmail views.open views.publish views.push views.update
 """
 

@@ -211,3 +211,33 @@ async def test_a_channels_locale_comes_on_request(api: Api, launch: Conversation
 
     assert "locale" not in plain["channel"]
     assert full["channel"]["locale"] == "en-US"
+
+
+async def test_where_a_person_is_shows_only_what_the_app_may_know_of(sandbox: Sandbox, api: Api) -> None:
+    grace, meera = (sandbox.state.person_named(name) for name in ("grace", "meera"))
+    assert grace
+    assert meera
+
+    async def found(user: str, types: str) -> list[str]:
+        answer = await api("users.conversations", user=user, types=types)
+        return [channel["name"] for channel in answer["channels"]]
+
+    both = "public_channel,private_channel"
+    assert await found(grace.id, both) == ["launch", "design"]
+    assert await found(meera.id, both) == ["launch"]
+    channel(sandbox, "leadership").members[sandbox.state.bot.id] = None
+    assert await found(grace.id, both) == ["launch", "design", "leadership"]
+    assert await found(grace.id, "private_channel") == ["leadership"]
+    assert await found(meera.id, "private_channel") == []
+
+
+async def test_where_a_person_is_comes_in_pages(sandbox: Sandbox, api: Api) -> None:
+    grace = sandbox.state.person_named("grace")
+    assert grace
+    first = await api("users.conversations", user=grace.id, limit=1)
+    cursor = first["response_metadata"]["next_cursor"]
+    second = await api("users.conversations", user=grace.id, limit=1, cursor=cursor)
+    assert [page["channels"][0]["name"] for page in (first, second)] == ["launch", "design"]
+    assert second["response_metadata"]["next_cursor"] == ""
+    assert (await api("users.conversations", user=grace.id, limit=1000))["error"] == "invalid_limit"
+    assert (await api("users.conversations", user="U0NOBODY"))["error"] == "user_not_found"

@@ -58,22 +58,38 @@ def info(call: Call) -> Json:
 
 def list_(call: Call) -> Json:
     state = call.state
-    kinds = _kinds(call)
-    need = [f"{SCOPE_NOUN[kind]}:read" for kind in kinds]
-    for scope in need:
-        if scope not in state.app.scopes:
-            raise SlackError(
-                "missing_scope", needed=",".join(need), provided=",".join(sorted(state.app.scopes))
-            )
-    found = [
-        conversation
-        for conversation in state.conversations.values()
-        if conversation.kind in kinds
-        and state.may_see(conversation, state.bot.id)
-        and not (conversation.is_archived and call.flag("exclude_archived"))
-    ]
+    found = [c for c in _of_kinds(call) if state.may_see(c, state.bot.id)]
     shown, cursor = page(call, found)
     return {"channels": [shapes.conversation(state, c, num_members=True) for c in shown]} | metadata(cursor)
+
+
+def of_user(call: Call) -> Json:
+    """Where a person is, as far as the app may know: what is private only where it is, too."""
+    state = call.state
+    person = state.person(call.text("user", state.bot.id))
+    found = [
+        c for c in _of_kinds(call) if person.id in c.members and (c.kind is Kind.PUBLIC or _shares(state, c))
+    ]
+    shown, cursor = page(call, found, most=HISTORY_MOST)
+    return {"channels": [shapes.conversation(state, c) for c in shown]} | metadata(cursor)
+
+
+def _shares(state: State, conversation: Conversation) -> bool:
+    return state.bot.id in conversation.members
+
+
+def _of_kinds(call: Call) -> list[Conversation]:
+    """Of the kinds asked for. Raises missing_scope."""
+    state, kinds = call.state, _kinds(call)
+    need = [f"{SCOPE_NOUN[kind]}:read" for kind in kinds]
+    if not state.app.scopes.issuperset(need):
+        provided = ",".join(sorted(state.app.scopes))
+        raise SlackError("missing_scope", needed=",".join(need), provided=provided)
+    return [
+        conversation
+        for conversation in state.conversations.values()
+        if conversation.kind in kinds and not (conversation.is_archived and call.flag("exclude_archived"))
+    ]
 
 
 def _kinds(call: Call) -> list[Kind]:

@@ -53,6 +53,7 @@ METHODS = {
     "team.info": Method(people.team_info, ("team:read",), json=True),
     "usergroups.list": Method(people.usergroups, ("usergroups:read",)),
     "usergroups.users.list": Method(people.usergroup_users, ("usergroups:read",)),
+    "users.conversations": Method(conversations.of_user),
     "users.info": Method(people.info, ("users:read",)),
     "users.list": Method(people.list_, ("users:read",)),
     "users.lookupByEmail": Method(people.lookup_by_email, ("users:read.email",)),
