@@ -22,6 +22,7 @@ from bot.logs import QUIET
 from bot.scheduler import Scheduler
 from bot.settings import CannotStart, Settings
 from handlers.dispatch import Dispatch
+from handlers.refreshing import Refreshing
 from handlers.registry import Registry, build_registry
 from storage import workspaces
 from storage.migration import is_current, migrate
@@ -47,8 +48,9 @@ class App:
     clock: Clock
 
     async def settle(self) -> int:
-        """Fire and send all that is due now; returns how much that was."""
-        return await self.scheduler.fire_due() + await self.courier.drain()
+        """Read, fire and send all that is due now; returns how much that was."""
+        read = await self.scheduler.refresh()
+        return read + await self.scheduler.fire_due() + await self.courier.drain()
 
 
 @asynccontextmanager
@@ -80,7 +82,8 @@ async def _compose(
     attempts = Attempts(SlackCalls(slack), Reconciliation(slack), clock)
     courier = Courier(store, attempts, clock, SQLITE_POLL if settings.is_sqlite else POSTGRES_POLL)
     store.on_commit(lambda _signal: courier.wake())
-    scheduler = Scheduler(store, clock, courier.wake)
+    refreshing = Refreshing(store, slack, clock)
+    scheduler = Scheduler(store, clock, courier.wake, refreshing.refresh)
     # What was built so far lives as long as the process: the collector need not look at it again.
     gc.collect()
     gc.freeze()

@@ -12,7 +12,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.services import nudges
-from bot.services.tasks import recurring
+from bot.services.departures import HANDOVER
+from bot.services.tasks import handing_over, recurring
 from bot.services.tasks.keeping import DUE_NUDGE
 from storage import seen, timers
 from storage.store import Store
@@ -26,6 +27,7 @@ Fire: TypeAlias = Callable[[Unit, Due, datetime], None]
 TIMERS: dict[str, Fire] = {
     DUE_NUDGE: nudges.nudge_of_deadline,
     recurring.PASSING: recurring.pass_over,
+    HANDOVER: handing_over.hand_over,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 
@@ -48,6 +50,7 @@ class Scheduler:
     store: Store
     clock: Clock
     wake_delivery: Callable[[], None]
+    refresh: Callable[[], Awaitable[int]]
     _jobs: AsyncIOScheduler = field(default_factory=_new_jobs, init=False)
 
     def start(self) -> None:
@@ -76,6 +79,7 @@ class Scheduler:
         return [
             (self.fire_due, timedelta(seconds=1)),
             (self._sweep_outbox, timedelta(seconds=1)),
+            (self.refresh, timedelta(minutes=1)),
             (self.keep_house, timedelta(hours=1)),
         ]
 

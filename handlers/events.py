@@ -4,6 +4,9 @@ from typing import Any
 
 Payload = dict[str, Any]
 
+SLACKBOT = "USLACKBOT"
+"""Slack itself, which tells the bot in a direct message of its own, say, that somebody removed it."""
+
 SAID = {"", "file_share", "thread_broadcast"}
 """Subtypes of messages that are a person's own words."""
 
@@ -16,7 +19,7 @@ def event_name(event: Payload) -> str:
 
     "message changed" and "message deleted" are of any kind of channel, and of people's words only.
     """
-    if "bot_id" in event:
+    if "bot_id" in event or event.get("user") == SLACKBOT:
         return f"{event['type']} of a bot"
     if "edited" in event:  # what was asked for the first time is not asked again
         return f"{event['type']} edited"

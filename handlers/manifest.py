@@ -33,10 +33,19 @@ ALLOWED_EVENTS = {
     "reaction_added",
     "reaction_removed",
     "user_change",
-    "channel_rename",
-    "group_rename",
     "member_joined_channel",
     "member_left_channel",
+    "channel_rename",
+    "channel_left",
+    "channel_archive",
+    "channel_unarchive",
+    "channel_deleted",
+    "channel_id_changed",
+    "group_rename",
+    "group_left",
+    "group_archive",
+    "group_unarchive",
+    "group_deleted",
 }
 
 

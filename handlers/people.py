@@ -1,17 +1,22 @@
-"""What Slack tells of people and channels, taken over into the store."""
+"""What Slack tells of people, and how its people and channels are read."""
 
 from datetime import datetime
 from typing import Any
 
 from bot.domain.people import Person, Place
+from bot.services import departures
+from handlers.events import SLACKBOT
 from handlers.requests import Request
-from storage import people
+from storage import people, rosters
 from storage.people import NotYetKnown, require_person
 from storage.unit import Unit
 
 
-def member_changed(unit: Unit, request: Request, _now: datetime) -> None:
-    """Keeps up with the people we dealt with; of anybody else Slack is asked when they matter."""
+def member_changed(unit: Unit, request: Request, now: datetime) -> None:
+    """Keeps up with the people we dealt with; of anybody else Slack is asked when they matter.
+
+    Whoever becomes a guest sees only the channels that Slack names next; whoever leaves hands over.
+    """
     user = request.payload["user"]
     try:
         known = require_person(unit, request.workspace_id, user["id"])
@@ -19,17 +24,12 @@ def member_changed(unit: Unit, request: Request, _now: datetime) -> None:
         return
     # Slack leaves the locale out here, and the zone too of whoever was deactivated.
     told = {"locale": known.locale, "tz": known.zone_name, **user}
-    people.save_person(unit, read_person(request.workspace_id, told))
-
-
-def channel_renamed(unit: Unit, request: Request, _now: datetime) -> None:
-    renamed = request.payload["channel"]
-    people.rename_place(unit, request.workspace_id, renamed["id"], renamed["name"])
-
-
-def joined(unit: Unit, request: Request, _now: datetime) -> None:
-    """Where the bot itself comes in, it may post from now on."""
-    people.open_place(unit, request.workspace_id, request.channel_id, request.user_id)
+    person = read_person(request.workspace_id, told)
+    people.save_person(unit, person)
+    if person.is_outsider and not known.is_outsider:
+        rosters.note_channels(unit, person.workspace_id, person.id, None)
+    if person.has_left and not known.has_left:
+        departures.left_workspace(unit, person, now)
 
 
 def read_person(workspace_id: str, user: dict[str, Any]) -> Person:
@@ -44,7 +44,7 @@ def read_person(workspace_id: str, user: dict[str, Any]) -> Person:
         zone_name=user.get("tz") or "Etc/UTC",
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_stranger=bool(user.get("is_stranger")),
-        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        is_bot=bool(user.get("is_bot")) or user["id"] == SLACKBOT,
         has_left=bool(user.get("deleted")),
     )
 

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from typing import TypeVar
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -10,8 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.domain.people import Person, Place
 from bot.domain.refusal import N_, Refusal
+from bot.services import departures
 from handlers.people import read_person, read_place
-from storage import people, rosters
+from storage import people
 from storage.directs import NotYetOpened
 from storage.people import NotYetKnown
 from storage.unit import Unit
@@ -19,77 +21,93 @@ from storage.unit import Unit
 Found = TypeVar("Found")
 
 LOOK_UP_SECONDS = 2.0  # of the three that Slack waits
-PAGE = 1000
+READ_EVERY = timedelta(days=1)
+PAGE = 999
+KINDS = "public_channel,private_channel,mpim"
 NOT_SHOWN = {"user_not_found", "user_not_visible"}
-NOT_TOLD = {"channel_not_found", "not_in_channel"}
+NOT_TOLD = {"channel_not_found", "not_in_channel", *NOT_SHOWN}
 
 
 class Questions:
-    """Each answer is waited for at most LOOK_UP_SECONDS. Raises TimeoutError beyond."""
+    """Each answer is waited for at most `seconds`. Raises TimeoutError beyond."""
 
-    def __init__(self, slack: AsyncWebClient, clock: Clock) -> None:
+    def __init__(self, slack: AsyncWebClient, clock: Clock, seconds: float = LOOK_UP_SECONDS) -> None:
         self._slack = slack
         self._clock = clock
+        self._seconds = seconds
 
     async def answer(self, team: str, unknown: NotYetKnown) -> Callable[[Unit], None]:
         """What keeps the answers. Raises Refusal for somebody whom Slack does not show us."""
         if isinstance(unknown, NotYetOpened):
             return await self._direct(team, unknown.member_id)
         persons = await _all(self._member(team, member) for member in unknown.members)
-        places = await _all(self._channel(team, channel) for channel in unknown.channels)
-        members = await _all(self._roster(channel) for channel in unknown.rosters)
+        told = await _all(self.channel(channel) for channel in unknown.channels)
+        rosters = await _all(self.roster(channel) for channel in unknown.rosters)
+        channels = await _all(self._channels_of(member) for member in unknown.outsiders)
 
         def save(unit: Unit) -> None:
+            now = self._clock()
             for person in persons:
                 people.save_person(unit, person)
-            for place in places:
-                people.save_place(unit, place)
-            for channel, present in zip(unknown.rosters, members, strict=True):
-                rosters.replace_roster(unit, team, channel, present, self._clock())
+            for channel, shown in zip(unknown.channels, told, strict=True):
+                _save_channel(unit, team, channel, shown, now)
+            for channel, present in zip(unknown.rosters, rosters, strict=True):
+                place = people.require_place(unit, team, channel)
+                departures.take_roster(unit, place, present, now)
+            for member, found in zip(unknown.outsiders, channels, strict=True):
+                departures.take_channels(unit, team, member, found, now)
 
         return save
 
-    async def _member(self, team: str, member: str) -> Person:
+    async def channel(self, channel: str) -> dict[str, Any] | None:
+        """Slack's conversation object; None for one that Slack hides from us."""
         try:
-            async with asyncio.timeout(LOOK_UP_SECONDS):
-                found = await self._slack.users_info(user=member, include_locale=True)
-        except SlackApiError as error:
-            if error.response["error"] not in NOT_SHOWN:
-                raise
-            raise Refusal(N_("Slack does not show me everybody you named. Who else?")) from error
-        return read_person(team, found["user"])
-
-    async def _channel(self, team: str, channel: str) -> Place:
-        """A conversation that Slack hides from us is somebody's private one: nothing can be posted there."""
-        try:
-            async with asyncio.timeout(LOOK_UP_SECONDS):
+            async with asyncio.timeout(self._seconds):
                 found = await self._slack.conversations_info(channel=channel)
         except SlackApiError as error:
-            if error.response["error"] != "channel_not_found":
+            if _code(error) != "channel_not_found":
                 raise
-            return Place(team, channel, name="", is_private=True, is_reachable=False)
-        return read_place(team, found["channel"])
+            return None
+        return dict(found["channel"])
 
-    async def _roster(self, channel: str) -> list[str]:
-        """Nobody where Slack does not tell us: then nobody sees anything for being there."""
-        found: list[str] = []
+    async def roster(self, channel: str) -> list[str] | None:
+        """The ids of all who are in a channel; None where Slack hides it from us."""
+        return await self._pages("members", self._slack.conversations_members, channel=channel)
+
+    async def _channels_of(self, member: str) -> list[str] | None:
+        found = await self._pages("channels", self._slack.users_conversations, user=member, types=KINDS)
+        return None if found is None else [channel["id"] for channel in found]
+
+    async def _pages(self, name: str, method: Callable[..., Awaitable[Any]], **of: str) -> list[Any] | None:
+        """All that stands under the name, page by page; None where Slack does not say."""
+        found: list[Any] = []
         cursor = ""
         try:
-            async with asyncio.timeout(LOOK_UP_SECONDS):
+            async with asyncio.timeout(self._seconds):
                 while True:
-                    page = await self._slack.conversations_members(channel=channel, cursor=cursor, limit=PAGE)
-                    found += page["members"]
+                    page = await method(**of, cursor=cursor, limit=PAGE)
+                    found += page[name]
                     cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
                     if not cursor:
                         return found
         except SlackApiError as error:
-            if error.response["error"] not in NOT_TOLD:
+            if _code(error) not in NOT_TOLD:
                 raise
-            return []
+            return None
+
+    async def _member(self, team: str, member: str) -> Person:
+        try:
+            async with asyncio.timeout(self._seconds):
+                found = await self._slack.users_info(user=member, include_locale=True)
+        except SlackApiError as error:
+            if _code(error) not in NOT_SHOWN:
+                raise
+            raise Refusal(N_("Slack does not show me everybody you named. Who else?")) from error
+        return read_person(team, found["user"])
 
     async def _direct(self, team: str, member: str) -> Callable[[Unit], None]:
         """Opening what is open already does nothing."""
-        async with asyncio.timeout(LOOK_UP_SECONDS):
+        async with asyncio.timeout(self._seconds):
             found = await self._slack.conversations_open(users=member)
         direct = Place(team, found["channel"]["id"], name="", is_direct=True)
 
@@ -98,6 +116,25 @@ class Questions:
             people.remember_dm(unit, team, member, direct.id)
 
         return save
+
+
+def _save_channel(unit: Unit, team: str, channel: str, shown: dict[str, Any] | None, now: datetime) -> None:
+    """A conversation that Slack hides from us is somebody's private one: nothing can be posted there.
+
+    Who is in a private one is asked next; of the others nobody needs to know.
+    """
+    if shown is None:
+        people.save_place(unit, Place(team, channel, name="", is_private=True, is_reachable=False))
+        return
+    place = read_place(team, shown)
+    read_again_at = None if shown.get("is_im") else now if place.is_closed else now + READ_EVERY
+    people.save_place(unit, place, read_again_at)
+
+
+def _code(error: SlackApiError) -> str:
+    """Empty where something before Slack answered, in its own words."""
+    answer = getattr(error.response, "data", None)
+    return str(answer.get("error", "")) if isinstance(answer, dict) else ""
 
 
 async def _all(questions: Iterable[Awaitable[Found]]) -> list[Found]:

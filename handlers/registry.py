@@ -14,7 +14,7 @@ from bot.messages.help import HelpEntry
 from bot.messages.inputs import Option
 from bot.messages.tasks import actions, captures, forms
 from bot.services.act import Act
-from handlers import capture, channel_settings, muster, people, task_buttons, task_forms, tasks
+from handlers import capture, channel_settings, channels, muster, people, task_buttons, task_forms, tasks
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
 
@@ -248,9 +248,31 @@ def build_registry(public_url: str = "") -> Registry:
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
             Event("message.im", tasks.mention, ("im:history",)),
             News("user_change", people.member_changed, ("users:read",)),
-            News("channel_rename", people.channel_renamed, ("channels:read",)),
-            News("group_rename", people.channel_renamed, ("groups:read",)),
-            News("member_joined_channel", people.joined, ("channels:read", "groups:read")),
+            News("member_joined_channel", channels.joined, ("channels:read", "groups:read")),
+            News("member_left_channel", channels.left, ("channels:read", "groups:read")),
+            News("channel_rename", channels.renamed, ("channels:read",)),
+            News("channel_left", channels.put_out, ("channels:read",)),
+            News("channel_archive", channels.archived, ("channels:read",)),
+            News("channel_unarchive", channels.unarchived, ("channels:read",)),
+            News("channel_deleted", channels.deleted, ("channels:read",)),
+            News("channel_id_changed", channels.id_changed, ("groups:read",)),
+            News("group_rename", channels.renamed, ("groups:read",)),
+            News("group_left", channels.put_out, ("groups:read",)),
+            News("group_archive", channels.archived, ("groups:read",)),
+            News("group_unarchive", channels.unarchived, ("groups:read",)),
+            News("group_deleted", channels.deleted, ("groups:read",)),
+            News(
+                "message channel_convert_to_private",
+                channels.turned_private,
+                ("groups:history",),
+                subscriptions=("message.groups",),
+            ),
+            News(
+                "message channel_convert_to_public",
+                channels.turned_public,
+                ("channels:history",),
+                subscriptions=("message.channels",),
+            ),
         ],
         public_url,
     )

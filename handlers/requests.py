@@ -16,6 +16,9 @@ from handlers.wishes import NotYetFetched, Wish
 Payload: TypeAlias = dict[str, Any]
 Found = TypeVar("Found")
 
+UNNAMED = "privategroup"
+"""What Slack calls a private channel in commands and clicks, whatever its name is."""
+
 
 class Kind(StrEnum):
     COMMAND = "command"
@@ -44,8 +47,9 @@ class Request:
     `typed` is repeated to the person when it is refused. `may_come_again` where Slack repeats what was not
     acknowledged in time and still waits for the answer. `value` is what was pressed or chosen, `entered` what
     the form or message holds; `message_ts` is the message it is about. `channel_id` is empty outside of
-    conversations (Home, a global shortcut). `trigger_id` opens a modal, within 3 s and once. `message` is the
-    message it is about as Slack sent it, empty where it sent none.
+    conversations (Home, a global shortcut); `is_private` where Slack says so of it by the way. `trigger_id`
+    opens a modal, within 3 s and once. `message` is the message it is about as Slack sent it, empty where it
+    sent none.
     """
 
     kind: Kind
@@ -68,6 +72,7 @@ class Request:
     entered: Entered = field(default_factory=Entered)
     message: Payload = field(default_factory=dict)
     fetched: Mapping[Wish[Any], Any] = field(default_factory=dict)
+    is_private: bool = False
 
     def fetch(self, wish: Wish[Found]) -> Found:
         """Raises NotYetFetched at first: Slack is asked for it, and the whole unit runs again."""
@@ -174,6 +179,7 @@ def from_command(payload: Payload, envelope_id: str) -> Request:
         may_come_again=bool(envelope_id),
         trigger_id=payload.get("trigger_id") or "",
         response_url=payload.get("response_url") or "",
+        is_private=payload.get("channel_name") == UNNAMED,
     )
 
 
@@ -201,6 +207,7 @@ def from_click(payload: Payload, envelope_id: str) -> Request:
         view=view,
         entered=_entered(payload.get("view") or payload),
         message=payload.get("message") or {},
+        is_private=channel.get("name") == UNNAMED,
     )
 
 
@@ -228,7 +235,8 @@ def from_form(payload: Payload, envelope_id: str) -> Request:
 def from_shortcut(payload: Payload, envelope_id: str) -> Request:
     """On a message, or (then there is no channel) from anywhere."""
     message = payload.get("message") or {}
-    channel_id = (payload.get("channel") or {}).get("id") or ""
+    channel = payload.get("channel") or {}
+    channel_id = channel.get("id") or ""
     return Request(
         kind=Kind.SHORTCUT,
         name=payload["callback_id"],
@@ -243,6 +251,7 @@ def from_shortcut(payload: Payload, envelope_id: str) -> Request:
         trigger_id=payload.get("trigger_id") or "",
         response_url=payload.get("response_url") or "",
         message=message,
+        is_private=channel.get("name") == UNNAMED,
     )
 
 
@@ -285,6 +294,7 @@ def from_event(body: Payload) -> Request:
         thread_ts=thread_ts if is_direct else thread_ts or message.get("ts"),
         message_ts=ts_of(event),
         message=message,
+        is_private=event.get("channel_type") == "group",
     )
 
 

@@ -10,6 +10,7 @@ from bot.messages import help as help_messages
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.messages.responses import response_to
+from bot.services import presence
 from bot.services.act import Act
 from handlers import forms
 from handlers.forms import Answer, ViewCall
@@ -27,7 +28,7 @@ from handlers.requests import (
     Request,
     UpdateModal,
 )
-from storage import outbox, seen
+from storage import outbox, places, seen
 from storage.directs import require_direct
 from storage.people import require_person, require_place
 from storage.unit import Unit
@@ -109,8 +110,10 @@ class Turn:
 
     @property
     def _way(self) -> AnswerBy:
-        """Where the bot is kept out it cannot whisper either."""
+        """Where the bot is kept out it cannot whisper either, nor to somebody who is not there any more."""
         way = self.request.answer_by
+        if self.place is not None and self.request.channel_id not in ("", self.place.id):
+            return AnswerBy.DIRECT
         is_kept_out = self.place is not None and not self.place.is_reachable
         if way is not AnswerBy.WHISPER or not is_kept_out:
             return way
@@ -122,10 +125,12 @@ class Turn:
         return reader_for(self.by, self.now) if self.by else Reader.unknown(self.now)
 
     def _act(self, unit: Unit) -> Act:
-        self.by = require_person(unit, self.request.workspace_id, self.request.user_id)
-        self.place = _place(unit, self.request, self.by)
+        request = self.request
+        self.by = require_person(unit, request.workspace_id, request.user_id)
+        self.place = _place(unit, request, self.by, self.now)
+        presence.arrive(unit, self.by, self.place, self.now)
         return Act(
-            *(unit, self.by, self.place, self.now, self.request.kind, self.request.thread_ts),
+            *(unit, self.by, self.place, self.now, request.kind, request.thread_ts),
             public_url=self.registry.public_url,
         )
 
@@ -169,11 +174,19 @@ def as_answer(message: Message) -> Answer:
 def act_of(unit: Unit, request: Request, now: datetime) -> Act:
     """Raises NotYetKnown for a person or channel that Slack must be asked about first."""
     by = require_person(unit, request.workspace_id, request.user_id)
-    return Act(unit, by, _place(unit, request, by), now, request.kind, request.thread_ts)
+    return Act(unit, by, _place(unit, request, by, now), now, request.kind, request.thread_ts)
 
 
-def _place(unit: Unit, request: Request, by: Person) -> Place:
-    """Outside of every conversation (on the Home, say) people act as in their direct one with the bot."""
-    if request.channel_id:
-        return require_place(unit, by.workspace_id, request.channel_id)
-    return require_direct(unit, by)
+def _place(unit: Unit, request: Request, by: Person, now: datetime) -> Place:
+    """Outside of every conversation (on the Home, say) people act as in their direct one with the bot.
+
+    So do those who send a form that they opened in a private channel, and have left it meanwhile.
+    """
+    if not request.channel_id:
+        return require_direct(unit, by)
+    place = require_place(unit, by.workspace_id, request.channel_id)
+    if request.is_private and not place.is_closed:
+        places.turn_private(unit, by.workspace_id, place.id, now)
+        return require_place(unit, by.workspace_id, place.id)
+    is_vouched_for = request.view is None
+    return place if is_vouched_for or presence.may_act_in(unit, by, place) else require_direct(unit, by)

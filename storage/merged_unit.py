@@ -77,8 +77,9 @@ def _of_rows(text: str, count: int) -> str:
     if not found:
         message = f"no row of values in: {text}"
         raise ValueError(message)
+    row, conflict, otherwise = row.partition(" ON CONFLICT ")
     rows = (row.replace("%(", f"%({place}_") for place in range(count))
-    return f"{head} VALUES {', '.join(rows)}"
+    return f"{head} VALUES {', '.join(rows)}{conflict}{otherwise}"
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, select, text
+from sqlalchemy import String, bindparam, case, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, is_home, lane_name, new_id
@@ -64,6 +64,20 @@ _WAKE_LANE = command(
     ),
     columns=("workspace_id", "name", "next_run_at"),
 )
+_waiting = (
+    _outbox.c.workspace_id == bindparam("workspace"),
+    _outbox.c.destination == bindparam("to"),
+    _outbox.c.status == OutboxStatus.QUEUED,
+)
+_REDIRECT = command(
+    update(_outbox)
+    .where(*_waiting)
+    .values(
+        destination=bindparam("instead", type_=String),
+        lane=func.replace(_outbox.c.lane, bindparam("to", type_=String), bindparam("instead", type_=String)),
+    )
+)
+_LANES = Statement(select(_outbox.c.lane).where(*_waiting).distinct().order_by(_outbox.c.lane), str)
 _STATUSES = Statement(
     select(_outbox.c.status).where(_outbox.c.workspace_id == bindparam("workspace")).order_by(_outbox.c.id),
     OutboxStatus,
@@ -116,6 +130,14 @@ def _show_home(unit: Unit, draft: Draft, keep: Statement[None]) -> None:
     card_id = f"{draft.workspace_id}:{draft.subject}"  # one per person, however many open it at once
     unit.run(keep, id=card_id, **{name: getattr(draft, name) for name in _OF_DRAFT})
     _queue(unit, Method.HOME, draft, card_id)
+
+
+def redirect(unit: Unit, workspace_id: str, destination: str, instead: str, now: datetime) -> None:
+    """What waits for a destination goes to another one; what is being sent already takes its chance."""
+    unit.run(_REDIRECT, workspace=workspace_id, to=destination, instead=instead)
+    for lane in unit.all(_LANES, workspace=workspace_id, to=instead):
+        unit.run(_WAKE_LANE, workspace_id=workspace_id, name=lane, next_run_at=now)
+    unit.signal(SIGNAL)
 
 
 def follow_all(unit: Unit, workspace_id: str, subjects: Sequence[str], now: datetime) -> None:

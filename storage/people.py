@@ -1,8 +1,9 @@
 """Members and channels of a workspace, as Slack last told us of them."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both: their ON CONFLICT is the same
 
 from bot.domain.people import Person, Place
@@ -20,17 +21,25 @@ class NotYetKnown(Exception):  # noqa: N818 -- a question, not an error
         members: frozenset[str] = frozenset(),
         channels: frozenset[str] = frozenset(),
         rosters: frozenset[str] = frozenset(),
+        outsiders: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(f"members {sorted(members)}, channels {sorted(channels)}")
+        super().__init__(
+            f"members {sorted(members)}, channels {sorted(channels)}, "
+            f"rosters {sorted(rosters)}, channels of {sorted(outsiders)}"
+        )
         self.members = members
         self.channels = channels
         self.rosters = rosters
+        self.outsiders = outsiders
 
+
+CHANNELS_KNOWN_FOR = timedelta(days=1)
+"""Slack does not tell us of comings and goings where the bot is not."""
 
 _TOLD_OF_MEMBER = ("name", "locale", "zone_name", "is_guest", "is_stranger", "is_bot", "has_left")
 _TOLD_OF_CHANNEL = ("name", "is_private", "is_direct", "is_shared", "is_reachable")
 _OWN_OF_CHANNEL = ("roster_at", "lead_id", "capture_emoji", "quiet_cards")
-_OWN_OF_MEMBER = ("workdays", "work_start", "work_end")
+_OWN_OF_MEMBER = ("workdays", "work_start", "work_end", "channels_at")
 
 _member = table_of(Member)
 _channel = table_of(Channel)
@@ -65,9 +74,9 @@ _insert_channel = insert(_channel)
 _SAVE_PLACE = command(
     _insert_channel.on_conflict_do_update(
         index_elements=["workspace_id", "id"],
-        set_={name: _insert_channel.excluded[name] for name in _TOLD_OF_CHANNEL},
+        set_={name: _insert_channel.excluded[name] for name in ("read_again_at", *_TOLD_OF_CHANNEL)},
     ),
-    columns=("workspace_id", "id", *_TOLD_OF_CHANNEL, *_OWN_OF_CHANNEL),
+    columns=("workspace_id", "id", "read_again_at", *_TOLD_OF_CHANNEL, *_OWN_OF_CHANNEL),
 )
 _insert_workspace = insert(_workspace)
 _SAVE_WORKSPACE = command(
@@ -87,21 +96,23 @@ _REMEMBER_DM = command(
     .values(dm_channel_id=bindparam("dm"))
 )
 _RENAME = command(update(_channel).where(*_this_channel).values(name=bindparam("new_name")))
-_OPEN = command(
-    update(_channel)
-    .where(
-        *_this_channel,
-        exists().where(
-            _workspace.c.id == bindparam("workspace"), _workspace.c.bot_user_id == bindparam("member")
-        ),
-    )
-    .values(is_reachable=True)
+_OPEN = command(update(_channel).where(*_this_channel).values(is_reachable=True))
+_BOT = Statement(
+    select(_workspace.c.bot_user_id).where(_workspace.c.id == bindparam("workspace")), lambda id_: id_
 )
+
+
+def find_person(unit: Unit, workspace_id: str, member_id: str) -> Person | None:
+    return unit.one(_FIND_PERSON, workspace=workspace_id, member=member_id)
+
+
+def find_place(unit: Unit, workspace_id: str, channel_id: str) -> Place | None:
+    return unit.one(_FIND_PLACE, workspace=workspace_id, channel=channel_id)
 
 
 def require_person(unit: Unit, workspace_id: str, member_id: str) -> Person:
     """Raises NotYetKnown for somebody Slack was never asked about."""
-    found = unit.one(_FIND_PERSON, workspace=workspace_id, member=member_id)
+    found = find_person(unit, workspace_id, member_id)
     if found is None:
         raise NotYetKnown(members=frozenset({member_id}))
     return found
@@ -118,7 +129,7 @@ def require_people(unit: Unit, workspace_id: str, member_ids: Sequence[str]) -> 
 
 def require_place(unit: Unit, workspace_id: str, channel_id: str) -> Place:
     """Raises NotYetKnown for a channel Slack was never asked about."""
-    found = unit.one(_FIND_PLACE, workspace=workspace_id, channel=channel_id)
+    found = find_place(unit, workspace_id, channel_id)
     if found is None:
         raise NotYetKnown(channels=frozenset({channel_id}))
     return found
@@ -140,6 +151,13 @@ def require_roster(place: Place) -> None:
         raise NotYetKnown(rosters=frozenset({place.id}))
 
 
+def require_channels(person: Person, now: datetime) -> None:
+    """Raises NotYetKnown for an outsider of whom Slack was not asked lately which channels they are in."""
+    known = person.channels_at is not None and now - person.channels_at <= CHANNELS_KNOWN_FOR
+    if person.is_outsider and not known:
+        raise NotYetKnown(outsiders=frozenset({person.id}))
+
+
 def save_workspace(unit: Unit, *, id: str, name: str, bot_user_id: str | None, created_at: object) -> None:  # noqa: A002 -- the column's name
     unit.run(_SAVE_WORKSPACE, id=id, name=name, bot_user_id=bot_user_id, created_at=created_at)
 
@@ -154,12 +172,16 @@ def save_person(unit: Unit, person: Person) -> None:
     )
 
 
-def save_place(unit: Unit, place: Place) -> None:
-    """Takes over what Slack says; what the team chose in Muster stays."""
+def save_place(unit: Unit, place: Place, read_again_at: datetime | None = None) -> None:
+    """Takes over what Slack says; what the team chose in Muster stays.
+
+    At `read_again_at` Slack is asked again (see storage.places).
+    """
     unit.run(
         _SAVE_PLACE,
         workspace_id=place.workspace_id,
         id=place.id,
+        read_again_at=read_again_at,
         **{name: getattr(place, name) for name in (*_TOLD_OF_CHANNEL, *_OWN_OF_CHANNEL)},
     )
 
@@ -172,6 +194,11 @@ def rename_place(unit: Unit, workspace_id: str, channel_id: str, name: str) -> N
     unit.run(_RENAME, workspace=workspace_id, channel=channel_id, new_name=name)
 
 
-def open_place(unit: Unit, workspace_id: str, channel_id: str, member_id: str) -> None:
-    """Mark the channel as reachable if the member who came in is the bot."""
-    unit.run(_OPEN, workspace=workspace_id, channel=channel_id, member=member_id)
+def open_place(unit: Unit, workspace_id: str, channel_id: str) -> None:
+    """The bot came in: it may read about and post in the channel."""
+    unit.run(_OPEN, workspace=workspace_id, channel=channel_id)
+
+
+def is_bot(unit: Unit, workspace_id: str, member_id: str) -> bool:
+    """Whether the member is Muster itself."""
+    return member_id == unit.one(_BOT, workspace=workspace_id)

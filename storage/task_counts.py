@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import BigInteger, Select, Subquery, and_, bindparam, case, func, select
+from sqlalchemy import BigInteger, Select, Subquery, and_, bindparam, case, func, or_, select
 
 from bot.domain.task_facets import CLOSED, Facet
 from storage.models import Channel, TaskFacet, TaskRow
@@ -48,17 +48,26 @@ def counts_of(
     return [Count(number, every >= most) for number, every in zip(passed, reached, strict=True)]
 
 
-def progress_under(unit: Unit, workspace_id: str, number: int) -> tuple[int, int]:
-    """How many subtasks a task has, and how many of them are closed."""
-    found = unit.one(_PROGRESS, workspace=workspace_id, key=str(number))
+def progress_under(unit: Unit, workspace_id: str, number: int, here: str) -> tuple[int, int]:
+    """How many subtasks a task has, and how many of them are closed, as far as all in the channel `here` may
+    know: those of other private channels are not counted.
+    """
+    found = unit.one(_PROGRESS, workspace=workspace_id, key=str(number), here=here)
     return found or (0, 0)
 
 
 _PROGRESS = Statement(
-    select(func.count(), func.coalesce(func.sum(case((_facet.c.rank >= CLOSED, 1), else_=0)), 0)).where(
+    select(func.count(), func.coalesce(func.sum(case((_facet.c.rank >= CLOSED, 1), else_=0)), 0))
+    .select_from(
+        _facet.join(
+            _task, and_(_task.c.workspace_id == _facet.c.workspace_id, _task.c.number == _facet.c.number)
+        ).join(_channel, ITS_CHANNEL)
+    )
+    .where(
         _facet.c.workspace_id == bindparam("workspace"),
         _facet.c.facet == Facet.UNDER,
         _facet.c.key == bindparam("key"),
+        or_(_channel.c.id == bindparam("here"), ~or_(_channel.c.is_private, _channel.c.is_direct)),
     ),
     lambda parts, closed: (int(parts), int(closed)),
 )

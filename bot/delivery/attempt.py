@@ -46,13 +46,13 @@ class Attempts:
         return await ways[message.method](parcel)
 
     async def _post(self, parcel: Parcel) -> Ending:
+        if parcel.content is None and not parcel.is_uncertain:
+            return Dropped("nothing to say any more")
         channel_id = parcel.channel_id or await self.calls.open_direct_message(parcel.message.destination)
         if isinstance(channel_id, Failed):
             return self._failed(parcel, channel_id)
-        if parcel.is_uncertain:
+        if parcel.content is None or parcel.is_uncertain:
             return await self._look_for(parcel, channel_id)
-        if parcel.content is None:
-            return Dropped("nothing to say any more")
         return self._ended(parcel, await self.calls.post(parcel.message, parcel.content, channel_id))
 
     async def _update(self, parcel: Parcel) -> Ending:

@@ -10,9 +10,13 @@ from bot.delivery.parcels import Parcel
 from bot.domain.outgoing import Method, OutboxStatus, Settlement
 from bot.domain.sending import PACE
 from bot.messages.layout import Message
+from bot.services.departures import found_gone
+from bot.services.nudges import pass_on
 from bot.services.undelivered import tell_actor
 from storage import lanes, people
 from storage.unit import Unit
+
+DEACTIVATED = "user_disabled"
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,10 @@ def note(unit: Unit, parcel: Parcel, ending: Ending, holder: str, now: datetime)
         case Refused(error=error):
             settlement = Settlement(OutboxStatus.FAILED, now, now + PACE, error=error)
             lanes.finish(unit, message, holder, settlement)
+            if error == DEACTIVATED:
+                found_gone(unit, message.workspace_id, message.destination, now)
             tell_actor(unit, message, error, now)
+            pass_on(unit, message, now)
         case NotYet(again_at=again_at, error=error):
             lanes.put_back(unit, message, holder=holder, again_at=again_at, error=error)
         case Unknown(again_at=again_at):

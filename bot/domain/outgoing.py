@@ -112,6 +112,11 @@ def is_home(subject: str) -> bool:
     return subject.startswith(HOME)
 
 
+def left_in(channel_id: str) -> str:
+    """The subject of what people who went left without an owner in a channel."""
+    return f"left:{channel_id}"
+
+
 def lane_name(method: Method, destination: str, recipient_id: str | None = None) -> str:
     """Slack paces each method by itself, so each has its own queue per destination.
 

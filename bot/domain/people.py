@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 class Person:
     """A member of a workspace. `zone_name` is an IANA name, `locale` Slack's (en-US, pl-PL, it-IT).
 
-    Work hours are local wall-clock times; `workdays` holds ISO weekdays as digits, Monday = 1.
+    Work hours are local wall-clock times; `workdays` holds ISO weekdays as digits, Monday = 1. `channels_at`
+    is the instant (UTC) at which Slack was asked which channels an outsider is in.
     """
 
     workspace_id: str
@@ -26,6 +27,12 @@ class Person:
     is_bot: bool = False
     has_left: bool = False
     dm_channel_id: str | None = None
+    channels_at: datetime | None = None
+
+    @property
+    def is_outsider(self) -> bool:
+        """Somebody who sees only the channels they are in."""
+        return self.is_guest or self.is_stranger
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -60,6 +67,11 @@ class Place:
     lead_id: str | None = None
     capture_emoji: str = "pushpin"
     quiet_cards: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Only those who are in it know what happens there."""
+        return self.is_private or self.is_direct
 
     @property
     def has_cards(self) -> bool:

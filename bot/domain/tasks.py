@@ -134,11 +134,10 @@ def may_see(task: Task, person: Person, home: Place, here: Place, *, is_member: 
     """
     if here.id == home.id or person.id in task.workers:
         return True
-    if home.is_direct:
-        return False
-    if home.is_private:
-        return is_member and (here.is_direct or person.id == task.creator_id)
-    return is_member or not (person.is_guest or person.is_stranger)
+    if home.is_closed:
+        is_their_own = home.is_private and person.id == task.creator_id
+        return is_member and (here.is_direct or is_their_own)
+    return is_member or not person.is_outsider
 
 
 def task_number(name: str) -> int:

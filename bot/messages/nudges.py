@@ -20,6 +20,8 @@ def due_nudge(view: NudgeView, reader: Reader) -> Message:
     text = f"{heading}\n{line}"
     if task.creator_id != view.recipient.id:
         text += "\n" + _("added by {person}").format(person=person(task.creator_id))
+    if view.instead_of:
+        text += "\n" + _("I could not reach {person}.").format(person=person(view.instead_of))
     value = str(task.number)
     buttons = actions(
         button(_("Done"), DONE, value, style="primary"),

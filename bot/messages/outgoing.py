@@ -9,12 +9,13 @@ from bot.domain.outgoing import Outgoing
 from bot.messages import delivery_notes, nudges
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
-from bot.messages.tasks import cards, comments, exports, news
+from bot.messages.tasks import cards, comments, exports, handovers, news
 from bot.messages.uploads import Upload
 from bot.services import nudges as nudge_service
 from bot.services import undelivered
 from bot.services.tasks.commenting import COMMENT, comment_view
 from bot.services.tasks.exporting import EXPORT, export_view
+from bot.services.tasks.handing_over import LEFT, left_view
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
 from bot.services.tasks.news import NEWS, news_view
 from bot.services.tasks.views import card_view
@@ -41,6 +42,9 @@ CONTENTS = {
     NEWS: Content(news_view, lambda view, now: news.news(view, reader_for(view.recipient, now))),
     COMMENT: Content(comment_view, lambda view, now: comments.comment(view, Reader.unknown(now))),
     EXPORT: Content(export_view, lambda view, now: exports.export(view, reader_for(view.recipient, now))),
+    LEFT: Content(
+        left_view, lambda view, now: handovers.left(view, reader_for(view.recipient or view.creator, now))
+    ),
     DUE_NUDGE: Content(
         nudge_service.nudge_view, lambda view, now: nudges.due_nudge(view, reader_for(view.recipient, now))
     ),

@@ -6,7 +6,7 @@ from storage.models.audit import AuditEntry
 from storage.models.delivery import Card, Lane, OutboxRow
 from storage.models.firing import Firing, SeenEvent, Timer
 from storage.models.people import CalendarFeed, Channel, Counter, Member, Membership, Workspace
-from storage.models.tasks import ImportBatch, ImportedTask, TaskComment, TaskFacet, TaskRow
+from storage.models.tasks import Handover, ImportBatch, ImportedTask, TaskComment, TaskFacet, TaskRow
 
 METADATA = SQLModel.metadata
 
@@ -18,6 +18,7 @@ __all__ = [
     "Channel",
     "Counter",
     "Firing",
+    "Handover",
     "ImportBatch",
     "ImportedTask",
     "Lane",

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.models.columns import CLUSTERED
@@ -34,10 +34,21 @@ class Member(SQLModel, table=True):
     is_bot: bool = False
     has_left: bool = False
     dm_channel_id: str | None = None
+    channels_at: datetime | None = None
 
 
 class Channel(SQLModel, table=True):
-    __table_args__ = CLUSTERED
+    """`read_again_at` is when Slack is to be asked about it again; empty where there is nothing to ask."""
+
+    __table_args__ = (
+        Index(
+            "channel_to_read",
+            "read_again_at",
+            sqlite_where=text("read_again_at IS NOT NULL"),
+            postgresql_where=text("read_again_at IS NOT NULL"),
+        ),
+        CLUSTERED,
+    )
 
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     id: str = Field(primary_key=True)
@@ -47,6 +58,7 @@ class Channel(SQLModel, table=True):
     is_shared: bool = False
     is_reachable: bool = True
     roster_at: datetime | None = None
+    read_again_at: datetime | None = None
     lead_id: str | None = None
     capture_emoji: str = "pushpin"
     quiet_cards: bool = False

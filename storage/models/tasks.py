@@ -87,6 +87,22 @@ class TaskComment(SQLModel, table=True):
     at: datetime
 
 
+class Handover(SQLModel, table=True):
+    """What somebody who left had, as far as it was taken over: `recipient` hears of it when all is.
+
+    `numbers` are the first of the tasks, `count` is how many they are.
+    """
+
+    __table_args__ = CLUSTERED
+
+    workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
+    member_id: str = Field(primary_key=True)
+    channel_id: str = Field(primary_key=True)
+    recipient: str = Field(primary_key=True)
+    count: int = 0
+    numbers: tuple[int, ...] = Field(default=(), sa_type=JsonList(), nullable=True)
+
+
 class ImportBatch(SQLModel, table=True):
     """A file on its way into the store: what it is, how its columns are read, how far it has come."""
 

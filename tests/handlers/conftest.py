@@ -51,6 +51,9 @@ class StubSlack:
         default_factory=lambda: {LAUNCH.id: {"id": LAUNCH.id, "name": LAUNCH.name}}
     )
 
+    rosters: dict[str, list[str]] = field(default_factory=lambda: {LAUNCH.id: [ANA.id, GRACE.id]})
+    whereabouts: dict[str, list[str]] = field(default_factory=dict)
+
     async def users_info(self, *, user: str, include_locale: bool) -> dict[str, Any]:
         assert include_locale
         return {"user": self._answer(user, self.users, "user_not_found")}
@@ -59,10 +62,15 @@ class StubSlack:
         return {"channel": self._answer(channel, self.channels, "channel_not_found")}
 
     async def conversations_members(self, *, channel: str, cursor: str, **_: Any) -> dict[str, Any]:
-        """Two pages of one member each."""
+        """Pages of one member each."""
         self._answer(f"members of {channel}", {f"members of {channel}": {}}, "")
-        members, more = ([GRACE.id], "") if cursor else ([ANA.id], "more")
-        return {"members": members, "response_metadata": {"next_cursor": more}}
+        return _page("members", self.rosters.get(channel, []), cursor)
+
+    async def users_conversations(self, *, user: str, types: str, cursor: str, **_: Any) -> dict[str, Any]:
+        """Pages of one channel each."""
+        assert types == "public_channel,private_channel,mpim"
+        self._answer(f"channels of {user}", {f"channels of {user}": {}}, "")
+        return _page("channels", [{"id": each} for each in self.whereabouts.get(user, [])], cursor)
 
     async def conversations_open(self, *, users: str) -> dict[str, Any]:
         return {"channel": self._answer(users, {users: {"id": f"D{users[1:]}"}}, "")}
@@ -80,6 +88,13 @@ class StubSlack:
         if error:
             raise SlackApiError(error, answer_of_slack(error))  # type: ignore[no-untyped-call]  # of the SDK
         return known[id_]
+
+
+def _page(name: str, items: list[Any], cursor: str) -> dict[str, Any]:
+    """One item; the cursor counts those before it."""
+    here = int(cursor or 0)
+    more = str(here + 1) if here + 1 < len(items) else ""
+    return {name: items[here : here + 1], "response_metadata": {"next_cursor": more}}
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Where requests come in: people asked about, refusals told, failures owned up to."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, cast
 
 import pytest
@@ -29,7 +30,7 @@ from handlers.requests import (
     from_form,
 )
 from storage import rosters, tasks
-from storage.people import require_person, require_place, require_roster
+from storage.people import require_person, require_place, require_roster, save_workspace
 from storage.store import Store
 from storage.unit import Unit
 from tests.handlers.conftest import StubSlack
@@ -42,7 +43,7 @@ from tests.handlers.payloads import (
     view_click_payload,
     view_payload,
 )
-from tests.units import ANA, BOT, GRACE, LAUNCH, NOW, PIOTR, TEAM, UNSEEN, queued
+from tests.units import ANA, BOT, DESIGN, GRACE, LAUNCH, NOW, PIOTR, TEAM, UNSEEN, queued
 
 SURVEY = Modal("survey", "Survey", [])
 
@@ -262,11 +263,15 @@ async def test_a_form_of_no_channel_acts_in_the_direct_conversation_with_the_bot
 
 
 @pytest.mark.parametrize(
-    ("error", "present"), [("", [ANA.id, GRACE.id]), ("channel_not_found", [])], ids=["shown", "hidden"]
+    ("error", "present"),
+    [("", [ANA.id, GRACE.id]), ("channel_not_found", [PIOTR.id])],
+    ids=["shown", "hidden"],
 )
 async def test_who_is_in_a_channel_is_asked_once_it_matters(
     empty_store: Store, slack: StubSlack, error: str, present: list[str]
 ) -> None:
+    """Where Slack does not say, whoever was seen there stays."""
+
     def look(act: Act, _request: Request) -> Outcome:
         require_roster(act.place)
         return Reply(Message(str(rosters.members(act.unit, act.workspace_id, act.place.id))))
@@ -275,9 +280,43 @@ async def test_who_is_in_a_channel_is_asked_once_it_matters(
         slack.errors[f"members of {LAUNCH.id}"] = error
     registry = Registry([Command("/task", look, "", "", ())])
     dispatch = Dispatch(registry, empty_store, cast("Any", slack), lambda: NOW, BOT)
+
+    def see_piotr(unit: Unit) -> None:
+        save_workspace(unit, id=TEAM, name="orbita-goods", bot_user_id=BOT, created_at=NOW)
+        rosters.enter(unit, TEAM, PIOTR.id, LAUNCH.id)
+
+    await empty_store.write(see_piotr)
     for key in ("envelope-1", "envelope-2"):
         said = await answer(dispatch, replace(ADD, key=key))
         assert said["text"] == str(present)
+    assert slack.asked[f"members of {LAUNCH.id}"] == (1 if error else 2)
+
+
+@pytest.mark.parametrize(
+    ("error", "found"),
+    [("", [DESIGN.id, LAUNCH.id]), ("user_not_found", [LAUNCH.id])],
+    ids=["shown", "a stranger"],
+)
+async def test_which_channels_a_guest_is_in_is_asked_before_they_act(
+    empty_store: Store, slack: StubSlack, error: str, found: list[str]
+) -> None:
+    """Where Slack does not say, it is where they were seen."""
+
+    def look(act: Act, _request: Request) -> Outcome:
+        return Reply(Message(str(rosters.channels_of(act.unit, act.workspace_id, act.by.id))))
+
+    slack.users[GRACE.id] |= {"is_restricted": True}
+    slack.whereabouts[GRACE.id] = [LAUNCH.id, DESIGN.id]
+    if error:
+        slack.errors[f"channels of {GRACE.id}"] = error
+    now = NOW
+    registry = Registry([Command("/task", look, "", "", ())])
+    dispatch = Dispatch(registry, empty_store, cast("Any", slack), lambda: now, BOT)
+    for number, (days, asked) in enumerate(((0, 1), (0, 1), (1, 1), (2, 2))):
+        now = NOW + timedelta(days=days)
+        said = await answer(dispatch, replace(ADD, key=f"envelope-{number}"))
+        assert said["text"] == str(found)
+        assert slack.asked[f"channels of {GRACE.id}"] == asked * (1 if error else 2)
 
 
 async def test_the_bots_own_doing_is_not_answered(empty_store: Store, slack: Any) -> None:

@@ -8,10 +8,10 @@ import pytest
 from bot.domain.people import Person, Place
 from handlers import people
 from handlers.requests import from_event
-from storage.people import NotYetKnown, require_person, require_place, save_workspace
+from storage.people import NotYetKnown, require_person
 from storage.unit import Unit
 from tests.handlers.payloads import event_payload
-from tests.units import ANA, BOT, DAVID, LAUNCH, NOW, TEAM, UNSEEN
+from tests.units import ANA, NOW, TEAM
 
 USER = {
     "id": "U0ANA",
@@ -100,29 +100,3 @@ def test_a_change_of_somebody_unknown_is_left_alone(unit: Unit) -> None:
 def test_a_change_in_a_workspace_where_nobody_asked_anything_yet_is_left_alone(unit: Unit) -> None:
     request = from_event(event_payload({"type": "user_change", "user": USER}) | {"team_id": "T0NEW"})
     people.member_changed(unit, request, NOW)
-
-
-@pytest.mark.parametrize("event", ["channel_rename", "group_rename"])
-def test_a_channel_keeps_up_with_its_name(unit: Unit, event: str) -> None:
-    renamed = {"type": event, "channel": {"id": LAUNCH.id, "name": "web-shop"}}
-    people.channel_renamed(unit, from_event(event_payload(renamed)), NOW)
-    assert require_place(unit, TEAM, LAUNCH.id) == replace(LAUNCH, name="web-shop")
-
-
-def test_where_the_bot_comes_in_it_can_post(unit: Unit) -> None:
-    joined = {"type": "member_joined_channel", "user": BOT, "channel": UNSEEN.id}
-    people.joined(unit, from_event(event_payload(joined)), NOW)
-    assert require_place(unit, TEAM, UNSEEN.id) == replace(UNSEEN, is_reachable=True)
-
-
-def test_where_somebody_else_comes_in_nothing_changes(unit: Unit) -> None:
-    joined = {"type": "member_joined_channel", "user": DAVID.id, "channel": UNSEEN.id}
-    people.joined(unit, from_event(event_payload(joined)), NOW)
-    assert require_place(unit, TEAM, UNSEEN.id) == UNSEEN
-
-
-def test_what_is_known_of_the_workspace_outlives_a_request_that_does_not_say_it(unit: Unit) -> None:
-    save_workspace(unit, id=TEAM, name="", bot_user_id=None, created_at=NOW)
-    joined = event_payload({"type": "member_joined_channel", "user": BOT, "channel": UNSEEN.id})
-    people.joined(unit, from_event(joined), NOW)
-    assert require_place(unit, TEAM, UNSEEN.id).is_reachable

@@ -11,7 +11,8 @@ from bot.domain.task_commands import BlockTasks, NewTask
 from bot.domain.tasks import BlockerKind
 from bot.services import calendar
 from bot.services.tasks import adding, blocking, changing, exporting
-from storage import outbox, people, rosters, seen, tasks, timers
+from storage import handovers, outbox, people, rosters, seen, tasks, timers
+from storage.handovers import Left
 from storage.models import ImportBatch, TaskComment
 from storage.statements import command, table_of
 from storage.unit import Unit
@@ -48,6 +49,7 @@ def _use(unit: Unit) -> None:
     changing.finish(here, (1,))
     exporting.send_export(here, "csv")
     calendar.share(here)
+    handovers.note(unit, TEAM, PIOTR.id, LAUNCH.id, Left(GRACE.id, 12, (1, 2)))
     rosters.replace_roster(unit, TEAM, LEADERSHIP.id, [GRACE.id, DAVID.id], NOW)
     assert seen.claim(unit, TEAM, "Ev1", NOW)
     seen.keep_answer(unit, TEAM, "Ev1", {"text": "ok", "blocks": []})

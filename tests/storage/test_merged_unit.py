@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 
 from bot.domain.outgoing import Draft
 from bot.domain.task_facets import Facet
-from storage import audit, outbox, people, task_lists, timers
+from storage import audit, outbox, people, rosters, task_lists, timers
 from storage.health import backlog
 from storage.merged_unit import MergedUnit
 from storage.models import TaskFacet
@@ -127,6 +127,20 @@ def test_several_rows_of_a_table_are_one_statement_with_what_stands_beside_them(
     ((sql, parameters),) = recorder.asked
     assert sql.count("INSERT INTO task_facet") == 1
     assert {"1_0_key", "1_1_key", "1_2_key"} <= set(parameters)
+
+
+async def test_rows_that_are_there_already_are_passed_over_on_both_databases(store: Store) -> None:
+    pairs = [(f"U{number}", "C1") for number in range(1500)]
+
+    def enter(unit: Unit) -> None:
+        add_workspace(unit)
+        rosters.enter(unit, "T1", "U1499", "C1")
+        rosters.enter_all(unit, "T1", pairs)
+
+    for _ in range(2):
+        await store.write(enter)
+    found = await store.read(lambda unit: rosters.members(unit, "T1", "C1"))
+    assert sorted(found) == sorted(member for member, _ in pairs)
 
 
 def test_no_rows_are_no_statement() -> None:

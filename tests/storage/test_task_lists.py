@@ -180,9 +180,16 @@ def test_somebody_who_may_see_too_few_of_very_many_is_told_that_the_list_is_cut(
     assert (len(found.tasks), found.is_cut) == (5, False)
 
 
-def test_subtasks_are_counted(unit: Unit) -> None:
-    for number, status in ((2, TaskStatus.OPEN), (3, TaskStatus.DONE), (4, TaskStatus.DROPPED)):
+def test_subtasks_are_counted_as_far_as_all_in_the_channel_may_know(unit: Unit) -> None:
+    states = ((2, TaskStatus.OPEN, LAUNCH), (3, TaskStatus.DONE, LAUNCH), (4, TaskStatus.DROPPED, DESIGN))
+    for number, status, home in (
+        *states,
+        (5, TaskStatus.DONE, LEADERSHIP),
+        (6, TaskStatus.OPEN, GRACE_AND_BOT),
+    ):
         closed_at = None if status is TaskStatus.OPEN else NOW
-        tasks.add(unit, replace(some_task(number), status=status, closed_at=closed_at, under=1))
-    assert progress_under(unit, TEAM, 1) == (3, 2)
-    assert progress_under(unit, TEAM, 9) == (0, 0)
+        part = replace(some_task(number), channel_id=home.id, status=status, closed_at=closed_at, under=1)
+        tasks.add(unit, part)
+    assert progress_under(unit, TEAM, 1, LAUNCH.id) == (3, 2)
+    assert progress_under(unit, TEAM, 1, LEADERSHIP.id) == (4, 3)
+    assert progress_under(unit, TEAM, 9, LAUNCH.id) == (0, 0)

@@ -28,7 +28,7 @@ _DEEDS = {
     "task_missed": N_("its day passed"),
     "task_missed_twice": N_("dropped, as it was missed twice"),
     "task_undone": N_("taken back by {person}"),
-    "task_left": N_("left without its owner"),
+    "task_left": N_("{left} left"),
 }
 
 
@@ -83,5 +83,6 @@ def _places(found: TaskDetails, reader: Reader) -> list[str]:
 def _told(entry: Entry, reader: Reader) -> str:
     """ "Mon 23 Nov 09:30 done by @ana"."""
     deed = _DEEDS.get(entry.action, entry.action)
-    told = reader.gettext(deed).format(person=wording.actor(entry.actor_id))
+    left = wording.actor(entry.details.get("left", ""))
+    told = reader.gettext(deed).format(person=wording.actor(entry.actor_id), left=left)
     return f"{reader.moment(entry.at)} {told}"

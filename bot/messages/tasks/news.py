@@ -25,10 +25,19 @@ def news(view: NewsView, reader: Reader) -> Message:
     heading = reader.gettext(_SENTENCES[view.event]).format(person=who, cause=view.cause or who)
     if view.event is Event.BLOCKING and view.cause:
         heading = reader.gettext("{person} waits for {cause}:").format(person=who, cause=view.cause)
+    if not view.is_theirs:
+        return _of_others(view, heading, reader)
     lines = [heading, wording.name_and_title(task)]
     lines += _facts(task, reader) if task.is_open else [wording.closing(task, reader)]
     blocks = [section("\n".join(lines)), actions(*buttons(task, reader))]
     return Message(f"{heading} {task.name} {safe(task.title)}", blocks)
+
+
+def _of_others(view: NewsView, heading: str, reader: Reader) -> Message:
+    """Somebody in a private channel waits for them: what was said to them, and nothing of the task."""
+    said = [edge for edge in view.task.blockers if edge.subject in (view.recipient.id, view.cause)]
+    lines = [heading, *(wording.blocker(edge, reader) for edge in said)]
+    return Message(" ".join(lines), [section("\n".join(lines))])
 
 
 def _facts(task: Task, reader: Reader) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.nudging import nudge_instant
-from bot.domain.outgoing import Draft
+from bot.domain.outgoing import Draft, left_in
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_history import difference
@@ -30,7 +30,8 @@ def keep(act: Act, was: Task, task: Task, action: str, **details: object) -> Tas
 
 def show_everywhere(act: Act, *states: Task) -> None:
     """Cards of the task, and the Homes of all who have to do with it before or after."""
-    outbox.follow_all(act.unit, act.workspace_id, [states[-1].name, *_homes(states)], act.now)
+    subjects = [states[-1].name, *_homes(states), *_left(states)]
+    outbox.follow_all(act.unit, act.workspace_id, subjects, act.now)
 
 
 def show_at_home(act: Act, task: Task) -> None:
@@ -41,6 +42,13 @@ def show_at_home(act: Act, task: Task) -> None:
 def _homes(states: tuple[Task, ...]) -> list[str]:
     people = {person for task in states for person in (*task.workers, task.creator_id, *task.watchers)}
     return [home_of(person) for person in sorted(people)]
+
+
+def _left(states: tuple[Task, ...]) -> list[str]:
+    """What was told of tasks without an owner, when one got an owner, or was closed."""
+    changes = {(task.owner_id, task.is_open) for task in states}
+    is_other = len(changes) > 1 and None in {owner_id for owner_id, _ in changes}
+    return [left_in(states[-1].channel_id)] if is_other else []
 
 
 def home_of(member_id: str) -> str:

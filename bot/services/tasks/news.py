@@ -8,6 +8,7 @@ from bot.domain.people import Person
 from bot.domain.tasks import Task, task_number
 from bot.services.act import Act
 from bot.services.tasks.keeping import person_of
+from bot.services.tasks.sight import may_be_told
 from storage import outbox, tasks
 from storage.people import require_person
 from storage.unit import Unit
@@ -30,21 +31,28 @@ _ONLY_WHILE_OPEN = {Event.GIVEN, Event.UNBLOCKED, Event.READY}
 
 @dataclass(frozen=True)
 class NewsView:
-    """`by_id` did it; `cause` names the task or request that closed, or is empty."""
+    """`by_id` did it; `cause` names the task or request that closed, or is empty.
+
+    `is_theirs` unless the recipient may not see the task: then they read of it only what was said to them.
+    """
 
     event: Event
     task: Task
     recipient: Person
     by_id: str
     cause: str
+    is_theirs: bool = True
 
 
 def tell(act: Act, event: Event, task: Task, member_id: str, cause: str = "") -> None:
-    """Nobody hears of their own doing, and nobody who has left hears anything."""
+    """Nobody hears of their own doing, nobody who has left hears anything, and nobody of what is none of
+    their business: only who is waited for hears that.
+    """
     if member_id == act.by.id:
         return
     person = person_of(act, member_id)
-    if person.has_left or person.is_bot:
+    is_theirs = event is Event.BLOCKING or may_be_told(act.unit, task, person)
+    if person.has_left or person.is_bot or not is_theirs:
         return
     about = {"event": event.value, "by": act.by.id, "cause": cause}
     outbox.post(act.unit, Draft(act.workspace_id, NEWS, task.name, person.id, act.now, payload=about))
@@ -70,5 +78,8 @@ def news_view(unit: Unit, message: Outgoing) -> NewsView | None:
     said = message.payload
     if task is None or (Event(said["event"]) in _ONLY_WHILE_OPEN and not task.is_open):
         return None
-    recipient = require_person(unit, message.workspace_id, message.destination)
-    return NewsView(Event(said["event"]), task, recipient, said["by"], said["cause"])
+    event, recipient = Event(said["event"]), require_person(unit, message.workspace_id, message.destination)
+    is_theirs = may_be_told(unit, task, recipient)
+    if not is_theirs and event is not Event.BLOCKING:
+        return None
+    return NewsView(event, task, recipient, said["by"], said["cause"], is_theirs)

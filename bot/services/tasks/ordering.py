@@ -4,28 +4,35 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.task_order import path_between
 from bot.domain.tasks import BlockerKind, Task, task_number
 from bot.services.act import Act
+from bot.services.tasks.sight import may_see_task
 from storage import tasks
 
 
 def check_no_cycle(act: Act, waiting: int, awaited: int) -> None:
     """Refuses, with the way spelt out, that `waiting` waits for `awaited` if that waits for it already."""
-    _refuse_circle(path_between(awaited, waiting, lambda number: _awaited_by(act, number)), waiting)
+    _refuse_circle(act, path_between(awaited, waiting, lambda number: _awaited_by(act, number)), waiting)
 
 
 def check_no_own_ancestor(act: Act, child: int, parent: int) -> None:
     """Refuses a parent that stands under its own child."""
-    _refuse_circle(path_between(parent, child, lambda number: _parent_of(act, number)), child)
+    _refuse_circle(act, path_between(parent, child, lambda number: _parent_of(act, number)), child)
 
 
-def _refuse_circle(way: list[int] | None, first: int) -> None:
+def _refuse_circle(act: Act, way: list[int] | None, first: int) -> None:
+    """Tasks on the way that are none of the person's business stay unnamed."""
     if way is None:
         return
-    names = " → ".join(f"T-{number}" for number in (first, *way))
+    names = " → ".join(_name(act, number) for number in (first, *way))
     raise Refusal(
         N_("That would go in a circle: {way}."),
         example="/task add Print the posters after T-3 under T-2",
         way=names,
     )
+
+
+def _name(act: Act, number: int) -> str:
+    task = tasks.find(act.unit, act.workspace_id, number)
+    return f"T-{number}" if task is not None and may_see_task(act, task) else "…"
 
 
 def _awaited_by(act: Act, number: int) -> list[int]:

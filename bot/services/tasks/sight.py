@@ -5,10 +5,12 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.task_commands import Numbers
 from bot.domain.task_facets import Facet, thread_key
 from bot.domain.tasks import Task, may_see, task_number
+from bot.services import presence
 from bot.services.act import Act
-from storage import cards, rosters, task_lists, tasks
-from storage.people import require_place, require_roster
+from storage import cards, task_lists, tasks
+from storage.people import require_place
 from storage.task_queries import Query, Sight
+from storage.unit import Unit
 
 
 def sight_of(act: Act) -> Sight:
@@ -19,7 +21,7 @@ def sight_from(person: Person, place: Place) -> Sight:
     return Sight(
         viewer_id=person.id,
         here=place.id,
-        sees_public=not (person.is_guest or person.is_stranger),
+        sees_public=not person.is_outsider,
         at_home=place.is_direct,
     )
 
@@ -62,6 +64,12 @@ def may_see_task(act: Act, task: Task) -> bool:
     return may_see(task, act.by, home, act.place, is_member=_is_member(act, home))
 
 
+def may_be_told(unit: Unit, task: Task, person: Person) -> bool:
+    """Whether a direct message about the task may go to the person, as far as is known: nobody is asked."""
+    home = require_place(unit, task.workspace_id, task.channel_id)
+    return person.id in task.workers or presence.knows_of(unit, person, home)
+
+
 def _shown(act: Act, task: Task | None, number: int) -> Task:
     if task is not None and may_see_task(act, task):
         return task
@@ -73,9 +81,6 @@ def _shown(act: Act, task: Task | None, number: int) -> Task:
 
 
 def _is_member(act: Act, home: Place) -> bool:
-    """Looked up only where it decides: in private channels, and for guests. Raises NotYetKnown."""
-    is_decisive = home.is_private or home.is_direct or act.by.is_guest or act.by.is_stranger
-    if not is_decisive or home.id == act.place.id:
-        return home.id == act.place.id
-    require_roster(home)
-    return rosters.is_member(act.unit, act.workspace_id, act.by.id, home.id)
+    """Looked up only where it decides: in private channels, and for outsiders. Raises NotYetKnown."""
+    is_decisive = home.is_closed or act.by.is_outsider
+    return home.id == act.place.id or (is_decisive and presence.is_there(act.unit, act.by, home))

@@ -10,8 +10,9 @@ from bot.domain.task_history import restored, stands_as
 from bot.domain.tasks import Task, TaskStatus, task_number
 from bot.services.act import Act
 from bot.services.tasks.changing import Changed
-from bot.services.tasks.keeping import keep
+from bot.services.tasks.keeping import keep, workers
 from bot.services.tasks.recurring import set_passing
+from bot.services.tasks.sight import may_see_task
 from storage import audit, tasks
 
 UNDO_FOR = timedelta(minutes=10)
@@ -35,18 +36,29 @@ def undo(act: Act, deed_id: str = "") -> Changed:
     """Take back the person's last deed, or the one with this id.
 
     Raises Refusal when there is none, when it is too old, and when somebody has changed a task since:
-    nothing is taken back then.
+    nothing is taken back then. So it is when a task would come back to somebody who has left.
     """
     deed = _deed(act, deed_id)
     if deed is None or act.now - deed.at > UNDO_FOR:
-        raise Refusal(
-            N_("There is nothing of yours from the last ten minutes to undo."), example="/task reopen T-12"
-        )
+        raise _nothing()
     locked = {name: _locked(act, name) for name in sorted({entry.subject for entry in deed.entries})}
+    if not all(_may_take_back(act, task, deed) for task in locked.values()):
+        raise _nothing()
     for name, task in locked.items():
         _check_untouched(act, task, deed, name)
     before = [_take_back(act, task, deed) for task in locked.values()]
     return Changed(before, [])
+
+
+def _nothing() -> Refusal:
+    return Refusal(
+        N_("There is nothing of yours from the last ten minutes to undo."), example="/task reopen T-12"
+    )
+
+
+def _may_take_back(act: Act, task: Task, deed: Deed) -> bool:
+    """Whoever gave a task away may take it back; whoever cannot see it for another reason may not."""
+    return may_see_task(act, task) or may_see_task(act, _as_before(act, task, deed))
 
 
 def _deed(act: Act, deed_id: str) -> Deed | None:
@@ -95,12 +107,17 @@ def _check_untouched(act: Act, task: Task, deed: Deed, name: str) -> None:
 
 
 def _take_back(act: Act, task: Task, deed: Deed) -> Task:
-    before = task
-    for entry in _of(deed, task.name):
-        before = _before(act, before, entry.details)
+    before = _as_before(act, task, deed)
+    workers(act, [member_id for member_id in before.workers if member_id not in task.workers])
     saved = keep(act, task, before, UNDONE, of=deed.id)
     set_passing(act, saved)
     return saved
+
+
+def _as_before(act: Act, task: Task, deed: Deed) -> Task:
+    for entry in _of(deed, task.name):
+        task = _before(act, task, entry.details)
+    return task
 
 
 def _before(act: Act, task: Task, details: dict[str, Any]) -> Task:

@@ -48,7 +48,7 @@ def card_view(unit: Unit, message: Outgoing) -> CardView | None:
         return None
     owner = require_person(unit, task.workspace_id, task.owner_id) if task.owner_id else None
     creator = require_person(unit, task.workspace_id, task.creator_id)
-    parts, done = progress_under(unit, task.workspace_id, task.number)
+    parts, done = progress_under(unit, task.workspace_id, task.number, task.channel_id)
     return CardView(task, owner, creator, parts, done)
 
 

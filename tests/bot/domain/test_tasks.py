@@ -9,6 +9,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.tasks import TITLE_LIMIT, TaskStatus, check_title, may_see, task_number
 from tests.units import ANA, DAVID, DESIGN, GRACE, GRACE_AND_BOT, LAUNCH, LEADERSHIP, MEERA, PIOTR, a_task
 
+AMONG_US = replace(GRACE_AND_BOT, id="C0AMONG")
 STRANGER = replace(DAVID, id="U0GUESTCO", is_stranger=True)
 
 
@@ -85,6 +86,8 @@ OUT, IN = False, True
         (GRACE, GRACE_AND_BOT, GRACE_AND_BOT, IN, True),
         (DAVID, GRACE_AND_BOT, LAUNCH, OUT, False),
         (GRACE, GRACE_AND_BOT, LAUNCH, IN, False),
+        (DAVID, AMONG_US, GRACE_AND_BOT, IN, True),
+        (DAVID, AMONG_US, GRACE_AND_BOT, OUT, False),
         (ANA, GRACE_AND_BOT, LAUNCH, OUT, True),
     ],
 )

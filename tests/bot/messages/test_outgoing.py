@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.outgoing import Draft, Outgoing
+from bot.domain.outgoing import Draft, Outgoing, left_in
 from bot.domain.task_commands import CommentOnTask
 from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
@@ -11,13 +11,14 @@ from bot.services import nudges, undelivered
 from bot.services.tasks import adding, changing, commenting
 from bot.services.tasks.commenting import COMMENT
 from bot.services.tasks.exporting import EXPORT, send_export
+from bot.services.tasks.handing_over import LEFT
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
 from bot.services.tasks.news import NEWS, Event, tell
 from storage import outbox, timers
 from storage.unit import Unit
 from tests.bot.messages.reading import problems, shown
 from tests.bot.services.tasks.work import BRIEF
-from tests.units import ANA, GRACE, NOW, TEAM, act, queued
+from tests.units import ANA, GRACE, LAUNCH, NOW, PIOTR, TEAM, act, queued
 
 
 def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
@@ -27,6 +28,8 @@ def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
     commenting.comment(act(unit, ANA), CommentOnTask((1,), "The printer wants PDF &amp; not PNG"))
     nudges.nudge_of_deadline(unit, timers.Due(TEAM, DUE_NUDGE, "T-1", NOW), NOW)
     undelivered.tell_actor(unit, card, "is_archived", NOW)
+    left = {"member": PIOTR.id, "count": 12, "numbers": [1]}
+    outbox.post_card(unit, Draft(TEAM, LEFT, left_in(LAUNCH.id), GRACE.id, NOW, payload=left))
     send_export(act(unit, GRACE), "csv")
     payload = {"text": "hello", "blocks": []}
     outbox.whisper(
@@ -54,6 +57,7 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
         undelivered.NOTE: (
             "T-1 is stored, but its card could not be posted in <#C0LAUNCH>. Slack said: is_archived."
         ),
+        LEFT: "piotr left: 12 tasks without owner in <#C0LAUNCH>. T-1 Draft the launch brief",
         EXPORT: "The tasks of launch, Mon 23 Nov 09:30",
         "reply": "hello",
     }
