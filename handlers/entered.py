@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from bot.domain.typed_text import printable
+
 Entry = dict[str, Any]
 
 
@@ -17,7 +19,7 @@ class Entered:
 
     def text(self, field_id: str) -> str:
         """Without white space around it. As typed: nothing is escaped and no name is an id."""
-        return (self._entry(field_id).get("value") or "").strip()
+        return printable(self._entry(field_id).get("value") or "").strip()
 
     def person(self, field_id: str) -> str | None:
         return self._chosen(field_id, "selected_user")

@@ -8,7 +8,7 @@ from bot.domain.task_numbers import take_numbers
 from bot.domain.tasks import BlockerKind
 from bot.domain.typed_text import plain, take_mentions
 
-REASON_LIMIT = 500
+REASON_LIMIT = 200
 
 _NAME = re.compile(r"([tr])-?(\d{1,9})", re.IGNORECASE | re.ASCII)
 _ON_NAME = re.compile(r"(?:^|\s)(?:on|by|przez|da|su)\s+([tr]-?\d{1,9})\s*$", re.IGNORECASE | re.ASCII)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.folding import folded
 from bot.domain.task_facets import stems
-from bot.domain.typed_text import plain, take_mentions
+from bot.domain.typed_text import escape, plain, take_mentions
 
 
 class Scope(StrEnum):
@@ -50,7 +50,7 @@ class ListFilter:
         shown += [] if is_usual else [self.state.value]
         shown += [f"<@{self.person_id}>"] if self.person_id else []
         shown += [f"#{self.label}"] if self.label else []
-        return " ".join([*shown, *self.words])
+        return " ".join([*shown, *map(escape, self.words)])
 
 
 SCOPES = {
@@ -74,7 +74,7 @@ STATES = {
 """Folded words, see bot.domain.folding."""
 
 MOST_WORDS = 12
-LONGEST_WORD = 40
+LONGEST_WORD = 30
 LABEL = re.compile(r"#([^\W\d_][\w/-]{0,39})")
 _CLOSE_ENOUGH = 0.75
 _OF_CHANNEL = {State.OVERDUE, State.BLOCKED, State.UNASSIGNED, State.DONE}

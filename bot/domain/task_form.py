@@ -15,11 +15,9 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.task_filters import LABEL, folded_label
 from bot.domain.task_numbers import read_number
 from bot.domain.task_parts import read_due_for
-from bot.domain.tasks import Priority, Task, check_title
+from bot.domain.tasks import MOST_LABELS, MOST_REFERENCES, Priority, Task, check_title
 
 NOTES_LIMIT = 3000
-MOST_LABELS = 10
-MOST_REFERENCES = 20
 
 Field = str
 Shown = str | tuple[str, ...] | None

@@ -127,12 +127,15 @@ def _is_sentence(rest: str) -> bool:
 
 
 def _unclear(text: str) -> Unclear:
+    """What is offered is made of the text as it came, so that people in it are still people."""
     unclear = _as_addition(text)
-    typed = unclear.typed
-    word, _, rest = typed.partition(" ")
+    if len(text) > _LONGEST_SUGGESTION:
+        return unclear
+    word, rest = (*text.split(maxsplit=1), "")[:2]
     near = [f"{verb.value} {rest}".strip() for verb in nearest_verbs(word)]
-    lists = [f"list {folded(word)}"] if folded(word) in SCOPES | STATES or word.startswith("#") else []
-    return replace(unclear, commands=tuple(lists + near))
+    lists = [f"list {folded(word)}"] if folded(word) in SCOPES | STATES else []
+    labels = [f"list {text.strip()}"] if plain(word).startswith("#") else []
+    return replace(unclear, commands=(*lists, *labels, *near))
 
 
 def _as_addition(text: str) -> Unclear:
@@ -149,6 +152,18 @@ def _read_list(text: str, _person: Person, _now: datetime) -> TaskCommand:
     kept, _, last = text.strip().rpartition(" ")
     is_page = _PAGE.fullmatch(last) is not None
     return ListTasks(read_filter(kept if is_page else text), int(last) if is_page else 1)
+
+
+def _with_one_number(make: Callable[[Numbers], TaskCommand], example: str) -> Read:
+    """A verb that takes one task, or none at all in its thread."""
+
+    def read(text: str, _person: Person, _now: datetime) -> TaskCommand:
+        numbers = read_numbers(text.split())
+        if len(numbers) > 1:
+            raise Refusal(N_("That takes one task at a time."), example=example)
+        return make(numbers)
+
+    return read
 
 
 def _with_numbers(make: Callable[[Numbers], TaskCommand]) -> Read:
@@ -241,7 +256,7 @@ def _read_calendar(text: str, _person: Person, _now: datetime) -> TaskCommand:
 _READERS: dict[Verb, Read] = {
     Verb.ADD: _read_add,
     Verb.LIST: _read_list,
-    Verb.SHOW: _with_numbers(ShowTask),
+    Verb.SHOW: _with_one_number(ShowTask, "/task show T-12"),
     Verb.DONE: _with_numbers(FinishTasks),
     Verb.START: _with_numbers(StartTasks),
     Verb.REOPEN: _with_numbers(ReopenTasks),
@@ -249,7 +264,7 @@ _READERS: dict[Verb, Read] = {
     Verb.UNBLOCK: _with_numbers(UnblockTasks),
     Verb.ASSIGN: _read_assign,
     Verb.DUE: _read_due,
-    Verb.EDIT: _with_numbers(EditTask),
+    Verb.EDIT: _with_one_number(EditTask, "/task edit T-12"),
     Verb.DROP: _with_numbers(DropTasks),
     Verb.UNDO: lambda _text, _person, _now: Undo(),
     Verb.COMMENT: _read_comment,

@@ -11,9 +11,10 @@ from bot.domain.folding import folded
 from bot.domain.people import Person
 from bot.domain.recurrence_reading import opening_words, read_recurrence
 from bot.domain.recurrence_refusals import RecurrenceRefused, UnreadableRecurrence
+from bot.domain.refusal import N_, Refusal
 from bot.domain.task_filters import LABEL, folded_label
 from bot.domain.task_numbers import NAME
-from bot.domain.tasks import Priority
+from bot.domain.tasks import MOST_LABELS, MOST_REFERENCES, Priority
 
 PRIORITIES = {
     "low": Priority.LOW, "niski": Priority.LOW, "bassa": Priority.LOW, "basso": Priority.LOW,
@@ -52,13 +53,31 @@ class Parts:
 
 
 def take_parts(words: list[str], person: Person, now: datetime) -> tuple[list[str], Parts]:
-    """The words of the title, and the parts. Raises DueRefused for a deadline that cannot be met."""
+    """The words of the title, and the parts. Raises Refusal for too many of them, and DueRefused for
+    a deadline that cannot be met.
+    """
     parts = Parts()
     words = [word for word in words if not _take_mark(word, parts)]
     words = _take_references(words, parts)
+    _check_numbers_of(parts)
     words, parts.recurrence = _take_recurrence(words, person, now)
     words, parts.due = _take_due(words, person, now)
     return words, parts
+
+
+def _check_numbers_of(parts: Parts) -> None:
+    if len(parts.labels) > MOST_LABELS:
+        raise Refusal(
+            N_("Labels are words, at most {most}."),
+            example="/task add Weekly numbers @ana every monday #launch !high ~2h",
+            most=MOST_LABELS,
+        )
+    if len(parts.after) > MOST_REFERENCES:
+        raise Refusal(
+            N_("A task can wait for up to {most} others."),
+            example="/task add Print the posters after T-3 under T-2",
+            most=MOST_REFERENCES,
+        )
 
 
 def _take_mark(word: str, parts: Parts) -> bool:
@@ -77,11 +96,12 @@ def _take_references(words: list[str], parts: Parts) -> list[str]:
     """ "after T-3, T-4" and "under T-2". The words stay title where no task follows them."""
     place, left = 0, []
     while place < len(words):
-        numbers, end = _names_from(words, place + 1)
-        if folded(words[place]) in AFTER and numbers:
-            parts.after += [number for number in numbers if number not in parts.after]
+        opening = folded(words[place])
+        numbers, end = _names_from(words, place + 1) if opening in AFTER | UNDER else ([], place)
+        if opening in AFTER and numbers:
+            parts.after = list(dict.fromkeys([*parts.after, *numbers]))
             place = end
-        elif folded(words[place]) in UNDER and numbers:
+        elif opening in UNDER and numbers:
             parts.under, place = numbers[0], place + 2
         else:
             left.append(words[place])

@@ -11,6 +11,9 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.typed_text import has_words
 
 TITLE_LIMIT = 250
+MOST_LABELS = 10
+MOST_REFERENCES = 20
+"""Tasks that one comes after."""
 
 
 class TaskStatus(StrEnum):

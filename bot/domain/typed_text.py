@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-_ENTITY = re.compile(r"<([^>]*)>")
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_ENTITY = re.compile(r"<([^<>]*)>")
 _SCHEME = re.compile(r"[a-z]+:(//)?")
 _BROADCASTS = {"here", "channel", "everyone"}
 # Emoji as short names, and letters and digits that a variation selector turns into emoji.
@@ -50,6 +50,11 @@ def plain(text: str) -> str:
     for escaped, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         unescaped = unescaped.replace(escaped, character)
     return printable(unescaped)
+
+
+def escape(text: str) -> str:
+    """Plain text as Slack would hand it on."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def printable(text: str) -> str:

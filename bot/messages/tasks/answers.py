@@ -2,6 +2,7 @@
 
 from bot.domain.task_commands import Unclear
 from bot.domain.tasks import Task
+from bot.domain.typed_text import plain
 from bot.messages.layout import Block, Message, actions, button, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
@@ -10,6 +11,7 @@ from bot.services.tasks.adding import Added
 from bot.services.tasks.changing import Changed
 
 _BUTTON_LIMIT = 75
+_TYPED_LIMIT = 200
 
 
 def added(result: Added, reader: Reader, deed: str) -> Message:
@@ -59,9 +61,10 @@ def commented(task: Task, reader: Reader) -> Message:
 def unclear(asked: Unclear, reader: Reader) -> Message:
     """What may have been meant, as buttons; nothing was done yet."""
     _ = reader.gettext
-    text = _("I do not know “{words}”. Did you mean one of these?").format(words=safe(asked.typed))
+    typed = asked.typed if len(asked.typed) <= _TYPED_LIMIT else f"{asked.typed[:_TYPED_LIMIT]}…"
+    text = _("I do not know “{words}”. Did you mean one of these?").format(words=safe(typed))
     choices = [
-        button(f"/task {each}"[:_BUTTON_LIMIT], f"{RUN}:{place}", each)
+        button(f"/task {plain(each)}"[:_BUTTON_LIMIT], f"{RUN}:{place}", each)
         for place, each in enumerate(asked.commands)
     ]
     if asked.addition:
@@ -98,7 +101,7 @@ def _now(task: Task, reader: Reader) -> str:
     parts = [wording.name_and_title(task)]
     if task.is_open:
         parts += [wording.people(task, reader), wording.due(task, reader)]
-    return " · ".join(parts + wording.state_lines(task, reader))
+    return " · ".join(parts + wording.state_lines(task, reader, 1))
 
 
 def _following(task: Task, reader: Reader) -> str:

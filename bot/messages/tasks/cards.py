@@ -13,7 +13,7 @@ def card(view: CardView, reader: Reader) -> Message:
     task = view.task
     lines = [wording.name_and_title(task), _facts(task, reader)]
     lines += wording.state_lines(task, reader) if task.is_open else []
-    blocks = [section("\n".join(lines))]
+    blocks = [section(chunk) for chunk in wording.chunks(lines)]
     marks = [*wording.marks(task, reader), *_counts(view, reader)]
     if marks:
         blocks.append(context(" · ".join(marks)))

@@ -3,7 +3,7 @@
 from bot.domain.audit import Entry
 from bot.domain.refusal import N_
 from bot.domain.tasks import Task
-from bot.messages.layout import Block, Message, actions, context, safe, section
+from bot.messages.layout import Block, Message, actions, context, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
 from bot.messages.tasks.actions import buttons
@@ -37,11 +37,9 @@ def details(found: TaskDetails, reader: Reader) -> Message:
     task = found.task
     lines = [wording.name_and_title(task), _facts(task, reader)]
     lines += wording.state_lines(task, reader)
-    blocks: list[Block] = [section("\n".join(lines))]
-    if task.notes:
-        blocks += [section(chunk) for chunk in wording.chunks(safe(task.notes).splitlines())]
-    related = _related(found, reader)
-    blocks += [section(chunk) for chunk in wording.chunks(related)] if related else []
+    blocks: list[Block] = [section(chunk) for chunk in wording.chunks(lines)]
+    blocks += [section(chunk) for chunk in wording.chunks(wording.free_text(task.notes))]
+    blocks += [section(chunk) for chunk in wording.chunks(_related(found, reader))]
     blocks.append(context(" · ".join(_places(found, reader))))
     blocks.append(context("\n".join(_told(entry, reader) for entry in found.history[-_LATEST:])))
     blocks.append(actions(*buttons(task, reader)))
@@ -62,6 +60,8 @@ def _related(found: TaskDetails, reader: Reader) -> list[str]:
         _("Waits for {task}").format(task=wording.line(each, reader, with_people=True))
         for each in found.before
     ]
+    if found.parts:
+        lines.append(_("{done} of {parts} subtasks").format(done=found.done, parts=found.parts))
     lines += [f"• {wording.line(each, reader, with_people=True)}" for each in found.subtasks]
     return lines
 
@@ -75,8 +75,7 @@ def _places(found: TaskDetails, reader: Reader) -> list[str]:
     if task.comments:
         places.append(f":speech_balloon: {task.comments}")
     if task.watchers:
-        watching = ", ".join(wording.actor(member) for member in task.watchers)
-        places.append(_("watched by {people}").format(people=watching))
+        places.append(_("watched by {people}").format(people=wording.some(task.watchers)))
     return places or [_("a direct message")]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.people import Person
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusal import N_
+from bot.domain.task_blocking import REASON_LIMIT
 from bot.domain.task_form import FIELDS, NOTES_LIMIT, Field, Shown, digests, shown_fields
 from bot.domain.tasks import TITLE_LIMIT, Priority, Task
 from bot.messages import inputs
@@ -44,8 +45,8 @@ _HINTS = {
     "after": N_("T-3, T-4: cannot begin before these are closed"),
     "under": N_("T-2: the task of which this is a part"),
 }
-_LONGEST = {"title": TITLE_LIMIT, "notes": NOTES_LIMIT, "due": 100, "recurrence": 100}
-_LINE = 200
+_LONGEST = {"title": TITLE_LIMIT, "notes": NOTES_LIMIT, "due": 100}
+_LINE = 1000
 _MOST_OTHERS = 10
 
 
@@ -78,7 +79,7 @@ def block_form(number: int, reader: Reader) -> Modal:
         "task", _("Or which task?"), optional=True, hint=_("T-3: when it is closed, this goes on.")
     )
     blocks = [
-        inputs.text_input(reason, max_length=_LINE),
+        inputs.text_input(reason, max_length=REASON_LIMIT),
         inputs.person_select(who),
         inputs.text_input(what, max_length=20),
     ]

@@ -29,7 +29,7 @@ def news(view: NewsView, reader: Reader) -> Message:
         return _of_others(view, heading, reader)
     lines = [heading, wording.name_and_title(task)]
     lines += _facts(task, reader) if task.is_open else [wording.closing(task, reader)]
-    blocks = [section("\n".join(lines)), actions(*buttons(task, reader))]
+    blocks = [*map(section, wording.chunks(lines)), actions(*buttons(task, reader))]
     return Message(f"{heading} {task.name} {safe(task.title)}", blocks)
 
 

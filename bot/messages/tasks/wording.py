@@ -1,5 +1,6 @@
 """The pieces of which everything about a task is made: title, people, deadline, state."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.estimates import write_estimate
@@ -12,6 +13,9 @@ from bot.messages.recurrence import recurrence_text
 MARKS = {Priority.URGENT: ":rotating_light: ", Priority.HIGH: ":small_red_triangle: ", Priority.LOW: ""}
 SECTION_LIMIT = 2900
 _MOST_PEOPLE = 5
+_MOST_BLOCKERS = 3
+_PIECE = 500
+"""Of free text: it fits a section even where every character is escaped."""
 
 
 def name_and_title(task: Task) -> str:
@@ -27,11 +31,14 @@ def plain_name(task: Task) -> str:
 
 
 def people(task: Task, reader: Reader) -> str:
-    shown = [person(member) for member in task.workers[:_MOST_PEOPLE]]
-    more = len(task.workers) - len(shown)
-    if not shown:
-        return reader.gettext("nobody yet")
-    return ", ".join(shown) + (f" +{more}" if more else "")
+    return some(task.workers) or reader.gettext("nobody yet")
+
+
+def some(member_ids: Sequence[str]) -> str:
+    """The first of them by name, and how many more there are."""
+    shown = ", ".join(actor(member) for member in member_ids[:_MOST_PEOPLE])
+    more = len(member_ids) - _MOST_PEOPLE
+    return f"{shown} +{more}" if more > 0 else shown
 
 
 def due(task: Task, reader: Reader, moment: str | None = None) -> str:
@@ -46,10 +53,12 @@ def due(task: Task, reader: Reader, moment: str | None = None) -> str:
     return mark + shown.format(moment=reader.moment(task.due_at), distance=reader.distance(task.due_at))
 
 
-def state_lines(task: Task, reader: Reader) -> list[str]:
-    """How it stands, where that needs saying: what is in the way, or else a word."""
+def state_lines(task: Task, reader: Reader, most: int = _MOST_BLOCKERS) -> list[str]:
+    """How it stands, where that needs saying: what came in the way last, or else a word."""
     if task.blockers:
-        return [blocker(edge, reader) for edge in task.blockers]
+        more = len(task.blockers) - most
+        shown = [blocker(edge, reader) for edge in task.blockers[-most:]]
+        return [*shown, f":no_entry: +{more}"] if more > 0 else shown
     word = status(task, reader)
     return [word] if word else []
 
@@ -126,6 +135,14 @@ def line(task: Task, reader: Reader, *, with_people: bool) -> str:
         parts.append(due(task, reader))
     parts += [word for word in (status(task, reader),) if word]
     return " · ".join(parts + [f"#{label}" for label in task.labels])
+
+
+def free_text(text: str) -> list[str]:
+    """What people wrote at length, in lines for chunks."""
+    lines = text.splitlines()
+    return [
+        safe(line[start : start + _PIECE]) for line in lines for start in range(0, max(len(line), 1), _PIECE)
+    ]
 
 
 def chunks(lines: list[str], limit: int = SECTION_LIMIT) -> list[str]:

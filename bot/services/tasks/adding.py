@@ -8,9 +8,9 @@ from bot.domain.task_commands import NewTask
 from bot.domain.tasks import Task, TaskStatus
 from bot.services.act import Act
 from bot.services.links import link_to
-from bot.services.tasks.keeping import post_card, set_nudge, show_at_home, workers
+from bot.services.tasks.keeping import post_card, set_timers, show_at_home, workers
 from bot.services.tasks.news import tell_new_workers
-from bot.services.tasks.recurring import first_due, set_passing
+from bot.services.tasks.recurring import first_due
 from bot.services.tasks.sight import find_visible
 from storage import tasks
 
@@ -37,8 +37,7 @@ def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = ""
     tasks.add(act.unit, task)
     act.record("task_added", task.name, title=task.title, owner=task.owner_id)
     _announce(act, task)
-    set_nudge(act, None, task)
-    set_passing(act, task)
+    set_timers(act, None, task)
     return Added(task, named[0] if named else None, act.place.has_cards, act.place.quiet_cards)
 
 

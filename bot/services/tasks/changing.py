@@ -11,7 +11,7 @@ from bot.domain.tasks import Task, TaskStatus
 from bot.services.act import Act
 from bot.services.tasks.keeping import keep, person_of, workers
 from bot.services.tasks.news import Event, tell_new_workers, tell_watchers
-from bot.services.tasks.recurring import next_instance, set_passing
+from bot.services.tasks.recurring import next_instance
 from bot.services.tasks.releasing import release_waiting
 from bot.services.tasks.sight import lock_all, sight_of
 from storage import task_lists
@@ -113,10 +113,9 @@ def _each(
 
 
 def _tell(act: Act, was: Task, task: Task) -> Task:
-    """The people concerned, and the timers that hang on what changed."""
+    """The people concerned."""
     tell_new_workers(act, was, task)
     if was.due_at != task.due_at:
-        set_passing(act, task)
         tell_watchers(act, Event.MOVED, task)
     return task
 

@@ -12,7 +12,7 @@ from bot.services.act import Act
 from bot.services.tasks.keeping import keep, person_of, workers
 from bot.services.tasks.news import tell_new_workers
 from bot.services.tasks.ordering import check_no_cycle, check_no_own_ancestor
-from bot.services.tasks.recurring import first_due, set_passing
+from bot.services.tasks.recurring import first_due
 from bot.services.tasks.sight import find_visible, lock_visible
 from storage import audit
 
@@ -66,7 +66,6 @@ def edit(
     _check(act, was, edited)
     saved = keep(act, was, _with_series(act, was, edited), "task_edited")
     tell_new_workers(act, was, saved)
-    set_passing(act, saved)
     return saved
 
 

@@ -1,30 +1,34 @@
-"""What goes with every change of a task: the row, the audit, the cards and Homes that show it, the nudge."""
+"""What goes with every change of a task: the row, the audit, the cards and Homes that show it, the timers."""
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 
 from bot.domain.nudging import nudge_instant
 from bot.domain.outgoing import Draft, left_in
 from bot.domain.people import Person
+from bot.domain.recurrence import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_history import difference
 from bot.domain.tasks import Task
+from bot.domain.zones import instant_at
 from bot.services.act import Act
 from storage import outbox, tasks, timers
 from storage.people import require_people, require_person
 
 CARD = "task_card"
 DUE_NUDGE = "due_nudge"
+PASSING = "task_passing"
 EXAMPLE = "/task add Draft the launch brief @ana by friday 5pm"
 
 
 def keep(act: Act, was: Task, task: Task, action: str, **details: object) -> Task:
-    """Store the change with its before and after; what shows the task follows, the nudge moves along."""
+    """Store the change with its before and after; what shows the task follows, its timers move along."""
     if was == task:
         return was
     saved = tasks.save(act.unit, was, task)
     act.record(action, saved.name, **difference(was, saved), **details)
     show_everywhere(act, was, saved)
-    set_nudge(act, was, saved)
+    set_timers(act, was, saved)
     return saved
 
 
@@ -63,20 +67,45 @@ def post_card(act: Act, task: Task) -> None:
     outbox.post_card(act.unit, draft)
 
 
-def set_nudge(act: Act, was: Task | None, task: Task) -> None:
-    """A nudge stands for every open task with a deadline; it is set anew only when something moved."""
-    if was is not None and _nudged(was) == _nudged(task):
+def set_timers(act: Act, was: Task | None, task: Task) -> None:
+    """A nudge stands for every open task with a deadline, and the end of its day for one that comes again.
+
+    They are set anew only when something moved.
+    """
+    if was is not None and _timed(was) == _timed(task):
         return
+    stood = was is not None and was.due_at is not None
+    _set_timer(act, DUE_NUDGE, task, _nudge_of(act, task), stood=stood)
+    stood = was is not None and was.recurrence is not None
+    _set_timer(act, PASSING, task, _passing_of(act, task), stood=stood)
+
+
+def _timed(task: Task) -> tuple[object, ...]:
+    return (task.is_open, task.due_at, task.owner_id, task.recurrence)
+
+
+def _set_timer(act: Act, kind: str, task: Task, at: datetime | None, *, stood: bool) -> None:
+    if at is not None:
+        timers.set_timer(act.unit, act.workspace_id, kind, task.name, at)
+    elif stood:
+        timers.clear_timer(act.unit, act.workspace_id, kind, task.name)
+
+
+def _nudge_of(act: Act, task: Task) -> datetime | None:
     if task.due_at is None or not task.is_open:
-        timers.clear_timer(act.unit, act.workspace_id, DUE_NUDGE, task.name)
-        return
+        return None
+    return nudge_instant(task.due_at, person_of(act, task.owner_id or task.creator_id), act.now)
+
+
+def _passing_of(act: Act, task: Task) -> datetime | None:
+    """Midnight after the day on which it is due, where whoever has it is."""
+    if task.due_at is None or task.recurrence is None or not task.is_open:
+        return None
+    if Recurrence.parse(task.recurrence).anchor is Anchor.COMPLETION:
+        return None
     whose = person_of(act, task.owner_id or task.creator_id)
-    at = nudge_instant(task.due_at, whose, act.now)
-    timers.set_timer(act.unit, act.workspace_id, DUE_NUDGE, task.name, at)
-
-
-def _nudged(task: Task) -> tuple[object, ...]:
-    return (task.is_open, task.due_at, task.owner_id)
+    day_after = task.due_at.astimezone(whose.zone).date() + timedelta(days=1)
+    return max(instant_at(datetime.combine(day_after, time()), whose.zone), act.now)
 
 
 def person_of(act: Act, member_id: str) -> Person:

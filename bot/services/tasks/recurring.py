@@ -17,13 +17,12 @@ from bot.domain.task_commands import NewTask
 from bot.domain.tasks import Task, TaskStatus, task_number
 from bot.domain.zones import instant_at
 from bot.services.act import Act, automatic
-from bot.services.tasks.keeping import keep, person_of, post_card, set_nudge, show_at_home
+from bot.services.tasks.keeping import keep, person_of, post_card, set_timers, show_at_home
 from storage import tasks, timers
 from storage.people import require_place
 from storage.timers import Due
 from storage.unit import Unit
 
-PASSING = "task_passing"
 _A_DAY = timedelta(days=1)
 
 
@@ -72,21 +71,8 @@ def next_instance(act: Act, task: Task) -> Task | None:
     if require_place(act.unit, act.workspace_id, following.channel_id).has_cards:
         post_card(act, following)
     show_at_home(act, following)
-    set_nudge(act, None, following)
-    set_passing(act, following)
+    set_timers(act, None, following)
     return following
-
-
-def set_passing(act: Act, task: Task) -> None:
-    """Look at a recurring task again when its day has passed, at midnight of whoever has it."""
-    if task.recurrence is None or task.due_at is None:
-        return
-    if Recurrence.parse(task.recurrence).anchor is Anchor.COMPLETION:
-        return
-    whose = person_of(act, task.owner_id or task.creator_id)
-    day_after = task.due_at.astimezone(whose.zone).date() + _A_DAY
-    at = max(_at(day_after, time(), whose), act.now)
-    timers.set_timer(act.unit, act.workspace_id, PASSING, task.name, at)
 
 
 def pass_over(unit: Unit, due: Due, now: datetime) -> None:

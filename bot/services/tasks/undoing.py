@@ -10,9 +10,7 @@ from bot.domain.task_history import restored, stands_as
 from bot.domain.tasks import Task, TaskStatus, task_number
 from bot.services.act import Act
 from bot.services.tasks.changing import Changed
-from bot.services.tasks.keeping import keep, workers
-from bot.services.tasks.recurring import set_passing
-from bot.services.tasks.sight import may_see_task
+from bot.services.tasks.keeping import keep
 from storage import audit, tasks
 
 UNDO_FOR = timedelta(minutes=10)
@@ -94,10 +92,10 @@ def _locked(act: Act, name: str) -> Task:
 
 def _check_untouched(act: Act, task: Task, deed: Deed, name: str) -> None:
     newest = _of(deed, name)[0]
-    since = audit.after(act.unit, act.workspace_id, name, newest.id)
+    since = _standing(audit.after(act.unit, act.workspace_id, name, newest.id))
     if not since and stands_as(task, newest.details.get("now", {})):
         return
-    who = next((entry.actor_id for entry in since), "")
+    who = since[0].actor_id if since else act.by.id
     raise Refusal(
         N_("{task} was changed by {person} since; nothing was undone."),
         example="/task show T-12",
@@ -106,12 +104,21 @@ def _check_untouched(act: Act, task: Task, deed: Deed, name: str) -> None:
     )
 
 
+def _standing(entries: list[Entry]) -> list[Entry]:
+    """Changes that were not undone themselves. What people said of a task changed nothing."""
+    undone = {entry.details["of"] for entry in entries if entry.action == UNDONE}
+    return [
+        entry
+        for entry in entries
+        if "was" in entry.details and entry.action != UNDONE and entry.details["deed"] not in undone
+    ]
+
+
 def _take_back(act: Act, task: Task, deed: Deed) -> Task:
-    before = _as_before(act, task, deed)
-    workers(act, [member_id for member_id in before.workers if member_id not in task.workers])
-    saved = keep(act, task, before, UNDONE, of=deed.id)
-    set_passing(act, saved)
-    return saved
+    before = task
+    for entry in _of(deed, task.name):
+        before = _before(act, before, entry.details)
+    return keep(act, task, before, UNDONE, of=deed.id)
 
 
 def _as_before(act: Act, task: Task, deed: Deed) -> Task:

@@ -15,7 +15,7 @@ from storage.task_counts import progress_under
 from storage.task_queries import AFTER_THE_LAST, Query
 from storage.unit import Unit
 
-_MOST_SUBTASKS = 50
+_MOST_SUBTASKS = 15
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,10 @@ class CardView:
 
 @dataclass(frozen=True)
 class TaskDetails:
-    """Everything about a task that the person may see; `card` is (channel, ts) of its card."""
+    """Everything about a task that the person may see; `card` is (channel, ts) of its card.
+
+    `done` of `parts` subtasks are closed; `subtasks` are the first of those that the person may see.
+    """
 
     task: Task
     parent: Task | None
@@ -39,6 +42,8 @@ class TaskDetails:
     subtasks: list[Task]
     history: list[Entry]
     card: tuple[str, str] | None = None
+    parts: int = 0
+    done: int = 0
 
 
 def card_view(unit: Unit, message: Outgoing) -> CardView | None:
@@ -67,6 +72,7 @@ def details(act: Act, number: int | None) -> TaskDetails:
         parts,
         audit.story(act.unit, act.workspace_id, task.name),
         (in_channel[0].channel_id or "", in_channel[0].ts or "") if in_channel else None,
+        *progress_under(act.unit, act.workspace_id, task.number),
     )
 
 

@@ -8,10 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.audit import Entry
+from bot.domain.task_blocking import REASON_LIMIT
 from bot.domain.task_commands import Unclear
 from bot.domain.task_filters import ListFilter, Scope
+from bot.domain.task_form import NOTES_LIMIT
 from bot.domain.task_groups import Group
-from bot.domain.tasks import TITLE_LIMIT, Blocker, BlockerKind, Task, TaskStatus
+from bot.domain.tasks import (
+    MOST_LABELS,
+    MOST_REFERENCES,
+    TITLE_LIMIT,
+    Blocker,
+    BlockerKind,
+    Task,
+    TaskStatus,
+)
 from bot.messages.layout import Message
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers, cards, comments, details, lists, news
@@ -97,6 +107,41 @@ def test_the_longest_title_fits(name: str) -> None:
     message = LAYOUTS[name]("&" * TITLE_LIMIT)
     assert problems(message) == []
     assert "&amp;" * TITLE_LIMIT in shown(message)
+
+
+def test_everything_at_its_longest_fits_one_message() -> None:
+    edge = Blocker(BlockerKind.PERSON, PIOTR.id, "&" * REASON_LIMIT, GRACE.id, NOW.isoformat())
+    task = replace(
+        blocked("&" * TITLE_LIMIT),
+        blockers=(edge,) * 7,
+        notes="&" * NOTES_LIMIT,
+        watchers=(PIOTR.id,) * 100,
+        labels=("x" * 40,) * MOST_LABELS,
+        after=(999_999_999,) * MOST_REFERENCES,
+    )
+    added = Entry(1, NOW, GRACE.id, "task_added", task.name, "command", {})
+    found = TaskDetails(task, task, [task] * MOST_REFERENCES, [task] * 15, [added] * 50, None, 1000, 2)
+    for message in (
+        card(task),
+        news.news(NewsView(Event.BLOCKING, task, ANA, GRACE.id, "T-3"), HERS),
+        details.details(found, HERS),
+        answers.changed(Changed([task] * 9, [task] * 11, [], [task] * 400), HERS, "d"),
+        answers.unclear(Unclear("&" * 3000, ("done " + "&" * 280,) * 5, "&" * 280), HERS),
+        searched("&" * 200),
+    ):
+        assert problems(message) == []
+    assert "+4" in shown(card(task))
+    assert "watched by" in shown(details.details(found, HERS))
+    assert "+95" in shown(details.details(found, HERS))
+    assert "2 of 1000 subtasks" in shown(details.details(found, HERS))
+
+
+def test_the_lines_of_notes_stay_lines() -> None:
+    task = replace(a_task(), notes="one\n\n" + "x" * 1200 + "\nthree")
+    added = Entry(1, NOW, GRACE.id, "task_added", task.name, "command", {})
+    message = details.details(TaskDetails(task, None, [], [], [added]), HERS)
+    assert "one\n\nxxx" in shown(message)
+    assert shown(message).replace("\n", "").count("x" * 1200 + "three") == 1
 
 
 @settings(max_examples=20)
