@@ -27,6 +27,7 @@ AFTER = {"after", "po", "dopo"}
 UNDER = {"under", "pod", "sotto"}
 
 _LONGEST_PHRASE = 14
+_LONGEST_SERIES = 24
 _MOST_PLACES = 10  # each is tried at every length: a long text of due words would hold up everybody else
 _STRONG = {"en": {"by", "due"}, "pl": {"by", "due", "do"}, "it": {"by", "due", "entro"}}
 _EVERY = {"every", "each", "co", "kazdy", "kazda", "kazde", "kazdego", "kazdej", "ogni", "tutti", "tutte"}
@@ -132,7 +133,7 @@ def _take_recurrence(words: list[str], person: Person, now: datetime) -> tuple[l
     places = [place for place, word in enumerate(words) if folded(word) in opening][:_MOST_PLACES]
     today = now.astimezone(person.zone).date()
     for start in places:
-        for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
+        for end in range(min(len(words), start + _LONGEST_SERIES), start, -1):
             if not _may_be_series(words, start, end, person.locale):
                 continue
             phrase = " ".join(words[start:end])

@@ -5,19 +5,27 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from bot.domain.people import Person
 from bot.domain.recurrence_reading import read_recurrence
-from bot.domain.task_form import FIELDS, NOTES_LIMIT, shown_fields
+from bot.domain.task_commands import NewTask
+from bot.domain.task_form import FIELDS, NOTES_LIMIT, Entered, digests, read_entered, shown_fields
 from bot.domain.tasks import MOST_LABELS, MOST_REFERENCES, TITLE_LIMIT, Priority, Task
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import forms
 from bot.sandbox.blocks import view_problems
+from bot.services.tasks.editing import SHOWN_AS
+from tests.bot.domain.test_task_writing import new_tasks
+from tests.bot.domain.typed import people
 from tests.units import ANA, DAVID, GRACE, NOW, PIOTR, a_task
 
 HERS = reader_for(GRACE, NOW)
 LARGEST = 999_999_999
+LONGEST_SERIES = 160
+"""So much is read of a phrase; a longer one stays as it is until somebody changes it."""
 MODALS: dict[str, Callable[[Person, Reader], Modal]] = {
     "add": lambda _, reader: forms.add_form(reader, {}),
     "add, with a title": lambda _, reader: forms.add_form(reader, {"title": "x" * TITLE_LIMIT}),
@@ -99,6 +107,32 @@ def test_the_form_is_filled_with_the_task_as_its_reader_would_type_it() -> None:
         "after": "T-3, T-4",
         "under": "T-2",
     }
+
+
+@settings(max_examples=25)
+@given(people.flatmap(lambda person: st.tuples(st.just(person), new_tasks(person))))
+def test_what_the_form_shows_reads_back_to_the_same_task_in_every_language(
+    chosen: tuple[Person, NewTask],
+) -> None:
+    person, new = chosen
+    task = replace(
+        a_task(new.title, due_at=new.due.at if new.due else None),
+        owner_id=new.owner_id,
+        assignees=new.assignees,
+        labels=new.labels,
+        priority=new.priority,
+        estimate_minutes=new.estimate_minutes,
+        after=new.after,
+        under=new.under,
+        recurrence=new.recurrence,
+    )
+    fields = shown_fields(task, person, forms.series_of(task, reader_for(person, NOW)))
+    assume(len(str(fields["recurrence"])) <= LONGEST_SERIES)
+    assert read_entered(fields, digests(fields), person, NOW) == Entered({}, {})
+    found = read_entered(fields, {}, person, NOW)
+    assert found.refusals == {}
+    assert all(getattr(task, SHOWN_AS[name]) == value for name, value in found.values.items())
+    assert set(found.values) == set(FIELDS)
 
 
 def test_after_a_clash_the_form_says_who_changed_what_into_what() -> None:

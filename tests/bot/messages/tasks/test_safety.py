@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.audit import Entry
+from bot.domain.people import Person
+from bot.domain.refusal import Refusal
 from bot.domain.task_blocking import REASON_LIMIT
-from bot.domain.task_commands import Unclear
+from bot.domain.task_commands import CommentOnTask, ListTasks, NewTask, TaskCommand, Unclear
 from bot.domain.task_filters import ListFilter, Scope
 from bot.domain.task_form import NOTES_LIMIT
+from bot.domain.task_grammar import read_task_command
 from bot.domain.task_groups import Group
 from bot.domain.tasks import (
     MOST_LABELS,
@@ -23,7 +26,8 @@ from bot.domain.tasks import (
     TaskStatus,
 )
 from bot.messages.layout import Message
-from bot.messages.reader import reader_for
+from bot.messages.reader import Reader, reader_for
+from bot.messages.refusals import refused
 from bot.messages.tasks import answers, cards, comments, details, lists, news
 from bot.services.tasks.adding import Added
 from bot.services.tasks.changing import Changed
@@ -31,6 +35,8 @@ from bot.services.tasks.commenting import CommentView
 from bot.services.tasks.lists import TaskPage
 from bot.services.tasks.news import Event, NewsView
 from bot.services.tasks.views import CardView, TaskDetails
+from tests.bot.domain.typed import people as typists
+from tests.bot.domain.typed import texts
 from tests.bot.messages.reading import alive, problems, shown
 from tests.units import ANA, GRACE, NOW, PIOTR, a_task
 
@@ -107,6 +113,34 @@ def test_the_longest_title_fits(name: str) -> None:
     message = LAYOUTS[name]("&" * TITLE_LIMIT)
     assert problems(message) == []
     assert "&amp;" * TITLE_LIMIT in shown(message)
+
+
+@given(texts, typists)
+def test_whatever_is_typed_is_answered_with_a_message_that_slack_takes(text: str, person: Person) -> None:
+    reader = reader_for(person, NOW)
+    typed = f"/task {text}"
+    try:
+        message = answer_to(read_task_command(text, person, NOW), reader)
+    except Refusal as refusal:
+        message = refused(refusal, reader, typed)
+    assert problems(message) == []
+    assert not [found for found in alive(message) if found.startswith("<!") and "date" not in found]
+
+
+def answer_to(command: TaskCommand, reader: Reader) -> Message:
+    match command:
+        case NewTask():
+            task = replace(a_task(command.title), labels=command.labels, after=command.after)
+            return answers.added(Added(task, ANA, has_card=False), reader, "d")
+        case ListTasks(filter=chosen, page=page):
+            found = [(Group.TODAY, a_task())]
+            return lists.page(TaskPage(chosen, page, True, found, {}), reader)
+        case Unclear():
+            return answers.unclear(command, reader)
+        case CommentOnTask(text=said):
+            return comments.comment(CommentView(ANA.id, said), reader)
+        case _:
+            return answers.changed(Changed([a_task()], []), reader, "d")
 
 
 def test_everything_at_its_longest_fits_one_message() -> None:
