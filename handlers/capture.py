@@ -6,8 +6,9 @@ from bot.messages.tasks import answers, captures
 from bot.services.act import Act
 from bot.services.tasks import capturing
 from handlers.posts import read_post
-from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Reply, Request
+from handlers.requests import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Reply, Request
 from handlers.task_forms import read_new
+from handlers.task_threads import emoji_of, is_for_cards, is_on_card
 from handlers.wishes import OneMessage
 from storage.people import require_place
 from storage.unit import Unit
@@ -29,13 +30,17 @@ def submit_capture(act: Act, request: Request) -> Outcome:
 
 
 def is_capture(unit: Unit, request: Request) -> bool:
-    """Whether the reaction is the one by which this channel makes tasks; its skin does not matter."""
-    emoji = str(request.payload["reaction"]).partition("::")[0]
-    return emoji == require_place(unit, request.workspace_id, request.channel_id).capture_emoji
+    """Whether the reaction is the one by which this channel makes tasks, and no word to a card."""
+    place = require_place(unit, request.workspace_id, request.channel_id)
+    if emoji_of(request) != place.capture_emoji:
+        return False
+    return not (is_for_cards(request) and is_on_card(unit, request))
 
 
 def pin(act: Act, request: Request) -> Outcome:
-    """A second reaction is told which task it is already."""
+    """A second reaction is told which task it is already; other apps' reactions are their own affair."""
+    if act.by.is_bot:
+        return Nothing()
     reader = reader_for(act.by, act.now)
     post = read_post(act.place.id, request.fetch(OneMessage(act.place.id, request.message_ts)))
     found = capturing.capture(act, post)

@@ -14,7 +14,16 @@ from bot.messages.help import HelpEntry
 from bot.messages.inputs import Option
 from bot.messages.tasks import actions, captures, forms
 from bot.services.act import Act
-from handlers import capture, channel_settings, channels, muster, people, task_buttons, task_forms, tasks
+from handlers import (
+    capture,
+    channel_settings,
+    muster,
+    people,
+    task_buttons,
+    task_forms,
+    task_threads,
+    tasks,
+)
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
 
@@ -96,6 +105,14 @@ class ViewClosed:
     handler: Handler
     scopes: tuple[str, ...] = ()
     kind: Kind = Kind.CLOSED_FORM
+
+
+CHANNEL_SCOPES = {
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.mpim": "mpim:history",
+}
+"""Events of what people say in channels, and what lets Slack send them."""
 
 
 def everything(_request: Request) -> bool:
@@ -200,6 +217,21 @@ def _may_stand(found: list[Entry]) -> bool:
     return len(found) == 1 or found[0].kind is Kind.EVENT
 
 
+def _comments() -> list[News]:
+    """Replies in the threads of cards, in every kind of channel."""
+    hear, is_reply, is_comment = task_threads.replied, task_threads.is_reply, task_threads.is_comment
+    said = [
+        News(name, hear, (scope,), is_reply, concerns=task_threads.is_under_card)
+        for name, scope in CHANNEL_SCOPES.items()
+    ]
+    scopes, events = tuple(CHANNEL_SCOPES.values()), tuple(CHANNEL_SCOPES)
+    return [
+        *said,
+        News("message changed", task_threads.reworded, scopes, is_reply, events, is_comment),
+        News("message deleted", task_threads.deleted, scopes, is_reply, events, is_comment),
+    ]
+
+
 def build_registry(public_url: str = "") -> Registry:
     return Registry(
         [
@@ -245,6 +277,14 @@ def build_registry(public_url: str = "") -> Registry:
             ),
             ViewSubmission(captures.CAPTURE, capture.submit_capture),
             Event("reaction_added", capture.pin, ("reactions:read",), concerns=capture.is_capture),
+            Event(
+                "reaction_added",
+                task_threads.react,
+                ("reactions:read",),
+                task_threads.is_for_cards,
+                concerns=task_threads.is_on_card,
+            ),
+            *_comments(),
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
             Event("message.im", tasks.mention, ("im:history",)),
             News("user_change", people.member_changed, ("users:read",)),

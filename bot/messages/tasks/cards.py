@@ -34,10 +34,16 @@ def _counts(view: CardView, reader: Reader) -> list[str]:
     if view.parts:
         counts.append(_("{done} of {parts} subtasks").format(done=view.done, parts=view.parts))
     if view.task.comments:
-        counts.append(f":speech_balloon: {view.task.comments}")
+        counts.append(_comments(view))
     if view.task.permalink:
         counts.append(f"<{view.task.permalink}|{_('from this message')}>")
     return counts
+
+
+def _comments(view: CardView) -> str:
+    """How many there are, leading to the newest."""
+    count = view.task.comments
+    return f":speech_balloon: <{view.thread}|{count}>" if view.thread else f":speech_balloon: {count}"
 
 
 def _plain(view: CardView, reader: Reader) -> str:

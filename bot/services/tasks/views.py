@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from bot.domain.audit import Entry
-from bot.domain.outgoing import Outgoing
+from bot.domain.outgoing import Outgoing, PostedCard
 from bot.domain.people import Person
 from bot.domain.task_facets import Facet
 from bot.domain.tasks import Task, task_number
 from bot.services.act import Act
+from bot.services.links import link_to
 from bot.services.tasks.sight import find_visible, may_see_task, sight_of, thread_task
-from storage import audit, cards, task_lists, tasks
+from storage import audit, cards, comments, task_lists, tasks
 from storage.people import require_person
 from storage.task_counts import progress_under
 from storage.task_queries import AFTER_THE_LAST, Query
@@ -20,13 +21,17 @@ _MOST_SUBTASKS = 15
 
 @dataclass(frozen=True)
 class CardView:
-    """A task with the people whose names and language its card needs; `done` of `parts` subtasks are."""
+    """A task with the people whose names and language its card needs; `done` of `parts` subtasks are.
+
+    `thread` leads to the newest comment.
+    """
 
     task: Task
     owner: Person | None
     creator: Person
     parts: int = 0
     done: int = 0
+    thread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,9 @@ def card_view(unit: Unit, message: Outgoing) -> CardView | None:
         return None
     owner = require_person(unit, task.workspace_id, task.owner_id) if task.owner_id else None
     creator = require_person(unit, task.workspace_id, task.creator_id)
-    parts, done = progress_under(unit, task.workspace_id, task.number, task.channel_id)
-    return CardView(task, owner, creator, parts, done)
+    parts, done = progress_under(unit, task.workspace_id, task.number)
+    thread = _newest_comment(unit, task) if task.comments else None
+    return CardView(task, owner, creator, parts, done, thread)
 
 
 def details(act: Act, number: int | None) -> TaskDetails:
@@ -63,17 +69,37 @@ def details(act: Act, number: int | None) -> TaskDetails:
     under = Query.along(Facet.UNDER, str(task.number), high=AFTER_THE_LAST)
     parts = task_lists.page_of(act.unit, act.workspace_id, under, sight_of(act), most=_MOST_SUBTASKS).tasks
     before = [found for number in task.after if (found := _visible(act, number))]
-    posted = [card for card in cards.cards_of(act.unit, act.workspace_id, task.name) if card.ts]
-    in_channel = [card for card in posted if card.channel_id == task.channel_id]
+    card = card_of(act.unit, task)
     return TaskDetails(
         task,
         _visible(act, task.under) if task.under else None,
         before,
         parts,
         audit.story(act.unit, act.workspace_id, task.name),
-        (in_channel[0].channel_id or "", in_channel[0].ts or "") if in_channel else None,
+        (card.channel_id or "", card.ts or "") if card else None,
         *progress_under(act.unit, act.workspace_id, task.number),
     )
+
+
+def card_of(unit: Unit, task: Task) -> PostedCard | None:
+    """The one in the task's own channel, once it stands there."""
+    posted = cards.cards_of(unit, task.workspace_id, task.name)
+    return next((card for card in posted if card.ts and card.channel_id == task.channel_id), None)
+
+
+def link_to_card(unit: Unit, task: Task) -> str | None:
+    card = card_of(unit, task)
+    if card is None or card.ts is None:
+        return None
+    return link_to(unit, task.workspace_id, task.channel_id, card.ts, card.thread_ts)
+
+
+def _newest_comment(unit: Unit, task: Task) -> str | None:
+    """Of those that were sent by command no stamp is known: the card begins their thread."""
+    card, newest = card_of(unit, task), comments.newest_of(unit, task.workspace_id, task.number)
+    if card is None or newest is None:
+        return link_to_card(unit, task)
+    return link_to(unit, task.workspace_id, task.channel_id, newest, card.thread_ts or card.ts)
 
 
 def _visible(act: Act, number: int) -> Task | None:
