@@ -12,7 +12,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.services import nudges
-from bot.services.tasks import recurring
+from bot.services.departures import HANDOVER
+from bot.services.tasks import handing_over, recurring
 from bot.services.tasks.keeping import DUE_NUDGE, PASSING
 from storage import seen, timers
 from storage.store import Store
@@ -26,6 +27,7 @@ Fire: TypeAlias = Callable[[Unit, Due, datetime], None]
 TIMERS: dict[str, Fire] = {
     DUE_NUDGE: nudges.nudge_of_deadline,
     PASSING: recurring.pass_over,
+    HANDOVER: handing_over.hand_over,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 

@@ -17,6 +17,7 @@ from bot.services.act import Act
 from handlers import (
     capture,
     channel_settings,
+    channels,
     muster,
     people,
     task_buttons,

@@ -10,7 +10,8 @@ from bot.domain.task_history import restored, stands_as
 from bot.domain.tasks import Task, TaskStatus, task_number
 from bot.services.act import Act
 from bot.services.tasks.changing import Changed
-from bot.services.tasks.keeping import keep
+from bot.services.tasks.keeping import keep, workers
+from bot.services.tasks.sight import may_see_task
 from storage import audit, tasks
 
 UNDO_FOR = timedelta(minutes=10)
@@ -115,9 +116,8 @@ def _standing(entries: list[Entry]) -> list[Entry]:
 
 
 def _take_back(act: Act, task: Task, deed: Deed) -> Task:
-    before = task
-    for entry in _of(deed, task.name):
-        before = _before(act, before, entry.details)
+    before = _as_before(act, task, deed)
+    workers(act, [member_id for member_id in before.workers if member_id not in task.workers])
     return keep(act, task, before, UNDONE, of=deed.id)
 
 

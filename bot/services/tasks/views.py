@@ -58,7 +58,7 @@ def card_view(unit: Unit, message: Outgoing) -> CardView | None:
         return None
     owner = require_person(unit, task.workspace_id, task.owner_id) if task.owner_id else None
     creator = require_person(unit, task.workspace_id, task.creator_id)
-    parts, done = progress_under(unit, task.workspace_id, task.number)
+    parts, done = progress_under(unit, task.workspace_id, task.number, task.channel_id)
     thread = _newest_comment(unit, task) if task.comments else None
     return CardView(task, owner, creator, parts, done, thread)
 
@@ -77,7 +77,7 @@ def details(act: Act, number: int | None) -> TaskDetails:
         parts,
         audit.story(act.unit, act.workspace_id, task.name),
         (card.channel_id or "", card.ts or "") if card else None,
-        *progress_under(act.unit, act.workspace_id, task.number),
+        *progress_under(act.unit, act.workspace_id, task.number, act.place.id),
     )
 
 
