@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 from sqlalchemy.engine import make_url
 
 from storage.database import make_engine, read_database_url
@@ -23,6 +24,12 @@ QUICK = ("tests/bot", "tests/handlers")
 TEMPLATE = "muster_template"
 STARTING = pytest.StashKey[Future[str]]()
 _numbers = itertools.count()
+
+
+def pytest_configure() -> None:
+    """Tracebacks as Python writes them: structlog's own show every value, which takes seconds."""
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[structlog.processors.add_log_level, plain])
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
