@@ -12,7 +12,7 @@ from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
 from bot.messages.help import HelpEntry
 from bot.messages.inputs import Option
-from bot.messages.tasks import actions, captures, forms
+from bot.messages.tasks import actions, captures, forms, thread_forms
 from bot.services.act import Act
 from handlers import (
     capture,
@@ -24,6 +24,7 @@ from handlers import (
     task_forms,
     task_threads,
     tasks,
+    thread_tasks,
 )
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
@@ -277,6 +278,14 @@ def build_registry(public_url: str = "") -> Registry:
                 "Makes a task of this message: you see it before it is added",
             ),
             ViewSubmission(captures.CAPTURE, capture.submit_capture),
+            Shortcut(
+                "thread_tasks",
+                thread_tasks.read_thread,
+                "message",
+                "Tasks in this thread",
+                "Reads the thread and proposes what was asked for and promised; you choose",
+            ),
+            ViewSubmission(thread_forms.THREAD, thread_tasks.submit_thread),
             Event("reaction_added", capture.pin, ("reactions:read",), concerns=capture.is_capture),
             Event(
                 "reaction_added",

@@ -14,6 +14,7 @@ from storage.models import (
     Channel,
     Handover,
     ImportBatch,
+    ImportedTask,
     Membership,
     TaskComment,
     TaskFacet,
@@ -29,6 +30,7 @@ _membership = table_of(Membership)
 _card = table_of(Card)
 _timer = table_of(Timer)
 _handover = table_of(Handover)
+_source = table_of(ImportedTask)
 _team = bindparam("workspace", type_=String)
 _old, _new = bindparam("old", type_=String), bindparam("new", type_=String)
 
@@ -90,6 +92,11 @@ _MOVE = [
         )
         .values(key=func.replace(_facet.c.key, _old, _new))
     ),
+    command(
+        update(_source)
+        .where(_source.c.workspace_id == _team, _source.c.key.like(bindparam("messages")))
+        .values(key=func.replace(_source.c.key, _old, _new))
+    ),
     # What a card follows, and what is to be handed over, may name the channel, too.
     command(
         update(_card)
@@ -109,6 +116,7 @@ def change(unit: Unit, workspace_id: str, old: str, new: str, now: datetime) -> 
     ids = {"workspace": workspace_id, "old": old, "new": new}
     bounds = {"first_thread": thread_key(old, ""), "past_threads": thread_key(old, "\U0010ffff")}
     subjects = {"about": left_in(old), "now_about": left_in(new), "departures": f"%:{old}"}
+    subjects["messages"] = f"message:{old}:%"
     unit.run(_COPY_CHANNEL, **ids)
     for statement in _MOVE:
         unit.run(statement, **ids, **bounds, **subjects)

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 from bot.messages.layout import Block
 
-Option: TypeAlias = tuple[str, str]
-"""What is shown (at most 75 characters) and the value it stands for (at most 150)."""
+Option: TypeAlias = tuple[str, str] | tuple[str, str, str]
+"""What is shown (at most 75 characters), the value it stands for (at most 150), and a line below it (75)."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,9 @@ def time_picker(field: Field, chosen: time | None = None) -> Block:
 
 
 def option(choice: Option) -> Block:
-    text, value = choice
-    return {"text": _plain(text), "value": value}
+    text, value, *below = choice
+    shown: Block = {"text": _plain(text), "value": value}
+    return shown | {"description": _plain(below[0])} if below and below[0] else shown
 
 
 def _plain(text: str) -> Block:

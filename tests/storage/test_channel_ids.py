@@ -9,7 +9,7 @@ from bot.domain.task_commands import BlockTasks, NewTask
 from bot.domain.task_facets import Facet, thread_key
 from bot.domain.tasks import BlockerKind
 from bot.services.tasks import adding, blocking
-from storage import audit, cards, channel_ids, handovers, lanes, outbox, rosters, task_lists, timers
+from storage import audit, cards, channel_ids, handovers, lanes, outbox, rosters, sources, task_lists, timers
 from storage.handovers import Left
 from storage.people import find_place, require_place, save_place
 from storage.task_queries import Query
@@ -140,3 +140,14 @@ def test_another_workspace_is_left_alone(unit: Unit) -> None:
     add(unit, UNDATED, place=LEADERSHIP)
     channel_ids.change(unit, "T0OTHER", LEADERSHIP.id, NEW, NOW)
     assert found(unit).channel_id == LEADERSHIP.id
+
+
+def test_a_message_that_became_a_task_is_known_under_the_new_id(unit: Unit) -> None:
+    keys = {f"message:{LEADERSHIP.id}:1.1": 1, f"message:{LEADERSHIP.id}:1.2:ab": 2, "message:C0OTHER:1.1": 3}
+    for key, number in keys.items():
+        assert sources.claim(unit, TEAM, key)
+        sources.note(unit, TEAM, key, number)
+    change(unit)
+    assert [sources.number_of(unit, TEAM, f"message:{NEW}:{rest}") for rest in ("1.1", "1.2:ab")] == [1, 2]
+    assert sources.number_of(unit, TEAM, f"message:{LEADERSHIP.id}:1.1") is None
+    assert sources.number_of(unit, TEAM, "message:C0OTHER:1.1") == 3
