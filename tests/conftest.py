@@ -7,11 +7,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 import structlog
+from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from storage.database import make_engine, read_database_url
@@ -24,6 +27,33 @@ QUICK = ("tests/bot", "tests/handlers")
 TEMPLATE = "muster_template"
 STARTING = pytest.StashKey[Future[str]]()
 _numbers = itertools.count()
+
+
+@dataclass
+class Databases:
+    """PostgreSQL databases for one test after the other: emptying one is quicker than making another."""
+
+    address: str
+    template: str
+    free: list[str] = field(default_factory=list)
+
+    def take(self) -> str:
+        """The address of an empty one."""
+        if self.free:
+            return self.free.pop()
+        name = f"test_{next(_numbers)}"
+        _administer(self.address, f"CREATE DATABASE {name} TEMPLATE {self.template} STRATEGY FILE_COPY")
+        return _of(self.address, name)
+
+    def give_back(self, used: str) -> None:
+        """Emptied; one whose tables a test has changed is dropped."""
+        name = make_url(used).database
+        _end_connections(used)
+        if _schema(used) == _schema(_of(self.address, self.template)):
+            _empty(used)
+            self.free.append(used)
+        else:
+            _administer(self.address, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def pytest_configure() -> None:
@@ -85,6 +115,11 @@ def postgres_template(postgres_address: str) -> str:
     return TEMPLATE
 
 
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_address: str, postgres_template: str) -> Databases:
+    return Databases(postgres_address, postgres_template)
+
+
 @pytest.fixture
 def new_database(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator[Callable[[str], str]]:
     """Makes migrated, empty databases, sqlite or postgresql, and tells their addresses."""
@@ -95,12 +130,10 @@ def new_database(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator
                 path = quick_folder / f"muster_{next(_numbers)}.db"
                 shutil.copy(request.getfixturevalue("sqlite_template"), path)
                 return f"sqlite:///{path}"
-            address = request.getfixturevalue("postgres_address")
-            template = request.getfixturevalue("postgres_template")
-            name = f"test_{next(_numbers)}"
-            _administer(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-            stack.callback(_administer, address, f"DROP DATABASE {name} WITH (FORCE)")
-            return _of(address, name)
+            databases = request.getfixturevalue("postgres_databases")
+            address: str = databases.take()
+            stack.callback(databases.give_back, address)
+            return address
 
         yield make
 
@@ -177,6 +210,39 @@ def _make_hasty(address: str) -> None:
 
 def _of(address: str, database: str) -> str:
     return make_url(address).set(database=database).render_as_string(hide_password=False)
+
+
+def _end_connections(address: str) -> None:
+    """Those that the test left open."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def _schema(address: str) -> list[Any]:
+    """What of a database tells it from one whose tables are others."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        return connection.execute(
+            "SELECT relname, relnatts, relchecks, relhastriggers, relhasindex FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace ORDER BY relname"
+        ).fetchall()
+
+
+def _empty(address: str) -> None:
+    """No rows, and numbers from 1; the migrations' own table stays, and no trigger is asked."""
+    with psycopg.connect(address) as connection:
+        connection.execute("SET session_replication_role = replica")
+        names = connection.execute(
+            "SELECT relname, relkind FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'"
+        ).fetchall()
+        for name, kind in names:
+            if kind == "r":
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+            elif kind == "S":
+                connection.execute(sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(name)))
 
 
 def _administer(address: str, statement: str) -> None:

@@ -21,7 +21,7 @@ from tests.faults.bots import Bots, Nursery, drained, until
 from tests.team import channel, member
 
 TITLES = Statement(select(table_of(TaskRow).c.title), str)
-KILLS = {"sqlite": 32, "postgresql": 16}
+KILLS = {"sqlite": 20, "postgresql": 12}
 PEOPLE = ("ana", "piotr", "grace")
 CHANNELS = tuple(f"errands-{number}" for number in range(300))
 SEED = 20261122
