@@ -22,6 +22,8 @@ from bot.logs import QUIET
 from bot.scheduler import Scheduler
 from bot.settings import CannotStart, Settings
 from handlers.dispatch import Dispatch
+from handlers.fetching import Fetching
+from handlers.file_reading import FileReading
 from handlers.refreshing import Refreshing
 from handlers.registry import Registry, build_registry
 from storage import workspaces
@@ -49,7 +51,7 @@ class App:
 
     async def settle(self) -> int:
         """Read, fire and send all that is due now; returns how much that was."""
-        read = await self.scheduler.refresh()
+        read = await self.scheduler.refresh() + await self.scheduler.read_files()
         return read + await self.scheduler.fire_due() + await self.courier.drain()
 
 
@@ -82,8 +84,8 @@ async def _compose(
     attempts = Attempts(SlackCalls(slack), Reconciliation(slack), clock)
     courier = Courier(store, attempts, clock, SQLITE_POLL if settings.is_sqlite else POSTGRES_POLL)
     store.on_commit(lambda _signal: courier.wake())
-    refreshing = Refreshing(store, slack, clock)
-    scheduler = Scheduler(store, clock, courier.wake, refreshing.refresh)
+    refreshing, reading = Refreshing(store, slack, clock), FileReading(store, Fetching(slack), clock)
+    scheduler = Scheduler(store, clock, courier.wake, refreshing.refresh, reading.read_waiting)
     # What was built so far lives as long as the process: the collector need not look at it again.
     gc.collect()
     gc.freeze()

@@ -13,6 +13,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.clock import Clock
 from bot.services import nudges
 from bot.services.departures import HANDOVER
+from bot.services.imports import bringing
+from bot.services.imports.keeping import IMPORT
 from bot.services.tasks import handing_over, recurring
 from bot.services.tasks.keeping import DUE_NUDGE, PASSING
 from storage import seen, timers
@@ -28,6 +30,7 @@ TIMERS: dict[str, Fire] = {
     DUE_NUDGE: nudges.nudge_of_deadline,
     PASSING: recurring.pass_over,
     HANDOVER: handing_over.hand_over,
+    IMPORT: bringing.go_on,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 
@@ -45,12 +48,16 @@ def _new_jobs() -> AsyncIOScheduler:
 
 @dataclass
 class Scheduler:
-    """People's schedules are rows; these jobs only look for the rows that are due."""
+    """People's schedules are rows; these jobs only look for the rows that are due.
+
+    `read_files` reads what was sent to be imported, apart from all that is timed: it may take long.
+    """
 
     store: Store
     clock: Clock
     wake_delivery: Callable[[], None]
     refresh: Callable[[], Awaitable[int]]
+    read_files: Callable[[], Awaitable[int]]
     _jobs: AsyncIOScheduler = field(default_factory=_new_jobs, init=False)
 
     def start(self) -> None:
@@ -80,6 +87,7 @@ class Scheduler:
             (self.fire_due, timedelta(seconds=1)),
             (self._sweep_outbox, timedelta(seconds=1)),
             (self.refresh, timedelta(minutes=1)),
+            (self.read_files, timedelta(seconds=1)),
             (self.keep_house, timedelta(hours=1)),
         ]
 

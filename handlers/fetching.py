@@ -14,7 +14,9 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.sending import Verdict
 from handlers.wishes import (
     Download,
+    Everybody,
     FileContent,
+    FoundPeople,
     FoundThread,
     OneMessage,
     Permalink,
@@ -26,6 +28,8 @@ Payload = dict[str, Any]
 
 MOST_MESSAGES = 1000
 PAGE = 200
+MOST_PEOPLE = 10_000
+PEOPLE_PAGE = 1000
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 10
 OF_SLACK = (".slack.com", ".slack-gov.com")
@@ -61,6 +65,8 @@ class Fetching:
                 return str(found["permalink"])
             case FileContent(file_id=file_id):
                 return await self._file(file_id)
+            case Everybody():
+                return await self._everybody()
         message = f"nobody knows how to fetch {wish!r}"
         raise TypeError(message)
 
@@ -93,7 +99,24 @@ class Fetching:
             raise Refusal(N_("That file is kept outside of Slack, where I cannot read it. Upload it here."))
         if file.get("size", 0) > MOST_MEGABYTES * MEGABYTE:
             raise _too_large()
-        return Download(file.get("name") or file_id, await self._download(address))
+        places = [*file.get("channels", ()), *file.get("groups", ()), *file.get("ims", ())]
+        return Download(
+            name=file.get("name") or file_id,
+            content=await self._download(address),
+            owner_id=file.get("user") or "",
+            places=frozenset(places),
+            is_public=bool(file.get("channels")),
+        )
+
+    async def _everybody(self) -> FoundPeople:
+        users: list[Payload] = []
+        cursor = ""
+        while True:
+            page = await _told(self._slack.users_list(cursor=cursor, limit=PEOPLE_PAGE, include_locale=True))
+            users += page["members"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor or len(users) >= MOST_PEOPLE:
+                return FoundPeople(users, is_whole=not cursor)
 
     def _is_slacks(self, address: str) -> bool:
         """The token is shown to nobody but Slack."""

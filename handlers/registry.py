@@ -11,6 +11,7 @@ from bot.domain.task_verbs import EXAMPLES
 from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
 from bot.messages.help import HelpEntry
+from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
 from bot.messages.tasks import actions, captures, forms, thread_forms
 from bot.services.act import Act
@@ -18,6 +19,7 @@ from handlers import (
     capture,
     channel_settings,
     channels,
+    imports,
     muster,
     people,
     task_buttons,
@@ -243,7 +245,7 @@ def build_registry(public_url: str = "") -> Registry:
                 N_("Add, find and finish tasks"),
                 "add <what> [@who] [by <when>] | list [mine|all|overdue] | done <number> | help",
                 EXAMPLES,
-                scopes=("files:write",),
+                scopes=("files:read", "files:write"),
             ),
             Command(
                 "/muster",
@@ -295,8 +297,15 @@ def build_registry(public_url: str = "") -> Registry:
                 concerns=task_threads.is_on_card,
             ),
             *_comments(),
+            Action(import_actions.CHANNEL, imports.choose_channel),
+            Action(import_actions.PRIVATE, imports.press_private),
+            Action(import_actions.GO, imports.press_go),
+            Action(import_actions.COLUMNS, imports.press_columns),
+            Action(import_actions.CANCEL, imports.press_cancel),
+            ViewSubmission(import_actions.FORM, imports.submit_columns),
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
-            Event("message.im", tasks.mention, ("im:history",)),
+            Event("message.im", tasks.mention, ("im:history",), imports.is_words),
+            Event("message.im", imports.dropped, ("im:history", "files:read"), imports.is_dropped),
             News("user_change", people.member_changed, ("users:read",)),
             News("member_joined_channel", channels.joined, ("channels:read", "groups:read")),
             News("member_left_channel", channels.left, ("channels:read", "groups:read")),

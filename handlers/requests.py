@@ -96,6 +96,12 @@ class Request:
         return tuple(file["id"] for file in self.message.get("files") or ())
 
     @property
+    def suffix(self) -> str:
+        """What follows the colon in the action_id of the element that was clicked."""
+        actions = self.payload.get("actions") or [{"action_id": ""}]
+        return str(actions[0]["action_id"]).partition(":")[2]
+
+    @property
     def private_metadata(self) -> dict[str, Any]:
         """What the modal was opened with; empty outside of modals."""
         return self.view.private_metadata if self.view else {}

@@ -39,6 +39,7 @@ from bot.services.tasks import adding, blocking, changing, commenting, exporting
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.lists import page_of_tasks
 from bot.services.tasks.sight import find_visible, thread_task
+from handlers import imports
 from handlers.requests import Help, OpenModal, Outcome, Reply, Request
 
 
@@ -148,7 +149,7 @@ CARRIED_OUT: dict[type[TaskCommand], CarryOut] = {
     Undo: _undo,
     Unclear: _ask_back,
     ShowHelp: _help,
-    ImportTasks: _help,
+    ImportTasks: lambda asking, wanted: imports.carry_out(asking.act, asking.request, wanted),
     ExportTasks: _export,
     ShareCalendar: _share_calendar,
 }

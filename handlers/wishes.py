@@ -44,17 +44,37 @@ class Permalink(Wish[str]):
 
 @dataclass(frozen=True)
 class Download:
+    """A file. `owner_id` shared it first, `places` are the conversations in which it is to be seen;
+    `is_public` where one of them is a public channel.
+    """
+
     name: str
     content: bytes
+    owner_id: str = ""
+    places: frozenset[str] = frozenset()
+    is_public: bool = False
 
 
 @dataclass(frozen=True)
 class FileContent(Wish[Download]):
     """A file that Slack sent along with the request: an id that somebody typed may be of a file they must
-    not see. At most 10 MB.
+    not see (its places say who may). At most 10 MB.
     """
 
     file_id: str
+
+
+@dataclass(frozen=True)
+class FoundPeople:
+    """Slack's user objects; `is_whole` unless there are more than are read."""
+
+    users: list[dict[str, Any]]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Everybody(Wish[FoundPeople]):
+    """The members of the workspace: at most 10,000."""
 
 
 class NotYetFetched(Exception):  # noqa: N818 -- a question, not an error

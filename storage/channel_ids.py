@@ -71,6 +71,7 @@ def _moved(model: Any, column: str) -> Statement[None]:
 
 _MOVE = [
     *(_moved(model, "channel_id") for model in (TaskRow, TaskComment, ImportBatch, Card, Handover)),
+    _moved(ImportBatch, "asked_in"),
     _moved(Card, "destination"),
     _moved(Handover, "recipient"),
     command(

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from bot.domain.task_facets import Entry, entries_of, rank_of, stems
 from bot.domain.tasks import Task
 from storage.counters import next_number
-from storage.models import ImportedTask, TaskFacet, TaskRow
+from storage.models import TaskFacet, TaskRow
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
 
 _task = table_of(TaskRow)
 _facet = table_of(TaskFacet)
-_imported = table_of(ImportedTask)
 _COLUMNS = tuple(field.name for field in fields(Task))
 _FIXED = {"workspace_id", "number", "creator_id", "created_at"}
 _CHANGING = tuple(name for name in _COLUMNS if name not in _FIXED)
@@ -38,13 +37,6 @@ _CHANGE = command(
 _ADD_ENTRY = command(insert(_facet), columns=("workspace_id", "facet", "key", "rank", "number"))
 _MOVE_ENTRY = command(update(_facet).where(*_this_entry).values(rank=bindparam("new_rank")))
 _REMOVE_ENTRY = command(delete(_facet).where(*_this_entry))
-_ADD_IMPORTED = command(insert(_imported), columns=("workspace_id", "key", "number"))
-_FIND_IMPORTED = Statement(
-    select(_imported.c.number).where(
-        _imported.c.workspace_id == bindparam("workspace"), _imported.c.key == bindparam("of_key")
-    ),
-    int,
-)
 
 
 def new_task_number(unit: Unit, workspace_id: str) -> int:
@@ -80,15 +72,6 @@ def save(unit: Unit, was: Task, task: Task) -> Task:
     )
     _write_difference(unit, task, entries_of(was), entries_of(task))
     return task
-
-
-def note_imported(unit: Unit, task: Task, key: str) -> None:
-    unit.run(_ADD_IMPORTED, workspace_id=task.workspace_id, key=key, number=task.number)
-
-
-def find_imported(unit: Unit, workspace_id: str, key: str) -> int | None:
-    """The number under which the other tool's task is known here."""
-    return unit.one(_FIND_IMPORTED, workspace=workspace_id, of_key=key)
 
 
 def searched(title: str) -> str:

@@ -75,6 +75,7 @@ EXAMPLES = (
     "/task edit T-12",
     "/task drop T-12",
     "/task undo",
+    "/task import",
     "/task export csv",
     "/task calendar on",
 )

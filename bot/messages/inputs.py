@@ -63,6 +63,13 @@ def select(field: Field, options: Sequence[Option], chosen: str | None = None) -
     return field.asking("static_select", options=[option(each) for each in options], initial_option=initial)
 
 
+def multi_select(field: Field, options: Sequence[Option], chosen: Sequence[str] = ()) -> Block:
+    """At most 100 options; `chosen` are values."""
+    picked = [option(each) for each in options if each[1] in chosen]
+    shown = [option(each) for each in options]
+    return field.asking("multi_static_select", options=shown, initial_options=picked or None)
+
+
 def searched_select(field: Field, chosen: Option | None = None, *, least_typed: int = 0) -> Block:
     """Its options come from the Options entry registered under the id, as the person types."""
     initial = option(chosen) if chosen else None

@@ -86,6 +86,18 @@ def link_button(label: str, action_id: str, url: str) -> Block:
     return {"type": "button", "text": _plain_text(label), "action_id": action_id, "url": url}
 
 
+def conversation_select(placeholder: str, action_id: str, chosen: str | None = None) -> Block:
+    """Channels, public ones and private ones of the person who looks; at most 150 characters of text."""
+    initial = {"initial_conversation": chosen} if chosen else {}
+    return {
+        "type": "conversations_select",
+        "action_id": action_id,
+        "placeholder": _plain_text(placeholder),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+        **initial,
+    }
+
+
 def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> Block:
     """A menu behind three dots: at most five options of what is shown and the value it stands for."""
     shown = [{"text": _plain_text(text), "value": value} for text, value in options]

@@ -1,5 +1,6 @@
 """Modals: the windows in which a person fills in a form, or reads what does not fit a message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -46,8 +47,14 @@ def notice(message: Message, reader: Reader) -> Modal:
 
 def at_field(refusal: Refusal, reader: Reader) -> str:
     """The sentence for a field of the form, where Slack shows plain text."""
-    values = {name: _in_plain(value, reader) for name, value in refusal.values.items()}
-    return reader.gettext(refusal.sentence).format(**values)
+    return plainly(refusal.sentence, refusal.values, reader)
+
+
+def plainly(sentence: str, values: Mapping[str, object], reader: Reader) -> str:
+    """The msgid in the reader's language, filled for where nothing is parsed."""
+    return reader.gettext(sentence).format(
+        **{name: _in_plain(value, reader) for name, value in values.items()}
+    )
 
 
 def too_late(reader: Reader) -> Message:

@@ -7,12 +7,17 @@ from typing import Any
 
 from bot.domain.outgoing import Outgoing
 from bot.messages import delivery_notes, nudges
+from bot.messages.imports import cards as import_cards
+from bot.messages.imports import reports
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import cards, comments, exports, handovers, news
 from bot.messages.uploads import Upload
 from bot.services import nudges as nudge_service
 from bot.services import undelivered
+from bot.services.imports import views as import_views
+from bot.services.imports.keeping import CARD as IMPORT_CARD
+from bot.services.imports.keeping import REPORT
 from bot.services.tasks.commenting import COMMENT, comment_view
 from bot.services.tasks.exporting import EXPORT, export_view
 from bot.services.tasks.handing_over import LEFT, left_view
@@ -44,6 +49,12 @@ CONTENTS = {
     EXPORT: Content(export_view, lambda view, now: exports.export(view, reader_for(view.recipient, now))),
     LEFT: Content(
         left_view, lambda view, now: handovers.left(view, reader_for(view.recipient or view.creator, now))
+    ),
+    IMPORT_CARD: Content(
+        import_views.card_view, lambda view, now: import_cards.card(view, reader_for(view.importer, now))
+    ),
+    REPORT: Content(
+        import_views.report_view, lambda view, now: reports.report(view, reader_for(view.importer, now))
     ),
     DUE_NUDGE: Content(
         nudge_service.nudge_view, lambda view, now: nudges.due_nudge(view, reader_for(view.recipient, now))

@@ -1,5 +1,6 @@
 """What a person reads when something cannot be done as they asked."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.domain.refusal import Chain, MemberId, Refusal
@@ -10,8 +11,7 @@ from bot.messages.reader import Reader
 def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> Message:
     """What was wrong, an example of what works, and what was typed, so that it can be mended."""
     _ = reader.gettext
-    values = {name: _shown(value, reader) for name, value in refusal.values.items()}
-    sentence = _(refusal.sentence).format(**values)
+    sentence = told(refusal.sentence, refusal.values, reader)
     blocks = [section(f":speech_balloon: {sentence}")]
     text = sentence
     if refusal.example:
@@ -21,6 +21,11 @@ def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> 
     if typed_text:
         blocks += [context(_("You typed:")), typed(typed_text)]
     return Message(text, blocks)
+
+
+def told(sentence: str, values: Mapping[str, object], reader: Reader) -> str:
+    """The msgid in the reader's language, filled for where Slack parses text."""
+    return reader.gettext(sentence).format(**{name: _shown(value, reader) for name, value in values.items()})
 
 
 def _shown(value: object, reader: Reader) -> str:

@@ -5,8 +5,9 @@ from sqlmodel import SQLModel
 from storage.models.audit import AuditEntry
 from storage.models.delivery import Card, Lane, OutboxRow
 from storage.models.firing import Firing, SeenEvent, Timer
+from storage.models.imports import ImportBatch, ImportChunk
 from storage.models.people import CalendarFeed, Channel, Counter, Member, Membership, Workspace
-from storage.models.tasks import Handover, ImportBatch, ImportedTask, TaskComment, TaskFacet, TaskRow
+from storage.models.tasks import Handover, ImportedTask, TaskComment, TaskFacet, TaskRow
 
 METADATA = SQLModel.metadata
 
@@ -20,6 +21,7 @@ __all__ = [
     "Firing",
     "Handover",
     "ImportBatch",
+    "ImportChunk",
     "ImportedTask",
     "Lane",
     "Member",

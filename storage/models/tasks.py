@@ -2,12 +2,10 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKeyConstraint, Index
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from bot.domain.imports import ImportState
 from bot.domain.task_facets import Facet
 from bot.domain.tasks import Blocker, Priority, TaskStatus, read_blocker
 from storage.models.columns import CLUSTERED, ByteOrder, JsonList, by_value
@@ -103,31 +101,8 @@ class Handover(SQLModel, table=True):
     numbers: tuple[int, ...] = Field(default=(), sa_type=JsonList(), nullable=True)
 
 
-class ImportBatch(SQLModel, table=True):
-    """A file on its way into the store: what it is, how its columns are read, how far it has come."""
-
-    __tablename__ = "import_batch"
-    __table_args__ = CLUSTERED
-
-    workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
-    id: str = Field(primary_key=True)
-    member_id: str
-    channel_id: str
-    file_name: str
-    format: str
-    state: ImportState = Field(sa_type=by_value(ImportState))
-    total: int = 0
-    position: int = 0
-    added: int = 0
-    known: int = 0
-    mapping: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    sheet: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    skipped: list[Any] = Field(default_factory=list, sa_type=JSON)
-    created_at: datetime
-
-
 class ImportedTask(SQLModel, table=True):
-    """What became a task once, by its key in another tool or as a message: not a second time."""
+    """What became a task once, by its key in another tool and the channel, or as a message: not again."""
 
     __tablename__ = "imported_task"
     __table_args__ = CLUSTERED

@@ -6,27 +6,26 @@ from datetime import timedelta
 from sqlalchemy import insert
 
 from bot.domain.due import Due, Grain
-from bot.domain.imports import ImportState
 from bot.domain.task_commands import BlockTasks, NewTask
 from bot.domain.tasks import BlockerKind
 from bot.services import calendar
 from bot.services.tasks import adding, blocking, changing, exporting
-from storage import handovers, outbox, people, rosters, seen, tasks, timers
+from storage import handovers, outbox, people, rosters, seen, sources, timers
 from storage.handovers import Left
-from storage.models import ImportBatch, TaskComment
+from storage.models import TaskComment
 from storage.statements import command, table_of
 from storage.unit import Unit
+from tests.bot.services.imports.work import previewed
 from tests.units import ANA, DAVID, FRIDAY_FIVE, GRACE, LAUNCH, LEADERSHIP, NOW, PIOTR, TEAM, act, settle_in
 
 OTHER = "T0OTHER"
 _COMMENT = command(insert(table_of(TaskComment)), columns=tuple(table_of(TaskComment).c.keys()))
-_BATCH = command(insert(table_of(ImportBatch)), columns=tuple(table_of(ImportBatch).c.keys()))
 
 
 def move_in(unit: Unit) -> None:
     settle_in(unit)
     _use(unit)
-    _keep_what_no_service_writes_yet(unit)
+    _keep_more(unit)
     people.save_workspace(unit, id=OTHER, name="Żółć & <co>", bot_user_id=None, created_at=NOW)
     people.save_person(unit, replace(GRACE, workspace_id=OTHER, name="“grace” \U0001f389"))
 
@@ -57,7 +56,7 @@ def _use(unit: Unit) -> None:
     outbox.follow(unit, TEAM, "T-1", NOW)
 
 
-def _keep_what_no_service_writes_yet(unit: Unit) -> None:
+def _keep_more(unit: Unit) -> None:
     unit.run(
         _COMMENT,
         workspace_id=TEAM,
@@ -68,24 +67,5 @@ def _keep_what_no_service_writes_yet(unit: Unit) -> None:
         text="Good",
         at=NOW,
     )
-    unit.run(
-        _BATCH,
-        workspace_id=TEAM,
-        id="b1",
-        member_id=ANA.id,
-        channel_id=LAUNCH.id,
-        file_name="plan.csv",
-        format="jira",
-        state=ImportState.DONE,
-        total=3,
-        position=3,
-        added=2,
-        known=1,
-        mapping={"Summary": "title"},
-        sheet={},
-        skipped=[[3, "There is no title.", {}]],
-        created_at=NOW,
-    )
-    first = tasks.find(unit, TEAM, 1)
-    assert first
-    tasks.note_imported(unit, first, "jira:SHOP-1")
+    previewed(unit, "Title,Owner\nDraft it,Ana Rossi\n")
+    assert sources.claim(unit, TEAM, f"{LAUNCH.id}:jira:SHOP-1")

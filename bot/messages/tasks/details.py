@@ -13,6 +13,7 @@ _LATEST = 8
 _DEEDS = {
     "task_added": N_("added by {person}"),
     "task_imported": N_("imported by {person}"),
+    "task_tied": N_("tied to others by {person}"),
     "task_started": N_("started by {person}"),
     "task_done": N_("done by {person}"),
     "task_dropped": N_("dropped by {person}"),

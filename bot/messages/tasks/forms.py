@@ -64,8 +64,11 @@ def edit_form(
     """Filled from the task as it stands; `clash` names the fields that somebody else changed meanwhile."""
     _ = reader.gettext
     filled = shown_fields(task, editor, series_of(task, reader))
+    fits = len(task.notes) <= NOTES_LIMIT
     blocks = [_clash_note(clash, filled, reader)] if clash else []
-    blocks += [_block(name, filled[name], reader) for name in FIELDS]
+    blocks += [_block(name, filled[name], reader) for name in FIELDS if name != "notes" or fits]
+    if not fits:
+        blocks.append(context(_("The notes are too long for a form; they stay as they are.")))
     about = {"number": task.number, "base": digests(filled)}
     title = _("Edit {task}").format(task=task.name)
     return Modal(EDIT, title, blocks, _("Save"), _("Cancel"), private_metadata=about)

@@ -65,8 +65,12 @@ def state_lines(task: Task, reader: Reader, most: int = _MOST_BLOCKERS) -> list[
 
 def status(task: Task, reader: Reader) -> str:
     """The state in a word or two; empty while there is nothing to say of it."""
+    return state_word(task.status, reader)
+
+
+def state_word(state: TaskStatus, reader: Reader) -> str:
     _ = reader.gettext
-    match task.status:
+    match state:
         case TaskStatus.OPEN:
             return ""
         case TaskStatus.IN_PROGRESS:
@@ -80,9 +84,11 @@ def status(task: Task, reader: Reader) -> str:
 
 
 def closing(task: Task, reader: Reader) -> str:
-    """Who closed it."""
+    """Who closed it; of what came from another tool nobody knows."""
     _ = reader.gettext
-    who = actor(task.closed_by or "")
+    if task.closed_by is None:
+        return status(task, reader)
+    who = actor(task.closed_by)
     if task.status is TaskStatus.DONE:
         return ":white_check_mark: " + _("done by {person}").format(person=who)
     return ":wastebasket: " + _("dropped by {person}").format(person=who)

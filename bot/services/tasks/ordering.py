@@ -10,12 +10,12 @@ from storage import tasks
 
 def check_no_cycle(act: Act, waiting: int, awaited: int) -> None:
     """Refuses, with the way spelt out, that `waiting` waits for `awaited` if that waits for it already."""
-    _refuse_circle(act, path_between(awaited, waiting, lambda number: _awaited_by(act, number)), waiting)
+    _refuse_circle(act, path_between(awaited, waiting, lambda number: awaited_by(act, number)), waiting)
 
 
 def check_no_own_ancestor(act: Act, child: int, parent: int) -> None:
     """Refuses a parent that stands under its own child."""
-    _refuse_circle(act, path_between(parent, child, lambda number: _parent_of(act, number)), child)
+    _refuse_circle(act, path_between(parent, child, lambda number: parent_of(act, number)), child)
 
 
 def _refuse_circle(act: Act, way: list[int] | None, first: int) -> None:
@@ -35,7 +35,7 @@ def _name(act: Act, number: int) -> str:
     return f"T-{number}" if task is not None and may_see_task(act, task) else "…"
 
 
-def _awaited_by(act: Act, number: int) -> list[int]:
+def awaited_by(act: Act, number: int) -> list[int]:
     """What a task waits for: what it comes after, and the tasks that block it."""
     task = tasks.find(act.unit, act.workspace_id, number)
     if task is None:
@@ -47,6 +47,7 @@ def _blocking(task: Task) -> list[int]:
     return [task_number(each.subject) for each in task.blockers if each.kind is BlockerKind.TASK]
 
 
-def _parent_of(act: Act, number: int) -> list[int]:
+def parent_of(act: Act, number: int) -> list[int]:
+    """None or one."""
     task = tasks.find(act.unit, act.workspace_id, number)
     return [task.under] if task is not None and task.under is not None else []

@@ -48,7 +48,7 @@ def first_due(
 
 def next_instance(act: Act, task: Task) -> Task | None:
     """Add what follows a recurring task; None when the series has ended."""
-    due_at = _next_due(act, task)
+    due_at = next_due(act, task)
     if due_at is None:
         return None
     following = replace(
@@ -96,7 +96,8 @@ def _drop_older(act: Act, task: Task) -> None:
         keep(act, older, dropped, "task_missed_twice", instead=task.name)
 
 
-def _next_due(act: Act, task: Task) -> datetime | None:
+def next_due(act: Act, task: Task) -> datetime | None:
+    """The deadline after the one it has; None when the series has ended."""
     if task.recurrence is None or task.recurs_since is None or task.due_at is None:
         return None
     recurrence = Recurrence.parse(task.recurrence)

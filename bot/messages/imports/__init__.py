@@ -1,0 +1,1 @@
+"""Files of tasks on their way in."""
