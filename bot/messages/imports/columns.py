@@ -43,7 +43,9 @@ _LONGEST_LABEL = 60
 def columns_form(batch_id: str, preview: Preview, statuses: dict[str, TaskStatus], reader: Reader) -> Modal:
     """The values of the options are places in `preview.offered`, those of the words in `preview.words`."""
     _ = reader.gettext
-    options = [(_cut(name, _LONGEST_OPTION), str(place)) for place, name in enumerate(preview.offered)]
+    options: list[Option] = [
+        (_cut(name, _LONGEST_OPTION), str(place)) for place, name in enumerate(preview.offered)
+    ]
     blocks: list[Block] = [_columns(field, preview, options, reader) for field in ASKED]
     blocks += [_word(place, word, statuses.get(word), reader) for place, word in enumerate(preview.words)]
     blocks.append(context(_("What you leave empty is not taken over.")))
