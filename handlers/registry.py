@@ -24,6 +24,7 @@ from handlers import (
     people,
     task_buttons,
     task_forms,
+    task_names,
     task_threads,
     tasks,
     thread_tasks,
@@ -236,6 +237,14 @@ def _comments() -> list[News]:
     ]
 
 
+def _names() -> list[Event]:
+    """T-12 in what people say, in every kind of channel; a direct message is said to the bot."""
+    show, is_named, is_about = task_names.show, task_names.names_tasks, task_names.is_about_tasks
+    return [
+        Event(name, show, (scope,), is_named, concerns=is_about) for name, scope in CHANNEL_SCOPES.items()
+    ]
+
+
 def build_registry(public_url: str = "") -> Registry:
     return Registry(
         [
@@ -303,6 +312,7 @@ def build_registry(public_url: str = "") -> Registry:
             Action(import_actions.COLUMNS, imports.press_columns),
             Action(import_actions.CANCEL, imports.press_cancel),
             ViewSubmission(import_actions.FORM, imports.submit_columns),
+            *_names(),
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
             Event("message.im", tasks.mention, ("im:history",), imports.is_words),
             Event("message.im", imports.dropped, ("im:history", "files:read"), imports.is_dropped),

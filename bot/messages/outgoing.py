@@ -11,7 +11,7 @@ from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
-from bot.messages.tasks import cards, comments, exports, handovers, news
+from bot.messages.tasks import cards, comments, exports, handovers, names, news
 from bot.messages.uploads import Upload
 from bot.services import nudges as nudge_service
 from bot.services import undelivered
@@ -22,6 +22,7 @@ from bot.services.tasks.commenting import COMMENT, comment_view
 from bot.services.tasks.exporting import EXPORT, export_view
 from bot.services.tasks.handing_over import LEFT, left_view
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
+from bot.services.tasks.naming import NAMED, named_view
 from bot.services.tasks.news import NEWS, news_view
 from bot.services.tasks.views import card_view
 from storage.unit import Unit
@@ -46,6 +47,7 @@ CONTENTS = {
     CARD: Content(card_view, lambda view, now: cards.card(view, reader_for(view.creator, now))),
     NEWS: Content(news_view, lambda view, now: news.news(view, reader_for(view.recipient, now))),
     COMMENT: Content(comment_view, lambda view, now: comments.comment(view, Reader.unknown(now))),
+    NAMED: Content(named_view, lambda view, now: names.named(view, reader_for(view.author, now))),
     EXPORT: Content(export_view, lambda view, now: exports.export(view, reader_for(view.recipient, now))),
     LEFT: Content(
         left_view, lambda view, now: handovers.left(view, reader_for(view.recipient or view.creator, now))

@@ -170,15 +170,15 @@ def test_talk_in_other_threads_and_channels_leaves_no_trace_and_asks_slack_nothi
     chat: Chat, store: Store
 ) -> None:
     chat.as_("grace").says("/task add Draft the brief", in_="#launch").says("Lunch?", in_="#launch")
-    before = [calls(chat, name) for name in ("users.info", "conversations.info")], _seen(store)
+    before = [calls(chat, name) for name in ("users.info", "conversations.info")], seen(store)
     chat.as_("zofia").says("Pizza", in_="#launch", thread="Lunch?").says("Or pasta", in_="#launch")
     chat.as_("zofia").says("Pictures are ready", in_="#design").edits("Or pasta", "Or soup", in_="#launch")
     chat.as_("zofia").opens("#launch").deletes("Pizza")
-    assert ([calls(chat, name) for name in ("users.info", "conversations.info")], _seen(store)) == before
+    assert ([calls(chat, name) for name in ("users.info", "conversations.info")], seen(store)) == before
     assert comments(chat, store) == []
 
 
-def _seen(store: Store) -> int:
+def seen(store: Store) -> int:
     def count(unit: Unit) -> int:
         unit.cursor.execute("SELECT count(*) FROM seen_event")
         return int(unit.cursor.fetchone()[0])

@@ -8,11 +8,12 @@ from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
 from bot.messages.uploads import Upload
 from bot.services import nudges, undelivered
-from bot.services.tasks import adding, changing, commenting
+from bot.services.tasks import adding, changing, commenting, naming
 from bot.services.tasks.commenting import COMMENT
 from bot.services.tasks.exporting import EXPORT, send_export
 from bot.services.tasks.handing_over import LEFT
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
+from bot.services.tasks.naming import NAMED
 from bot.services.tasks.news import NEWS, Event, tell
 from storage import outbox, timers
 from storage.unit import Unit
@@ -31,6 +32,7 @@ def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
     left = {"member": PIOTR.id, "count": 12, "numbers": [1]}
     outbox.post_card(unit, Draft(TEAM, LEFT, left_in(LAUNCH.id), GRACE.id, NOW, payload=left))
     send_export(act(unit, GRACE), "csv")
+    naming.show(act(unit, PIOTR), (1,), "1.9", None)
     payload = {"text": "hello", "blocks": []}
     outbox.whisper(
         unit, Draft(TEAM, "reply", "", card.destination, NOW, recipient_id=GRACE.id, payload=payload)
@@ -58,6 +60,7 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
             "T-1 is stored, but its card could not be posted in <#C0LAUNCH>. Slack said: is_archived."
         ),
         LEFT: "piotr left: 12 tasks without owner in <#C0LAUNCH>. T-1 Draft the launch brief",
+        NAMED: "T-1 Draft the launch brief",
         EXPORT: "The tasks of launch, Mon 23 Nov 09:30",
         "reply": "hello",
     }
