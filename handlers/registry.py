@@ -14,11 +14,13 @@ from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
 from bot.messages.tasks import actions, captures, forms, thread_forms
+from bot.messages.tasks import home as home_messages
 from bot.services.act import Act
 from handlers import (
     capture,
     channel_settings,
     channels,
+    home,
     imports,
     muster,
     people,
@@ -313,6 +315,12 @@ def build_registry(public_url: str = "") -> Registry:
             Action(import_actions.CANCEL, imports.press_cancel),
             ViewSubmission(import_actions.FORM, imports.submit_columns),
             *_names(),
+            Event("app_home_opened", home.opened, (), home.is_home_tab),
+            Action(home_messages.VIEW, home.choose_view),
+            Action(home_messages.TURN, home.turn),
+            Action(home_messages.FIND, home.find),
+            Action(home_messages.OPEN, task_buttons.choose_task),
+            ViewSubmission(home_messages.SEARCH, home.search),
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
             Event("message.im", tasks.mention, ("im:history",), imports.is_words),
             Event("message.im", imports.dropped, ("im:history", "files:read"), imports.is_dropped),

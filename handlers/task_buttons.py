@@ -8,40 +8,46 @@ from bot.domain.task_commands import AssignTasks, WatchTasks
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import actions, answers, details, forms
 from bot.services.act import Act
-from bot.services.tasks import blocking, changing, undoing, views
+from bot.services.tasks import blocking, changing, homes, undoing, views
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.sight import find_visible
-from handlers.requests import Help, Nothing, OpenModal, Outcome, Replace, Reply, Request
+from handlers import at_home
+from handlers.requests import Help, Nothing, OpenModal, Outcome, Replace, Reply, Request, UpdateModal
 from handlers.tasks import obey
 
 TOO_LONG = 10
 
 
 def press_start(act: Act, request: Request) -> Outcome:
-    return _told(act, changing.start(act, (_number(request.value),)))
+    return _told(act, request, changing.start(act, (_number(request.value),)))
 
 
 def press_done(act: Act, request: Request) -> Outcome:
-    return _told(act, changing.finish(act, (_number(request.value),)))
+    return _told(act, request, changing.finish(act, (_number(request.value),)))
 
 
 def press_unblock(act: Act, request: Request) -> Outcome:
-    return _told(act, blocking.unblock(act, (_number(request.value),)))
+    return _told(act, request, blocking.unblock(act, (_number(request.value),)))
 
 
 def press_block(act: Act, request: Request) -> Outcome:
     """Asks what is in the way; whoever may not see the task is not asked."""
     task = find_visible(act, _number(request.value))
-    return OpenModal(forms.block_form(task.number, _reader(act)))
+    return at_home.open_modal(forms.block_form(task.number, _reader(act)), request)
 
 
 def press_new(act: Act, request: Request) -> Outcome:
+    """On the Home people add what they want to do themselves, unless they say otherwise."""
+    reader = _reader(act)
+    if at_home.is_here(request):
+        form = forms.add_form(reader, {"owner": act.by.id})
+        return at_home.open_modal(forms.with_channel(form, reader), request)
     title = "" if request.value == "-" else request.value[:250]
-    return OpenModal(forms.add_form(_reader(act), {"title": title}))
+    return OpenModal(forms.add_form(reader, {"title": title}))
 
 
 def press_edit(act: Act, request: Request) -> Outcome:
-    return _edit_form(act, _number(request.value))
+    return _edit_form(act, request, _number(request.value))
 
 
 def press_tomorrow(act: Act, request: Request) -> Outcome:
@@ -56,7 +62,7 @@ def press_next_week(act: Act, request: Request) -> Outcome:
 
 
 def press_undo(act: Act, request: Request) -> Outcome:
-    return Reply(answers.undone(undoing.undo(act, request.value), _reader(act)))
+    return at_home.answer(act, request, answers.undone(undoing.undo(act, request.value), _reader(act)))
 
 
 def press_run(act: Act, request: Request) -> Outcome:
@@ -73,19 +79,35 @@ def choose_more(act: Act, request: Request) -> Outcome:
     chosen = _CHOICES.get(what)
     if chosen is None:
         raise _leads_nowhere()
-    return chosen(act, _number(value))
+    return chosen(act, request, _number(value))
 
 
-def _details(act: Act, number: int) -> Outcome:
-    return Reply(details.details(views.details(act, number), _reader(act)))
+def choose_task(act: Act, request: Request) -> Outcome:
+    """On the Home, from all tasks of the page."""
+    homes.note_opened(act)
+    return _details(act, request, _number(request.value))
 
 
-def _edit_form(act: Act, number: int) -> Outcome:
-    return OpenModal(forms.edit_form(find_visible(act, number), act.by, _reader(act)))
+def _details(act: Act, request: Request, number: int) -> Outcome:
+    found = views.details(act, number)
+    if not at_home.is_here(request):
+        return Reply(details.details(found, _reader(act)))
+    shown = at_home.noted(details.modal(found, _reader(act)), request)
+    return UpdateModal(shown) if request.private_metadata else OpenModal(shown)
 
 
-def _told(act: Act, result: Changed) -> Outcome:
-    return Reply(answers.changed(result, _reader(act), act.deed))
+def _edit_form(act: Act, request: Request, number: int) -> Outcome:
+    form = forms.edit_form(find_visible(act, number), act.by, _reader(act))
+    return at_home.open_modal(form, request)
+
+
+def _told(act: Act, request: Request, result: Changed) -> Outcome:
+    return at_home.answer(act, request, answers.changed(result, _reader(act), act.deed), act.deed)
+
+
+def _step(use_case: Callable[[Act, int], Changed]) -> Callable[[Act, Request, int], Outcome]:
+    """Whatever changes a task is answered alike."""
+    return lambda act, request, number: _told(act, request, use_case(act, number))
 
 
 def _number(value: str) -> int:
@@ -103,14 +125,14 @@ def _reader(act: Act) -> Reader:
     return reader_for(act.by, act.now)
 
 
-_CHOICES: dict[str, Callable[[Act, int], Outcome]] = {
+_CHOICES: dict[str, Callable[[Act, Request, int], Outcome]] = {
     actions.SHOW: _details,
     actions.EDIT: _edit_form,
-    actions.TOMORROW: lambda act, number: _told(act, changing.put_off_to_tomorrow(act, number)),
-    actions.TAKE: lambda act, number: _told(
-        act, changing.assign(act, AssignTasks((number,), (), is_caller=True))
-    ),
-    actions.WATCH: lambda act, number: _told(act, changing.watch(act, WatchTasks((number,), watching=True))),
-    actions.REOPEN: lambda act, number: _told(act, changing.reopen(act, (number,))),
-    actions.DROP: lambda act, number: _told(act, changing.drop(act, (number,))),
+    actions.DONE: _step(lambda act, number: changing.finish(act, (number,))),
+    actions.UNBLOCK: _step(lambda act, number: blocking.unblock(act, (number,))),
+    actions.TOMORROW: _step(changing.put_off_to_tomorrow),
+    actions.TAKE: _step(lambda act, number: changing.assign(act, AssignTasks((number,), (), is_caller=True))),
+    actions.WATCH: _step(lambda act, number: changing.watch(act, WatchTasks((number,), watching=True))),
+    actions.REOPEN: _step(lambda act, number: changing.reopen(act, (number,))),
+    actions.DROP: _step(lambda act, number: changing.drop(act, (number,))),
 }

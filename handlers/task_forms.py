@@ -13,7 +13,9 @@ from bot.services.act import Act
 from bot.services.tasks import adding, blocking
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.editing import Clash, edit
-from handlers.requests import CloseModal, ModalErrors, Outcome, Request, UpdateModal
+from bot.services.tasks.sight import in_channel
+from handlers import at_home
+from handlers.requests import ModalErrors, Outcome, Request, UpdateModal
 
 
 def submit_new(act: Act, request: Request) -> Outcome:
@@ -21,8 +23,8 @@ def submit_new(act: Act, request: Request) -> Outcome:
     if isinstance(entered, ModalErrors):
         return entered
     new, notes = entered
-    added = adding.add(act, new, notes=notes)
-    return CloseModal(message=answers.added(added, reader_for(act.by, act.now), act.deed))
+    added = adding.add(in_channel(act, request.entered.channel(forms.CHANNEL)), new, notes=notes)
+    return at_home.close(act, request, answers.added(added, reader_for(act.by, act.now), act.deed))
 
 
 def read_new(act: Act, request: Request) -> tuple[NewTask, str] | ModalErrors:
@@ -52,8 +54,9 @@ def submit_edit(act: Act, request: Request) -> Outcome:
         act, about["number"], about["base"], entered.values, lambda task: forms.series_of(task, reader)
     )
     if isinstance(result, Clash):
-        return UpdateModal(forms.edit_form(result.task, act.by, reader, (result.fields, result.by_id)))
-    return CloseModal(message=answers.changed(Changed([result], []), reader, act.deed))
+        form = forms.edit_form(result.task, act.by, reader, (result.fields, result.by_id))
+        return UpdateModal(at_home.noted(form, request))
+    return at_home.close(act, request, answers.changed(Changed([result], []), reader, act.deed))
 
 
 def submit_block(act: Act, request: Request) -> Outcome:
@@ -70,7 +73,7 @@ def submit_block(act: Act, request: Request) -> Outcome:
     kind = BlockerKind.PERSON if who else BlockerKind.TASK if name else BlockerKind.WORDS
     subject = who or (f"T-{int(name[1])}" if name else "")
     wanted = BlockTasks((request.private_metadata["number"],), kind, subject, reason)
-    return CloseModal(message=answers.changed(blocking.block(act, wanted), reader, act.deed))
+    return at_home.close(act, request, answers.changed(blocking.block(act, wanted), reader, act.deed))
 
 
 def _fields(request: Request) -> dict[str, Shown]:

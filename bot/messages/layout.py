@@ -49,9 +49,11 @@ def audience(id_: str) -> str:
     return f"<!subteam^{id_}>" if id_.startswith("S") else person(id_)
 
 
-def section(text: str) -> Block:
+def section(text: str, beside: Block | None = None) -> Block:
+    """`beside` is a button or menu to the right of the text."""
+    accessory = {"accessory": beside} if beside else {}
     # verbatim: Slack would otherwise still make links and pings of #names and @here in people's text.
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}, **accessory}
 
 
 def typed(text: str) -> Block:
@@ -95,6 +97,20 @@ def conversation_select(placeholder: str, action_id: str, chosen: str | None = N
         "placeholder": _plain_text(placeholder),
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
         **initial,
+    }
+
+
+def select(action_id: str, options: Sequence[tuple[str, str]], chosen: str | None, placeholder: str) -> Block:
+    """A menu that shows what is chosen; options are what is shown and the value it stands for."""
+    shown = [{"text": _plain_text(text), "value": value} for text, value in options]
+    initial = [each for each in shown if each["value"] == chosen]
+    chosen_now = {"initial_option": initial[0]} if initial else {}
+    return {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": _plain_text(placeholder),
+        "options": shown,
+        **chosen_now,
     }
 
 

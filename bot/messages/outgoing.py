@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.domain.outgoing import Outgoing
@@ -11,13 +12,14 @@ from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
-from bot.messages.tasks import cards, comments, exports, handovers, names, news
+from bot.messages.tasks import cards, comments, exports, handovers, home, names, news
 from bot.messages.uploads import Upload
 from bot.services import nudges as nudge_service
 from bot.services import undelivered
 from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
+from bot.services.tasks import homes
 from bot.services.tasks.commenting import COMMENT, comment_view
 from bot.services.tasks.exporting import EXPORT, export_view
 from bot.services.tasks.handing_over import LEFT, left_view
@@ -58,6 +60,10 @@ CONTENTS = {
     REPORT: Content(
         import_views.report_view, lambda view, now: reports.report(view, reader_for(view.importer, now))
     ),
+    # What a Home shows depends on the hour, so it is read only when that is known.
+    homes.HOME: Content(
+        lambda unit, message: partial(homes.home_view, unit, message), lambda read, now: _home(read(now), now)
+    ),
     DUE_NUDGE: Content(
         nudge_service.nudge_view, lambda view, now: nudges.due_nudge(view, reader_for(view.recipient, now))
     ),
@@ -66,6 +72,10 @@ CONTENTS = {
         lambda view, now: delivery_notes.not_posted(view, reader_for(view.recipient, now)),
     ),
 }
+
+
+def _home(view: homes.HomeView, now: datetime) -> Message:
+    return home.home(view, reader_for(view.person, now))
 
 
 def rendered(unit: Unit, message: Outgoing, now: datetime) -> Message | Upload | None:

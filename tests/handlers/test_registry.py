@@ -7,18 +7,21 @@ import pytest
 from bot.domain.task_commands import Unclear
 from bot.domain.task_filters import ListFilter
 from bot.domain.task_groups import Group
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks import Task, TaskStatus
 from bot.messages import nudges
 from bot.messages.help import overview, ways_on
 from bot.messages.reader import reader_for
-from bot.messages.tasks import answers, cards, lists
+from bot.messages.tasks import answers, cards, home, lists
 from bot.services.nudges import NudgeView
+from bot.services.tasks import homes
 from bot.services.tasks.adding import Added
+from bot.services.tasks.homes import HomeView
 from bot.services.tasks.lists import TaskPage
 from bot.services.tasks.views import CardView
 from handlers import muster
 from handlers.registry import Action, Command, Entry, Event, News, Registry, build_registry
 from handlers.requests import Kind, Nothing, Request, from_click, from_command, from_event
+from storage.task_counts import Count
 from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
 
@@ -74,9 +77,16 @@ def test_every_button_that_messages_show_is_registered() -> None:
         answers.unclear(Unclear("x", ("done",), "x"), HERS),
         lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),
         overview([], HERS, ways_on(HERS, "slack://app", in_channel=True)),
+        home.home(a_home(task), HERS),
     ]
     registered = {entry.name for entry in build_registry().entries if entry.kind is Kind.CLICK}
     assert {name for message in messages for name in action_ids(message.blocks)} == registered
+
+
+def a_home(task: Task) -> HomeView:
+    counts = dict.fromkeys(homes.VIEWS, Count(1, is_cut=False))
+    listed = TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {})
+    return HomeView(GRACE, homes.Choice(), listed, counts)
 
 
 def action_ids(part: object) -> set[str]:

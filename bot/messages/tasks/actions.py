@@ -40,6 +40,24 @@ def buttons(task: Task, reader: Reader) -> list[Block]:
     return [*shown, more(task, reader)]
 
 
+def menu(task: Task, reader: Reader) -> Block:
+    """Where there are no buttons beside it."""
+    _ = reader.gettext
+    value = str(task.number)
+    if not task.is_open:
+        return more(task, reader)
+    is_blocked = task.status is TaskStatus.BLOCKED
+    first = (_("Unblock"), f"{UNBLOCK} {value}") if is_blocked else (_("Done"), f"{DONE} {value}")
+    options = [
+        (_("Details"), f"{SHOW} {value}"),
+        first,
+        (_("Edit…"), f"{EDIT} {value}"),
+        (_("Put off to tomorrow"), f"{TOMORROW} {value}"),
+        _watch_or_take(task, reader),
+    ]
+    return overflow(MORE, options)
+
+
 def more(task: Task, reader: Reader) -> Block:
     """The menu behind the dots."""
     _ = reader.gettext
@@ -47,12 +65,18 @@ def more(task: Task, reader: Reader) -> Block:
     if not task.is_open:
         options = [(_("Details"), f"{SHOW} {value}"), (_("Reopen"), f"{REOPEN} {value}")]
         return overflow(MORE, options)
-    fourth = (_("Watch"), f"{WATCH} {value}") if task.owner_id else (_("Take it"), f"{TAKE} {value}")
     options = [
         (_("Details"), f"{SHOW} {value}"),
         (_("Edit…"), f"{EDIT} {value}"),
         (_("Put off to tomorrow"), f"{TOMORROW} {value}"),
-        fourth,
+        _watch_or_take(task, reader),
         (_("Drop"), f"{DROP} {value}"),
     ]
     return overflow(MORE, options)
+
+
+def _watch_or_take(task: Task, reader: Reader) -> tuple[str, str]:
+    _ = reader.gettext
+    if task.owner_id:
+        return _("Watch"), f"{WATCH} {task.number}"
+    return _("Take it"), f"{TAKE} {task.number}"

@@ -4,11 +4,13 @@ from bot.domain.audit import Entry
 from bot.domain.refusal import N_
 from bot.domain.tasks import Task
 from bot.messages.layout import Block, Message, actions, context, section
+from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
 from bot.messages.tasks.actions import buttons
 from bot.services.tasks.views import TaskDetails
 
+MODAL = "task_details"
 _LATEST = 8
 _DEEDS = {
     "task_added": N_("added by {person}"),
@@ -45,6 +47,14 @@ def details(found: TaskDetails, reader: Reader) -> Message:
     blocks.append(context("\n".join(_told(entry, reader) for entry in found.history[-_LATEST:])))
     blocks.append(actions(*buttons(task, reader)))
     return Message(f"{wording.plain_name(task)} · {wording.due(task, reader)}", blocks)
+
+
+def modal(found: TaskDetails, reader: Reader, told: str = "") -> Modal:
+    """The same over the Home; `told` is the answer to what was done to the task here last."""
+    notes = [context(told)] if told else []
+    about = {"number": found.task.number}
+    blocks = [*notes, *details(found, reader).blocks]
+    return Modal(MODAL, found.task.name, blocks, close=reader.gettext("Close"), private_metadata=about)
 
 
 def _facts(task: Task, reader: Reader) -> str:

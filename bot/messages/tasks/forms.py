@@ -1,6 +1,7 @@
 """The forms in which tasks are added, edited and blocked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.domain.people import Person
 from bot.domain.recurrence import Recurrence
@@ -17,6 +18,7 @@ from bot.messages.recurrence import recurrence_text
 ADD = "task_add_form"
 EDIT = "task_edit_form"
 BLOCK = "task_block_form"
+CHANNEL = "channel"
 
 _PRIORITIES = {
     Priority.LOW: N_("Low"),
@@ -56,6 +58,14 @@ def add_form(reader: Reader, filled: Mapping[Field, Shown], about: dict[str, str
     shown = ("title", "owner", "due", "priority", "labels", "notes")
     blocks = [_block(name, filled.get(name), reader) for name in shown]
     return Modal(ADD, _("New task"), blocks, _("Add"), _("Cancel"), private_metadata=about or {})
+
+
+def with_channel(form: Modal, reader: Reader) -> Modal:
+    """Where it was opened in no channel: a task of one's own, unless one is chosen."""
+    _ = reader.gettext
+    hint = _("Without one it is a task of your own, which only those see who work on it.")
+    channel = inputs.channel_select(inputs.Field(CHANNEL, _("Channel"), optional=True, hint=hint))
+    return replace(form, blocks=[*form.blocks[:1], channel, *form.blocks[1:]])
 
 
 def edit_form(

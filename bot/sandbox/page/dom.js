@@ -1,6 +1,6 @@
 /** Every node of the page is made here, so that text is only ever inserted as text. */
 
-const LINK_PROTOCOLS = new Set(["http:", "https:", "mailto:", "tel:"]);
+const LINK_PROTOCOLS = new Set(["http:", "https:", "mailto:", "slack:", "tel:"]);
 
 /**
  * @param {string} spec tag with optional classes: "button.primary.small"

@@ -15,3 +15,9 @@ export function routeOfPermalink(address) {
   const ts = `${digits.slice(0, -6)}.${digits.slice(-6)}`;
   return { channel, route: threadTs && threadTs !== ts ? `${channel}/thread/${threadTs}` : `${channel}/${ts}` };
 }
+
+/** The route of Slack's deep link to an app's tab (`slack://app?team=T1&id=A1&tab=home`), or null. */
+export function routeOfAppLink(address) {
+  const [, query] = /^slack:\/\/app\/?\?(.*)$/.exec(address) ?? [];
+  return query ? `app/${new URLSearchParams(query).get("tab") ?? "messages"}` : null;
+}

@@ -7,7 +7,7 @@ import { Feed } from "./feed.js";
 import { summaryOf } from "./message.js";
 import { Modals } from "./modals.js";
 import { closePopup } from "./popup.js";
-import { parseRoute, routeOfPermalink } from "./routes.js";
+import { parseRoute, routeOfAppLink, routeOfPermalink } from "./routes.js";
 import { Sidebar } from "./sidebar.js";
 import { ThreadPane } from "./thread-pane.js";
 import { Timelines } from "./timelines.js";
@@ -130,8 +130,14 @@ export class Session {
   }
 
   followPermalink(event) {
-    const address = event.target.closest?.("a[href]")?.href;
-    const found = address && /^https?:/.test(address) ? routeOfPermalink(address) : null;
+    const address = event.target.closest?.("a[href]")?.href ?? "";
+    const tab = routeOfAppLink(address);
+    if (tab) {
+      event.preventDefault();
+      this.go(tab);
+      return;
+    }
+    const found = /^https?:/.test(address) ? routeOfPermalink(address) : null;
     if (!found || !this.workspace.conversation(found.channel)) return;
     event.preventDefault();
     this.go(found.route);

@@ -1,15 +1,15 @@
 """What goes with every change of a task: the row, the audit, the cards and Homes that show it, the timers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.domain.nudging import nudge_instant
-from bot.domain.outgoing import Draft, left_in
+from bot.domain.outgoing import Draft, home_of, left_in
 from bot.domain.people import Person
 from bot.domain.recurrence import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_history import difference
-from bot.domain.tasks import Task
+from bot.domain.tasks import BlockerKind, Task
 from bot.domain.zones import instant_at
 from bot.services.act import Act
 from storage import outbox, tasks, timers
@@ -44,8 +44,7 @@ def show_at_home(act: Act, task: Task) -> None:
 
 
 def _homes(states: tuple[Task, ...]) -> list[str]:
-    people = {person for task in states for person in (*task.workers, task.creator_id, *task.watchers)}
-    return [home_of(person) for person in sorted(people)]
+    return [home_of(person) for person in sorted({person for task in states for person in _concerned(task)})]
 
 
 def _left(states: tuple[Task, ...]) -> list[str]:
@@ -55,9 +54,9 @@ def _left(states: tuple[Task, ...]) -> list[str]:
     return [left_in(states[-1].channel_id)] if is_other else []
 
 
-def home_of(member_id: str) -> str:
-    """The subject of a person's Home tab."""
-    return f"home:{member_id}"
+def _concerned(task: Task) -> Iterator[str]:
+    yield from (*task.workers, task.creator_id, *task.watchers)
+    yield from (edge.subject for edge in task.blockers if edge.kind is BlockerKind.PERSON)
 
 
 def post_card(act: Act, task: Task) -> None:

@@ -1,5 +1,7 @@
 """Which tasks a person may see and change from where they stand."""
 
+from dataclasses import replace
+
 from bot.domain.people import Person, Place
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_commands import Numbers
@@ -68,6 +70,18 @@ def may_be_told(unit: Unit, task: Task, person: Person) -> bool:
     """Whether a direct message about the task may go to the person, as far as is known: nobody is asked."""
     home = require_place(unit, task.workspace_id, task.channel_id)
     return person.id in task.workers or presence.knows_of(unit, person, home)
+
+
+def in_channel(act: Act, channel_id: str | None) -> Act:
+    """The act as if done in an open channel, of those that the person sees. Raises Refusal, NotYetKnown."""
+    if channel_id is None:
+        return act
+    place = require_place(act.unit, act.workspace_id, channel_id)
+    if place.is_closed or not presence.may_act_in(act.unit, act.by, place):
+        raise Refusal(
+            N_("You cannot add tasks to that channel from here; type it there."), example="/task add Tidy up"
+        )
+    return replace(act, place=place, thread_ts=None)
 
 
 def _shown(act: Act, task: Task | None, number: int) -> Task:
