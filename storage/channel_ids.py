@@ -7,6 +7,7 @@ from sqlalchemy import String, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from bot.domain.outgoing import left_in
+from bot.domain.posts import message_key
 from bot.domain.task_facets import Facet, thread_key
 from storage import outbox
 from storage.models import (
@@ -95,7 +96,10 @@ _MOVE = [
     ),
     command(
         update(_source)
-        .where(_source.c.workspace_id == _team, _source.c.key.like(bindparam("messages")))
+        .where(
+            _source.c.workspace_id == _team,
+            _source.c.key.like(bindparam("messages")),
+        )
         .values(key=func.replace(_source.c.key, _old, _new))
     ),
     # What a card follows, and what is to be handed over, may name the channel, too.
@@ -115,9 +119,12 @@ _MOVE = [
 def change(unit: Unit, workspace_id: str, old: str, new: str, now: datetime) -> None:
     """The new id may be known already, from somebody who was quicker than Slack's news of it."""
     ids = {"workspace": workspace_id, "old": old, "new": new}
-    bounds = {"first_thread": thread_key(old, ""), "past_threads": thread_key(old, "\U0010ffff")}
+    bounds = {
+        "first_thread": thread_key(old, ""),
+        "past_threads": thread_key(old, "\U0010ffff"),
+        "messages": message_key(old, "%"),
+    }
     subjects = {"about": left_in(old), "now_about": left_in(new), "departures": f"%:{old}"}
-    subjects["messages"] = f"message:{old}:%"
     unit.run(_COPY_CHANNEL, **ids)
     for statement in _MOVE:
         unit.run(statement, **ids, **bounds, **subjects)

@@ -25,4 +25,9 @@ class Post:
     @property
     def key(self) -> str:
         """What a task that is made of it is known by."""
-        return f"message:{self.channel_id}:{self.ts}"
+        return message_key(self.channel_id, self.ts)
+
+
+def message_key(channel_id: str, ts: str) -> str:
+    """What a task that was made of a message is known by."""
+    return f"message:{channel_id}:{ts}"

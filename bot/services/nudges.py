@@ -80,11 +80,11 @@ def _remind(unit: Unit, task: Task, person: Person, now: datetime, about: dict[s
 
 
 def nudge_view(unit: Unit, message: Outgoing) -> NudgeView | None:
-    """What the nudge shows now."""
+    """What the nudge shows now; nothing more to somebody who may not see the task any more."""
     task = tasks.find(unit, message.workspace_id, task_number(message.subject))
-    if task is None:
-        return None
     recipient = require_person(unit, message.workspace_id, message.destination)
+    if task is None or not may_be_told(unit, task, recipient):
+        return None
     said = message.payload
     due_at = datetime.fromisoformat(said["due_at"])
     return NudgeView(task, recipient, due_at, said.get(INSTEAD_OF, ""))

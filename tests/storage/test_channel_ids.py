@@ -3,24 +3,30 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Table, insert, select
 
 from bot.domain.outgoing import Draft, left_in
+from bot.domain.posts import message_key
 from bot.domain.task_commands import BlockTasks, NewTask
 from bot.domain.task_facets import Facet, thread_key
 from bot.domain.tasks import BlockerKind
 from bot.services.tasks import adding, blocking
 from storage import audit, cards, channel_ids, handovers, lanes, outbox, rosters, sources, task_lists, timers
 from storage.handovers import Left
+from storage.models import METADATA, ImportedTask
 from storage.people import find_place, require_place, save_place
+from storage.statements import Statement, command, table_of
 from storage.task_queries import Query
 from storage.unit import Unit
 from tests.bot.services.tasks.work import BRIEF, UNDATED, add, found
+from tests.storage.full_house import move_in
 from tests.units import (
     AFTER_EVERYTHING,
     ANA,
     DAVID,
     DESIGN,
     GRACE,
+    LAUNCH,
     LEADERSHIP,
     NOW,
     TEAM,
@@ -30,6 +36,16 @@ from tests.units import (
 )
 
 NEW = "C0SHARED"
+WRITTEN_ONCE = {"audit", "seen_event", "lane"}
+"""History; lanes are emptied, not renamed."""
+
+KEEP_SOURCE = command(insert(table_of(ImportedTask)), columns=("workspace_id", "key", "number"))
+
+
+def everything_in(table: Table) -> Statement[str]:
+    """Without what a message on its way says."""
+    shown = [column for column in table.c if (table.name, column.name) != ("outbox", "payload")]
+    return Statement(select(*shown), lambda *values: repr(values))
 
 
 def numbers(unit: Unit, facet: Facet, key: str) -> list[int]:
@@ -151,3 +167,16 @@ def test_a_message_that_became_a_task_is_known_under_the_new_id(unit: Unit) -> N
     assert [sources.number_of(unit, TEAM, f"message:{NEW}:{rest}") for rest in ("1.1", "1.2:ab")] == [1, 2]
     assert sources.number_of(unit, TEAM, f"message:{LEADERSHIP.id}:1.1") is None
     assert sources.number_of(unit, TEAM, "message:C0OTHER:1.1") == 3
+
+
+def test_nothing_that_is_still_of_use_keeps_the_old_id(unit: Unit) -> None:
+    """Whoever adds a table or a key with a channel's id in it must move it, too."""
+    move_in(unit)
+    unit.run(KEEP_SOURCE, workspace_id=TEAM, key=message_key(LAUNCH.id, "1700.1"), number=1)
+    channel_ids.change(unit, TEAM, LAUNCH.id, NEW, NOW)
+    left = {
+        table.name: [row for row in unit.all(everything_in(table)) if LAUNCH.id in row]
+        for table in METADATA.sorted_tables
+        if table.name not in WRITTEN_ONCE
+    }
+    assert {name: rows for name, rows in left.items() if rows} == {}

@@ -13,6 +13,7 @@ from bot.domain.typed_text import take_mentions
 from bot.services.act import Act
 from bot.services.links import link_to
 from bot.services.tasks.adding import Added, add
+from bot.services.tasks.sight import may_see_task
 from storage import cards, sources, tasks
 from storage.people import require_people, require_person
 
@@ -39,12 +40,16 @@ def read(act: Act, post: Post) -> Captured:
 
 
 def task_of(act: Act, post: Post) -> Task | None:
-    """The task that was made of the message, or whose card it is."""
+    """The task that was made of the message, or whose card it is: an old reminder, say, of one that the
+    person may not see any more, is none.
+    """
     card = cards.card_at(act.unit, act.workspace_id, post.channel_id, post.ts)
     if card is not None and card.subject.startswith("T-"):
-        return tasks.find(act.unit, act.workspace_id, task_number(card.subject))
-    number = sources.number_of(act.unit, act.workspace_id, post.key)
-    return tasks.find(act.unit, act.workspace_id, number) if number else None
+        number: int | None = task_number(card.subject)
+    else:
+        number = sources.number_of(act.unit, act.workspace_id, post.key)
+    found = tasks.find(act.unit, act.workspace_id, number) if number else None
+    return found if found is not None and may_see_task(act, found) else None
 
 
 def capture(act: Act, post: Post) -> Added | Task:
