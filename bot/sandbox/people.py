@@ -30,6 +30,7 @@ class Person:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_stranger: bool = False
+    is_stranger: bool = False
     bot_id: str = ""
     deleted: bool = False
     status_text: str = ""
@@ -75,7 +76,9 @@ def as_user(person: Person, team_id: str, now: datetime, *, email: bool, locale:
             del user[field_of_the_living]
     if person.is_stranger:
         return user | {"is_stranger": True, "team_id": OTHER_TEAM}
-    if locale and not person.deleted:
+    if person.is_stranger:  # somebody from another company, in a shared channel: without a locale
+        user["is_stranger"] = True
+    elif locale and not person.deleted:
         user["locale"] = person.locale
     return user
 
