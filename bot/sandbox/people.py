@@ -30,7 +30,6 @@ class Person:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_stranger: bool = False
-    is_stranger: bool = False
     bot_id: str = ""
     deleted: bool = False
     status_text: str = ""

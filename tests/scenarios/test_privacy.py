@@ -64,28 +64,32 @@ def each(pryers: list[Pryer], deed: Callable[[Pryer, int], str], what: str = "")
         assert hidden == missing, f"{pryer.name}: {what}"
 
 
+def _saying(words: str, where: str = "") -> Callable[[Pryer, int], str]:
+    return lambda pryer, number: pryer.says(words.format(n=number), *([where] if where else []))
+
+
+def _pressing(button: str, value: str) -> Callable[[Pryer, int], str]:
+    return lambda pryer, number: pryer.presses(button, value.format(n=number))
+
+
 def test_by_number_the_hidden_task_is_one_that_does_not_exist(pryers: list[Pryer]) -> None:
     for words in WORDS:
-        each(pryers, lambda pryer, number, typed=words: pryer.says(f"/task {typed.format(n=number)}"), words)
+        each(pryers, _saying(f"/task {words}"), words)
 
 
 def test_nor_does_it_exist_in_a_mention_or_a_direct_message(pryers: list[Pryer]) -> None:
     for words in ("show {n}", "done {n}", "add Print it after T-{n}"):
         for typed, where in ((f"@muster {words}", "#launch"), (words, "@muster")):
-            each(pryers, lambda pryer, number, t=typed, w=where: pryer.says(t.format(n=number), w), words)
+            each(pryers, _saying(typed, where), words)
 
 
 def test_nor_under_any_button(pryers: list[Pryer]) -> None:
     for button in BUTTONS:
-        each(pryers, lambda pryer, number, b=button: pryer.presses(b, str(number)), button)
+        each(pryers, _pressing(button, "{n}"), button)
     for option in MENU:
-        each(
-            pryers,
-            lambda pryer, number, o=option: pryer.presses(actions.MORE, f"{o} {number}"),
-            option,
-        )
+        each(pryers, _pressing(actions.MORE, f"{option} {{n}}"), option)
     for run in (actions.RUN, actions.TURN):
-        each(pryers, lambda pryer, number, r=run: pryer.presses(r, f"show {number}"), run)
+        each(pryers, _pressing(run, "show {n}"), run)
 
 
 def test_nor_in_the_fields_of_a_form(pryers: list[Pryer]) -> None:
