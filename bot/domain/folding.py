@@ -11,5 +11,7 @@ def folded(text: str) -> str:
     """Small letters without accents: "Pokaż" is "pokaz"."""
     if text.isascii():  # most words, and forty times as quick
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
+    # Some letters are capitals only once they are decomposed.
+    small = unicodedata.normalize("NFKD", text).casefold().translate(_LATIN)
+    decomposed = unicodedata.normalize("NFKD", small)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

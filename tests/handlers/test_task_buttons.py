@@ -116,7 +116,7 @@ def test_what_needs_words_asks_for_them_in_a_form(brief: Unit, press: Press, val
         (actions.TAKE, "<@U0GRACE>"),
         (actions.WATCH, "<@U0ANA>"),
         (actions.DROP, "dropped"),
-        (actions.REOPEN, "stands so already"),
+        (actions.REOPEN, "was left as it is"),
     ],
 )
 def test_the_menu_of_a_card_does_what_it_says(brief: Unit, what: str, found: str) -> None:

@@ -39,7 +39,7 @@ def test_a_conversation_by_command(unit: Unit) -> None:
     assert "in progress" in words(typed(unit, "unblock 1"))
     assert "<@U0PIOTR>" in words(typed(unit, "assign 1 <@U0PIOTR>"))
     assert "due Mon 30 Nov" in words(typed(unit, "due 1 next monday"))
-    assert "stands so already" in words(typed(unit, "due 1 next monday"))
+    assert "was left as it is" in words(typed(unit, "due 1 next monday"))
     assert "due Mon 30 Nov" in words(typed(unit, "watch 1"))
     assert "due Mon 30 Nov" in words(typed(unit, "show 1"))
     assert words(typed(unit, "done T-1")) == "*T-1* ~Draft the launch brief~ · :white_check_mark: done"

@@ -43,7 +43,7 @@ def changed(result: Changed, reader: Reader, deed: str) -> Message:
     blocks = [section(chunk) for chunk in wording.chunks(lines)]
     if result.now:
         blocks.append(actions(undo_button(deed, reader)))
-    return Message("\n".join(lines), blocks)
+    return Message(wording.in_short(lines), blocks)
 
 
 def undone(result: Changed, reader: Reader) -> Message:
@@ -113,6 +113,7 @@ def _before(task: Task, reader: Reader) -> str:
     """Why nothing was changed."""
     _ = reader.gettext
     if task.is_open:
-        return _("{task} stands so already.").format(task=wording.plain_name(task))
+        text = _("{task} was left as it is.").format(task=wording.plain_name(task))
+        return " ".join([text, *wording.state_lines(task, reader, 1)])
     text = _("{task} was closed already, by {person}.")
     return text.format(task=wording.plain_name(task), person=wording.actor(task.closed_by or ""))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 
 from bot.domain.estimates import write_estimate
 from bot.domain.recurrence import Recurrence
@@ -12,6 +13,7 @@ from bot.messages.recurrence import recurrence_text
 
 MARKS = {Priority.URGENT: ":rotating_light: ", Priority.HIGH: ":small_red_triangle: ", Priority.LOW: ""}
 SECTION_LIMIT = 2900
+FALLBACK_LIMIT = 39_000
 _MOST_PEOPLE = 5
 _MOST_BLOCKERS = 3
 _PIECE = 500
@@ -141,6 +143,12 @@ def line(task: Task, reader: Reader, *, with_people: bool) -> str:
         parts.append(due(task, reader))
     parts += [word for word in (status(task, reader),) if word]
     return " · ".join(parts + [f"#{label}" for label in task.labels])
+
+
+def in_short(lines: Sequence[str]) -> str:
+    """What notifications read out of a long message: as many lines as Slack takes."""
+    lengths = accumulate(len(line) + 1 for line in lines)
+    return "\n".join(line for line, length in zip(lines, lengths, strict=True) if length <= FALLBACK_LIMIT)
 
 
 def free_text(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from bot.services.tasks.keeping import keep, person_of, workers
 from bot.services.tasks.news import Event, tell_new_workers, tell_watchers
 from bot.services.tasks.recurring import next_instance
 from bot.services.tasks.releasing import release_waiting
-from bot.services.tasks.sight import lock_all, sight_of
+from bot.services.tasks.sight import lock_all, lock_visible, sight_of
 from storage import task_lists
 from storage.task_queries import Query
 
@@ -123,7 +123,8 @@ def _tell(act: Act, was: Task, task: Task) -> Task:
 def _close(act: Act, numbers: Numbers, status: TaskStatus, action: str) -> Changed:
     found = lock_all(act, numbers)
     result = Changed([], [task for task in found if not task.is_open])
-    for task in (task for task in found if task.is_open):
+    for number in [task.number for task in found if task.is_open]:
+        task = lock_visible(act, number)  # the one closed before may have released it
         follower = next_instance(act, task) if status is TaskStatus.DONE else None
         closed = replace(task, status=status, closed_at=act.now, closed_by=act.by.id, blockers=())
         if follower:
@@ -132,7 +133,7 @@ def _close(act: Act, numbers: Numbers, status: TaskStatus, action: str) -> Chang
         result.now.append(keep(act, task, closed, action))
         tell_watchers(act, Event.CLOSED, closed)
         release_waiting(act, closed)
-        result.left_open.extend(_open_subtasks(act, closed))
+    result.left_open.extend(part for task in result.now for part in _open_subtasks(act, task))
     return result
 
 

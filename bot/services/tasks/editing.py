@@ -60,13 +60,20 @@ def edit(
         if current[field] != base.get(field) and getattr(was, SHOWN_AS[field]) != value
     ]
     if clashing:
-        last = audit.story(act.unit, act.workspace_id, was.name)[-1]
-        return Clash(was, clashing, last.actor_id)
+        return Clash(was, clashing, _who_changed(act, was, clashing))
     edited = replace(was, **{SHOWN_AS[field]: value for field, value in values.items()})
     _check(act, was, edited)
     saved = keep(act, was, _with_series(act, was, edited), "task_edited")
     tell_new_workers(act, was, saved)
     return saved
+
+
+def _who_changed(act: Act, task: Task, fields: list[Field]) -> str:
+    """Whoever changed one of the fields last."""
+    names = {SHOWN_AS[field] for field in fields}
+    story = audit.story(act.unit, act.workspace_id, task.name)
+    changes = [entry for entry in story if names & set(entry.details.get("now", ()))]
+    return (changes or story)[-1].actor_id
 
 
 def _check(act: Act, was: Task, edited: Task) -> None:
@@ -79,10 +86,13 @@ def _check(act: Act, was: Task, edited: Task) -> None:
 
 
 def _with_series(act: Act, was: Task, edited: Task) -> Task:
-    """People named twice are one; a new series counts from the deadline, or sets the first one."""
+    """People named twice are one; a new series counts from the deadline, or sets the first one.
+
+    Another deadline moves this instance alone.
+    """
     others = tuple(member for member in edited.assignees if member != edited.owner_id)
     edited = replace(edited, assignees=others)
-    if edited.recurrence == was.recurrence and edited.due_at == was.due_at:
+    if edited.recurrence == was.recurrence:
         return edited
     if edited.recurrence is None:
         return replace(edited, recurs_since=None)

@@ -11,7 +11,7 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.task_history import difference
 from bot.domain.tasks import BlockerKind, Task
 from bot.domain.zones import instant_at
-from bot.services.act import Act
+from bot.services.act import OURSELVES, Act
 from storage import outbox, tasks, timers
 from storage.people import require_people, require_person
 
@@ -60,10 +60,10 @@ def _concerned(task: Task) -> Iterator[str]:
 
 
 def post_card(act: Act, task: Task) -> None:
-    draft = Draft(
-        act.workspace_id, CARD, task.name, task.channel_id, act.now, task.thread_ts, actor_id=act.by.id
-    )
-    outbox.post_card(act.unit, draft)
+    """Whoever caused it hears when it cannot be posted; of what came by itself, who added it first."""
+    actor_id = task.creator_id if act.by.id == OURSELVES else act.by.id
+    where = (task.channel_id, act.now, task.thread_ts)
+    outbox.post_card(act.unit, Draft(act.workspace_id, CARD, task.name, *where, actor_id=actor_id))
 
 
 def set_timers(act: Act, was: Task | None, task: Task) -> None:

@@ -98,14 +98,14 @@ def _drop_older(act: Act, task: Task) -> None:
 
 def next_due(act: Act, task: Task) -> datetime | None:
     """The deadline after the one it has; None when the series has ended."""
-    if task.recurrence is None or task.recurs_since is None or task.due_at is None:
+    if task.recurrence is None or task.recurs_since is None:
         return None
     recurrence = Recurrence.parse(task.recurrence)
     whose = person_of(act, task.owner_id or task.creator_id)
     today = act.now.astimezone(whose.zone).date()
-    local_due = task.due_at.astimezone(whose.zone)
+    local_due = task.due_at.astimezone(whose.zone) if task.due_at else None
     # A series that was left alone for a while goes on from today, not from where it was left.
-    after = max(local_due.date(), today - _A_DAY)
+    after = max(local_due.date(), today - _A_DAY) if local_due else today
     if recurrence.anchor is Anchor.COMPLETION:
         after = today
     day = next_date(
@@ -115,7 +115,7 @@ def next_due(act: Act, task: Task) -> datetime | None:
         holidays=holidays_of(whose),
         workdays=whose.working_weekdays,
     )
-    return _at(day, local_due.time(), whose) if day else None
+    return _at(day, local_due.time() if local_due else whose.work_end, whose) if day else None
 
 
 def _at(day: date, clock: time, whose: Person) -> datetime:

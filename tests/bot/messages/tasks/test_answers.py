@@ -72,9 +72,9 @@ def test_what_was_closed_before_is_told_apart_and_cannot_be_undone_here() -> Non
     assert [block["type"] for block in before.blocks] == ["section"]
 
 
-def test_what_stands_so_already_is_said_so() -> None:
+def test_what_was_left_alone_is_said_so() -> None:
     assert answers.changed(Changed([], [a_task()]), HERS, DEED).text == (
-        "T-12 Draft the launch brief stands so already."
+        "T-12 Draft the launch brief was left as it is."
     )
 
 

@@ -9,14 +9,13 @@ from bot.domain.due import Due, Grain
 from bot.domain.outgoing import Method
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import AssignTasks, MoveDeadline, WatchTasks
-from bot.domain.tasks import TaskStatus
-from bot.services.tasks import changing
+from bot.domain.task_commands import AssignTasks, BlockTasks, MoveDeadline, WatchTasks
+from bot.domain.tasks import BlockerKind, TaskStatus
+from bot.services.tasks import blocking, changing
 from bot.services.tasks.changing import Changed
-from bot.services.tasks.news import NEWS
 from storage import audit, people
 from storage.unit import Unit
-from tests.bot.services.tasks.work import BRIEF, UNDATED, add, found, story
+from tests.bot.services.tasks.work import BRIEF, UNDATED, add, found, story, told
 from tests.units import (
     ANA,
     DAVID,
@@ -35,13 +34,6 @@ from tests.units import (
 FRIDAY_NINE_IN_ROME = datetime(2026, 11, 27, 8, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
 MONDAY = datetime(2026, 11, 30, 22, tzinfo=UTC)
-
-
-def told(unit: Unit) -> list[tuple[str, str]]:
-    """To whom news went, and of what."""
-    return [
-        (message.destination, message.payload["event"]) for message in queued(unit) if message.content == NEWS
-    ]
 
 
 def test_finishing_notes_who_and_when_and_silences_the_nudge(unit: Unit) -> None:
@@ -129,7 +121,7 @@ def test_a_task_goes_to_the_first_of_those_named_and_the_others_work_on_it_too(u
     add(unit)
     (task,) = changing.assign(act(unit, GRACE), AssignTasks((1,), (PIOTR.id, DAVID.id))).now
     assert (task.owner_id, task.assignees) == (PIOTR.id, (DAVID.id,))
-    assert told(unit) == [(PIOTR.id, "given"), (DAVID.id, "given")]
+    assert told(unit) == [(PIOTR.id, "T-1", "given"), (DAVID.id, "T-1", "given")]
 
 
 def test_a_task_can_be_taken_and_taken_away(unit: Unit) -> None:
@@ -187,7 +179,7 @@ def test_watchers_hear_once_of_what_others_do_and_workers_are_no_watchers(unit: 
         changing.watch(act(unit, watcher), WatchTasks((1,), watching=True))
     changing.put_off_to_tomorrow(act(unit, GRACE), 1)
     changing.finish(act(unit, GRACE), (1,))
-    assert told(unit) == [(PIOTR.id, "moved"), (PIOTR.id, "closed")]
+    assert told(unit) == [(PIOTR.id, "T-1", "moved"), (PIOTR.id, "T-1", "closed")]
 
 
 def test_whoever_unwatches_hears_nothing_more(unit: Unit) -> None:
@@ -204,3 +196,18 @@ def test_closing_names_the_subtasks_that_stay_open(unit: Unit) -> None:
         add(unit, replace(UNDATED, under=1))
     changing.finish(act(unit, GRACE), (2,))
     assert [task.number for task in changing.finish(act(unit, GRACE), (1,)).left_open] == [3]
+
+
+def test_what_is_closed_at_the_same_time_does_not_stay_open(unit: Unit) -> None:
+    add(unit, UNDATED)
+    add(unit, replace(UNDATED, under=1))
+    assert changing.finish(act(unit, GRACE), (1, 2)).left_open == []
+
+
+def test_of_two_tasks_closed_at_once_one_may_have_waited_for_the_other(unit: Unit) -> None:
+    for _ in range(2):
+        add(unit, UNDATED)
+    blocking.block(act(unit, GRACE), BlockTasks((2,), BlockerKind.TASK, "T-1", ""))
+    changing.finish(act(unit, GRACE), (1, 2))
+    assert [action for _, action in story(unit, "T-2")[-2:]] == ["task_unblocked", "task_done"]
+    assert (found(unit, 2).status, found(unit, 2).blockers, found(unit, 2).version) == ("done", (), 4)

@@ -11,11 +11,12 @@ from bot.domain.recurrence_reading import read_recurrence
 from bot.domain.task_commands import NewTask
 from bot.domain.tasks import Task
 from bot.services.tasks import adding
+from bot.services.tasks.news import NEWS
 from storage import audit, tasks
 from storage.models import Channel, OutboxRow
 from storage.statements import command, table_of
 from storage.unit import Unit
-from tests.units import ANA, FRIDAY_FIVE, GRACE, LAUNCH, NOW, TEAM, act
+from tests.units import ANA, FRIDAY_FIVE, GRACE, LAUNCH, NOW, TEAM, act, queued
 
 BRIEF = NewTask("Draft the launch brief", ANA.id, Due(FRIDAY_FIVE, Grain.TIME))
 _channel, _outbox = table_of(Channel), table_of(OutboxRow)
@@ -51,3 +52,12 @@ def make_lead(unit: Unit, member_id: str | None, place: Place) -> None:
 def sent(unit: Unit) -> None:
     """Everything that was queued has left."""
     unit.run(_SENT)
+
+
+def told(unit: Unit) -> list[tuple[str, str, str]]:
+    """To whom news went, of which task, and what it was."""
+    return [
+        (message.destination, message.subject, message.payload["event"])
+        for message in queued(unit)
+        if message.content == NEWS
+    ]
