@@ -60,6 +60,7 @@ def submit_edit(act: Act, request: Request) -> Outcome:
 
 
 def submit_block(act: Act, request: Request) -> Outcome:
+    """Somebody and a task may both be in the way: then it waits for both."""
     reader = reader_for(act.by, act.now)
     entered = request.entered
     reason, who, what = entered.text("reason"), entered.person("person"), entered.text("task")
@@ -70,10 +71,12 @@ def submit_block(act: Act, request: Request) -> Outcome:
     if not (reason or who or name):
         refusal = Refusal(N_("Say what is in the way, or who or what."))
         return ModalErrors({"reason": modals.at_field(refusal, reader)})
-    kind = BlockerKind.PERSON if who else BlockerKind.TASK if name else BlockerKind.WORDS
-    subject = who or (f"T-{int(name[1])}" if name else "")
-    wanted = BlockTasks((request.private_metadata["number"],), kind, subject, reason)
-    return at_home.close(act, request, answers.changed(blocking.block(act, wanted), reader, act.deed))
+    edges = [(BlockerKind.PERSON, who)] if who else []
+    edges += [(BlockerKind.TASK, f"T-{int(name[1])}")] if name else []
+    number = request.private_metadata["number"]
+    for kind, subject in edges or [(BlockerKind.WORDS, "")]:
+        changed = blocking.block(act, BlockTasks((number,), kind, subject, reason))
+    return at_home.close(act, request, answers.changed(changed, reader, act.deed))
 
 
 def _fields(request: Request) -> dict[str, Shown]:

@@ -311,9 +311,9 @@ def downgrade() -> None:
             batch.drop_column(name)
         batch.create_index("task_by_owner", ["workspace_id", "owner_id", "status", "due_at"])
         batch.create_index("task_by_channel", ["workspace_id", "channel_id", "status", "due_at"])
-    with op.batch_alter_table("channel", table_kwargs=CLUSTERED) as batch:
-        for name in ("quiet_cards", "capture_emoji", "lead_id", "roster_at"):
-            batch.drop_column(name)
+    # In place: SQLite would have to drop the whole table, and tasks point at it.
+    for name in ("quiet_cards", "capture_emoji", "lead_id", "roster_at"):
+        op.drop_column("channel", name)
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.drop_index(
             "card_by_message",

@@ -13,7 +13,6 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-CLUSTERED = {"sqlite_with_rowid": False}
 TO_READ = sa.text("read_again_at IS NOT NULL")
 
 
@@ -50,8 +49,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Handovers under way are forgotten: who would have heard of them does not."""
     op.drop_table("handover")
-    with op.batch_alter_table("channel", table_kwargs=CLUSTERED) as batch:
-        batch.drop_index("channel_to_read", sqlite_where=TO_READ, postgresql_where=TO_READ)
-        batch.drop_column("read_again_at")
-    with op.batch_alter_table("member", table_kwargs=CLUSTERED) as batch:
-        batch.drop_column("channels_at")
+    # In place: SQLite would have to drop the whole tables, and tasks point at them.
+    op.drop_index("channel_to_read", "channel")
+    op.drop_column("channel", "read_again_at")
+    op.drop_column("member", "channels_at")
