@@ -152,7 +152,7 @@ def test_errors_in_the_edited_form_stand_at_their_fields_and_nothing_is_stored(u
     ],
 )
 def test_a_task_is_blocked_by_all_that_was_entered(
-    unit: Unit, entered: dict[str, str], edges: list[tuple[BlockerKind, str]]
+    unit: Unit, entered: dict[str, Any], edges: list[tuple[BlockerKind, str]]
 ) -> None:
     for _ in range(2):
         add(unit, UNDATED)
@@ -163,7 +163,7 @@ def test_a_task_is_blocked_by_all_that_was_entered(
 
 
 @pytest.mark.parametrize(("entered", "field"), [({}, "reason"), ({"task": "the other one"}, "task")])
-def test_what_is_in_the_way_must_be_said(unit: Unit, entered: dict[str, str], field: str) -> None:
+def test_what_is_in_the_way_must_be_said(unit: Unit, entered: dict[str, Any], field: str) -> None:
     add(unit, NewTask("Tidy up"))
     modal = forms.block_form(1, reader_for(GRACE, NOW))
     outcome = task_forms.submit_block(act(unit, GRACE), submitted(modal, **entered))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.audit import Entry
 from storage import audit
 from storage.unit import Unit
 from tests.units import ANA, GRACE, NOW, TEAM
@@ -20,7 +21,7 @@ def record(unit: Unit, action: str, subject: str = "T-1", actor: str = GRACE.id,
     )
 
 
-def actions(entries: list[audit.Entry]) -> list[str]:
+def actions(entries: list[Entry]) -> list[str]:
     return [entry.action for entry in entries]
 
 

@@ -56,7 +56,8 @@ def inside(engine: Engine, *added: Task) -> tuple[list[Task], set[tuple[str, str
             settle_in(unit)
         for task in added:
             tasks.add(unit, task)
-        found = [task for number in range(1, 6) if (task := tasks.find(unit, TEAM, number))]
+        kept = (tasks.find(unit, TEAM, number) for number in range(1, 6))
+        found = [task for task in kept if task]
         unit.cursor.execute("SELECT facet, key, rank, number FROM task_facet")
         entries = {tuple(row) for row in unit.cursor.fetchall()}
         unit.cursor.execute("COMMIT")

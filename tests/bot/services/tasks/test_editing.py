@@ -195,7 +195,7 @@ def test_the_owner_is_not_among_the_others_as_well(brief: Unit) -> None:
 @pytest.mark.parametrize("field", ["owner", "others"])
 def test_whoever_left_or_is_a_bot_gets_nothing(brief: Unit, nobody: Person, field: Field) -> None:
     before = found(brief)
-    value = nobody.id if field == "owner" else (nobody.id,)
+    value: Any = nobody.id if field == "owner" else (nobody.id,)
     with pytest.raises(Refusal):
         edit(act(brief, GRACE), base_of(before), **{field: value})
     assert found(brief) == before
