@@ -7,7 +7,6 @@ from sqlalchemy import String, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from bot.domain.outgoing import left_in
-from bot.domain.posts import message_key
 from bot.domain.task_facets import Facet, thread_key
 from storage import outbox
 from storage.models import (
@@ -122,7 +121,7 @@ def change(unit: Unit, workspace_id: str, old: str, new: str, now: datetime) -> 
     bounds = {
         "first_thread": thread_key(old, ""),
         "past_threads": thread_key(old, "\U0010ffff"),
-        "messages": message_key(old, "%"),
+        "messages": f"%{old}:%",  # of captured messages, and of what was imported into the channel
     }
     subjects = {"about": left_in(old), "now_about": left_in(new), "departures": f"%:{old}"}
     unit.run(_COPY_CHANNEL, **ids)

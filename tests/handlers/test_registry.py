@@ -10,6 +10,7 @@ from bot.domain.task_groups import Group
 from bot.domain.tasks import Task, TaskStatus
 from bot.messages import nudges
 from bot.messages.help import overview, ways_on
+from bot.messages.imports.cards import card as import_card
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers, cards, home, lists
 from bot.services.nudges import NudgeView
@@ -22,6 +23,7 @@ from handlers import muster
 from handlers.registry import Action, Command, Entry, Event, News, Registry, build_registry
 from handlers.requests import Kind, Nothing, Request, from_click, from_command, from_event
 from storage.task_counts import Count
+from tests.bot.messages.imports.steps import views as import_steps
 from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
 
@@ -76,6 +78,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
         answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
         answers.unclear(Unclear("x", ("done",), "x"), HERS),
         lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),
+        *(import_card(view, HERS) for view in import_steps().values()),
         overview([], HERS, ways_on(HERS, "slack://app", in_channel=True)),
         home.home(a_home(task), HERS),
     ]

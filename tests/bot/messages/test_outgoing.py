@@ -7,11 +7,15 @@ from bot.domain.task_commands import CommentOnTask
 from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
 from bot.messages.uploads import Upload
+from bot.sandbox.blocks import view_problems
 from bot.services import nudges, undelivered
-from bot.services.tasks import adding, changing, commenting, naming
+from bot.services.imports.keeping import CARD as IMPORT_CARD
+from bot.services.imports.keeping import REPORT
+from bot.services.tasks import adding, changing, commenting, homes, naming
 from bot.services.tasks.commenting import COMMENT
 from bot.services.tasks.exporting import EXPORT, send_export
 from bot.services.tasks.handing_over import LEFT
+from bot.services.tasks.homes import HOME
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
 from bot.services.tasks.naming import NAMED
 from bot.services.tasks.news import NEWS, Event, tell
@@ -19,7 +23,7 @@ from storage import outbox, timers
 from storage.unit import Unit
 from tests.bot.messages.reading import problems, shown
 from tests.bot.services.tasks.work import BRIEF
-from tests.units import ANA, GRACE, LAUNCH, NOW, PIOTR, TEAM, act, queued
+from tests.units import ANA, GRACE, GRACE_AND_BOT, LAUNCH, NOW, PIOTR, TEAM, act, queued
 
 
 def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
@@ -33,6 +37,7 @@ def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
     outbox.post_card(unit, Draft(TEAM, LEFT, left_in(LAUNCH.id), GRACE.id, NOW, payload=left))
     send_export(act(unit, GRACE), "csv")
     naming.show(act(unit, PIOTR), (1,), "1.9", None)
+    homes.open_home(act(unit, ANA, GRACE_AND_BOT))
     payload = {"text": "hello", "blocks": []}
     outbox.whisper(
         unit, Draft(TEAM, "reply", "", card.destination, NOW, recipient_id=GRACE.id, payload=payload)
@@ -45,6 +50,9 @@ def words(unit: Unit, message: Outgoing) -> str:
     assert found
     if isinstance(found, Upload):
         return found.comment
+    if message.content == HOME:
+        assert view_problems({"type": "home", "blocks": found.blocks}, "home") == []
+        return shown(found).splitlines()[0]
     assert problems(found) == []
     return found.text
 
@@ -62,9 +70,11 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
         LEFT: "piotr left: 12 tasks without owner in <#C0LAUNCH>. T-1 Draft the launch brief",
         NAMED: "T-1 Draft the launch brief",
         EXPORT: "The tasks of launch, Mon 23 Nov 09:30",
+        HOME: "Aggiungi attività…",
         "reply": "hello",
     }
-    assert set(queue) == set(CONTENTS)
+    of_imports = {IMPORT_CARD, REPORT}  # see tests/bot/messages/imports
+    assert set(queue) | of_imports == set(CONTENTS)
 
 
 def test_what_is_queued_reads_as_things_stand_when_it_leaves(unit: Unit) -> None:
