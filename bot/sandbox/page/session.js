@@ -71,10 +71,16 @@ export class Session {
     else if (this.thread) this.closeThread();
   }
 
+  /** What the app has said and nobody has read comes first. */
+  usualTab() {
+    const unread = this.workspace.appConversation()?.unread;
+    return this.workspace.app.has_home && !unread ? "home" : "messages";
+  }
+
   /** What the address names, where this person may see it; else the first channel. */
   wantedRoute() {
     const route = parseRoute(location.hash);
-    if (route.place === "app") return { ...route, tab: route.tab || (this.workspace.app.has_home ? "home" : "messages") };
+    if (route.place === "app") return { ...route, tab: route.tab || this.usualTab() };
     const conversation = this.workspace.conversation(route.place);
     if (conversation && conversation === this.workspace.appConversation()) return { ...route, place: "app", tab: "messages" };
     return conversation ? route : { place: this.firstChannel()?.id };
