@@ -67,6 +67,7 @@ _BEGIN_READING = command(
     update(_batch).where(*_one).values(read_at=bindparam("again_at"), tries=_batch.c.tries + 1)
 )
 _READ_AT = command(update(_batch).where(*_one).values(read_at=bindparam("at"), tries=0))
+_REMOVE = command(delete(_batch).where(*_one))
 _CONTENT = Statement(select(_batch.c.content).where(*_one), str)
 _KEEP_CONTENT = command(update(_batch).where(*_one).values(content=bindparam("new_content")))
 _REASONS: Statement[list[Any]] = Statement(select(_batch.c.reasons).where(*_one), list)
@@ -105,6 +106,12 @@ def lock(unit: Unit, workspace_id: str, batch_id: str) -> Batch | None:
 def save(unit: Unit, batch: Batch) -> None:
     changes = {f"new_{name}": getattr(batch, name) for name in _CHANGING}
     unit.run(_SAVE, workspace=batch.workspace_id, which=batch.id, **changes)
+
+
+def remove(unit: Unit, batch: Batch) -> None:
+    """With all that it held."""
+    unit.run(_DROP_CHUNKS, workspace=batch.workspace_id, which=batch.id)
+    unit.run(_REMOVE, workspace=batch.workspace_id, which=batch.id)
 
 
 def waiting_of(unit: Unit, workspace_id: str, member_id: str) -> list[str]:

@@ -12,6 +12,8 @@ from bot.domain.exchange.planning import PlannedTask, without
 from bot.domain.exchange.stored import read_plan
 from bot.domain.imports import Batch, ImportState, batch_id
 from bot.domain.outgoing import home_of
+from bot.domain.people import Person, Place
+from bot.services import presence
 from bot.services.act import Act
 from bot.services.imports.adding import add_planned, number_of
 from bot.services.imports.ending import finish, give_up, tidy
@@ -43,10 +45,11 @@ def go_on(unit: Unit, due: Due, now: datetime) -> None:
 
 def _step(unit: Unit, batch: Batch, now: datetime) -> None:
     importer = require_person(unit, batch.workspace_id, batch.member_id)
-    if importer.has_left:
+    place = require_place(unit, batch.workspace_id, batch.channel_id)
+    if importer.has_left or not _may_still(unit, importer, place):
         give_up(unit, batch, now)
         return
-    act = Act(unit, importer, require_place(unit, batch.workspace_id, batch.channel_id), now, SOURCE)
+    act = Act(unit, importer, place, now, SOURCE)
     after = _tie(act, batch) if batch.position >= batch.chunks else _add(act, batch)
     if after.position >= 2 * after.chunks:
         act.record("tasks_imported", batch.subject, added=after.added, known=after.known)
@@ -54,6 +57,10 @@ def _step(unit: Unit, batch: Batch, now: datetime) -> None:
         return
     keep(unit, after, now)
     set_timer(unit, after, now)
+
+
+def _may_still(unit: Unit, importer: Person, place: Place) -> bool:
+    return place.id == importer.dm_channel_id or presence.knows_of(unit, importer, place)
 
 
 def _add(act: Act, batch: Batch) -> Batch:

@@ -7,12 +7,13 @@ from bot.domain.imports import Batch, ImportState
 from bot.domain.people import Place
 from bot.domain.refusal import N_, Refusal
 from bot.domain.tasks import TaskStatus
+from bot.services import presence
 from bot.services.act import Act
 from bot.services.imports.ending import give_up
 from bot.services.imports.keeping import keep, set_timer
-from storage import imports, rosters
+from storage import imports
 from storage.directs import require_direct
-from storage.people import require_place, require_roster
+from storage.people import require_place
 
 EXAMPLE = "/task import"
 
@@ -21,7 +22,7 @@ def choose_channel(act: Act, which: str, channel_id: str) -> None:
     """Raises Refusal for a channel that the person is not in, NotYetKnown for one we know nothing of."""
     batch = own(act, which)
     place = require_place(act.unit, act.workspace_id, channel_id)
-    _check_target(act, batch, place)
+    _check_target(act, place)
     keep(act.unit, replace(batch, channel_id=place.id), act.now)
 
 
@@ -53,7 +54,7 @@ def go(act: Act, which: str) -> None:
     if not batch.channel_id:
         raise Refusal(N_("Choose first where the tasks go."), example=EXAMPLE)
     place = require_place(act.unit, act.workspace_id, batch.channel_id)
-    _check_target(act, batch, place)
+    _check_target(act, place)
     keep(act.unit, replace(batch, state=ImportState.RUNNING), act.now)
     set_timer(act.unit, batch, act.now)
     act.record("import_begun", batch.subject, channel=place.id, total=batch.total)
@@ -76,18 +77,14 @@ def own(act: Act, which: str) -> Batch:
     return batch
 
 
-def _check_target(act: Act, batch: Batch, place: Place) -> None:
-    """Where the person asked for it they are; elsewhere it counts what they may see."""
-    if place.id in (batch.asked_in, act.by.dm_channel_id):
+def _check_target(act: Act, place: Place) -> None:
+    """Their own direct messages, or a channel of those that they see."""
+    if place.id == act.by.dm_channel_id or presence.may_act_in(act.unit, act.by, place):
         return
-    is_outsider = act.by.is_guest or act.by.is_stranger
-    if place.is_private or place.is_direct or is_outsider:
-        require_roster(place)
-        if not rosters.is_member(act.unit, act.workspace_id, act.by.id, place.id):
-            raise Refusal(
-                N_("I cannot see you in that channel. Invite me there, or import it from within."),
-                example="/invite @muster",
-            )
+    raise Refusal(
+        N_("I cannot see you in that channel. Invite me there, or import it from within."),
+        example="/invite @muster",
+    )
 
 
 def too_late() -> Refusal:

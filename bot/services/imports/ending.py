@@ -13,7 +13,14 @@ from storage.unit import Unit
 def give_up(unit: Unit, batch: Batch, now: datetime) -> None:
     """Nothing is brought in any more; what was, stays."""
     _throw_away(unit, batch)
+    imports.keep_reasons(unit, batch, ())
     keep(unit, replace(batch, state=ImportState.CANCELLED), now)
+    clear_timer(unit, batch)
+
+
+def forget(unit: Unit, batch: Batch) -> None:
+    """As if it had never come."""
+    imports.remove(unit, batch)
     clear_timer(unit, batch)
 
 

@@ -22,7 +22,7 @@ from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
 from bot.domain.tasks import TaskStatus
 from bot.domain.typed_text import printable
-from bot.services.imports.ending import give_up
+from bot.services.imports.ending import forget
 from bot.services.imports.keeping import clear_timer, keep, post_card, set_timer
 from storage import imports, people
 from storage.people import require_person
@@ -128,7 +128,7 @@ def keep_reading(unit: Unit, wanted: ToRead, outcome: Outcome, now: datetime) ->
         return
     match outcome:
         case Nothing():
-            give_up(unit, batch, now)
+            forget(unit, batch)
         case Refusal():
             _refuse(unit, batch, outcome, now)
         case Read():

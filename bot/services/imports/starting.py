@@ -33,7 +33,6 @@ def start(act: Act, file_id: str, file_name: str = "", *, is_quiet: bool) -> Bat
     set_timer(act.unit, batch, act.now + PATIENCE)
     if not is_quiet:
         post_card(act.unit, batch, act.now)
-    act.record("import_started", batch.subject, file=batch.file_name)
     return batch
 
 

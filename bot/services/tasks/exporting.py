@@ -8,6 +8,7 @@ from bot.domain.exchange.export_rows import export_row
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.refusal import N_, Refusal
+from bot.services import presence
 from bot.services.act import Act
 from bot.services.tasks.sight import sight_from, sight_of
 from storage import outbox, people, visible_tasks
@@ -44,9 +45,12 @@ def send_export(act: Act, form: str) -> None:
     act.record("tasks_exported", act.place.id, form=form)
 
 
-def export_view(unit: Unit, message: Outgoing) -> ExportView:
+def export_view(unit: Unit, message: Outgoing) -> ExportView | None:
+    """None for somebody who has left meanwhile."""
     recipient = require_person(unit, message.workspace_id, message.destination)
     place = require_place(unit, message.workspace_id, message.payload["place"])
+    if recipient.has_left or not (place.is_direct or presence.knows_of(unit, recipient, place)):
+        return None
     rows = _rows(unit, message.workspace_id, sight_from(recipient, place))
     return ExportView(recipient, place, message.subject, message.payload["form"], rows)
 

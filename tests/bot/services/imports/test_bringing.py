@@ -15,7 +15,7 @@ from bot.messages.outgoing import rendered
 from bot.messages.uploads import Upload
 from bot.services.imports import choosing
 from bot.services.tasks import adding, changing, exporting, undoing
-from storage import audit, imports, outbox, people, tasks
+from storage import audit, imports, outbox, people, rosters, tasks
 from storage.unit import Unit
 from tests.bot.services.imports.work import brought, previewed, run_on, state_of, step, task
 from tests.units import (
@@ -24,6 +24,7 @@ from tests.units import (
     DESIGN,
     GRACE,
     LAUNCH,
+    LEADERSHIP,
     NOW,
     PIOTR,
     TEAM,
@@ -155,6 +156,15 @@ def test_whoever_has_left_imports_no_more(unit: Unit) -> None:
     batch = previewed(unit, errands(3))
     choosing.go(act(unit, GRACE), batch.id)
     people.save_person(unit, replace(GRACE, has_left=True))
+    assert step(unit, batch).state is ImportState.CANCELLED
+    assert tasks.find(unit, TEAM, 1) is None
+
+
+def test_whoever_is_in_the_channel_no_more_imports_no_more(unit: Unit) -> None:
+    rosters.enter(unit, TEAM, GRACE.id, LEADERSHIP.id)
+    batch = previewed(unit, errands(3), place=LEADERSHIP)
+    choosing.go(act(unit, GRACE), batch.id)
+    rosters.leave(unit, TEAM, GRACE.id, LEADERSHIP.id)
     assert step(unit, batch).state is ImportState.CANCELLED
     assert tasks.find(unit, TEAM, 1) is None
 

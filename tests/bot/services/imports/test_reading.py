@@ -27,7 +27,7 @@ from bot.services.imports.starting import start
 from storage import imports, people, timers
 from storage.unit import Unit
 from tests.bot.services.imports.work import MEMBERS, found, previewed, read_now, state_of, to_read
-from tests.units import ANA, DESIGN, GRACE, LAUNCH, MEERA, NOW, TEAM, act, queued
+from tests.units import ANA, DESIGN, GRACE, LAUNCH, MEERA, NOW, TEAM, act, queued, timers_set
 
 CONTENT = b"Title,Owner,Stage\nDraft it,Ana Rossi,Cooking\nPrint it,Jan Kowalski,Done\n"
 
@@ -51,7 +51,8 @@ def test_other_files_leave_no_trace(unit: Unit) -> None:
     assert isinstance(outcome, Nothing)
     keep_reading(unit, wanted, outcome, NOW)
     assert cards(unit) == []
-    assert imports.content_of(unit, TEAM, batch.id) == ""
+    assert imports.find(unit, TEAM, batch.id) is None
+    assert timers_set(unit) == {}
 
 
 def test_a_file_that_was_asked_for_shows_at_once_that_it_is_read(unit: Unit) -> None:
