@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, delete, func, select, update
+from sqlalchemy import String, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
+from bot.domain.imports import imported_key
 from bot.domain.outgoing import left_in
+from bot.domain.posts import message_key
 from bot.domain.task_facets import Facet, thread_key
 from storage import outbox
 from storage.models import (
@@ -97,7 +99,7 @@ _MOVE = [
         update(_source)
         .where(
             _source.c.workspace_id == _team,
-            _source.c.key.like(bindparam("messages")),
+            or_(_source.c.key.like(bindparam("messages")), _source.c.key.like(bindparam("imports"))),
         )
         .values(key=func.replace(_source.c.key, _old, _new))
     ),
@@ -121,7 +123,8 @@ def change(unit: Unit, workspace_id: str, old: str, new: str, now: datetime) -> 
     bounds = {
         "first_thread": thread_key(old, ""),
         "past_threads": thread_key(old, "\U0010ffff"),
-        "messages": f"%{old}:%",  # of captured messages, and of what was imported into the channel
+        "messages": message_key(old, "%"),
+        "imports": imported_key(old, "%"),
     }
     subjects = {"about": left_in(old), "now_about": left_in(new), "departures": f"%:{old}"}
     unit.run(_COPY_CHANNEL, **ids)

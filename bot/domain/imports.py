@@ -74,5 +74,10 @@ class Batch:
         return self.state in WAITING
 
 
+def imported_key(channel_id: str, key: str) -> str:
+    """By what a task of another tool is known in a channel: each has its own."""
+    return f"{channel_id}:{key}"
+
+
 def batch_id(subject: str) -> str:
     return subject.removeprefix("import:")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import insert
 
 from bot.domain.due import Due, Grain
+from bot.domain.imports import imported_key
 from bot.domain.task_commands import BlockTasks, NewTask
 from bot.domain.tasks import BlockerKind
 from bot.services import calendar
@@ -67,5 +68,5 @@ def _keep_more(unit: Unit) -> None:
         text="Good",
         at=NOW,
     )
-    previewed(unit, "Title,Owner\nDraft it,Ana Rossi\n")
-    assert sources.claim(unit, TEAM, f"{LAUNCH.id}:jira:SHOP-1")
+    previewed(unit, "Title,Owner\nDraft it,Ana Rossi\n", place=LEADERSHIP)
+    assert sources.claim(unit, TEAM, imported_key(LEADERSHIP.id, "jira:SHOP-1"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.exchange.planning import PlannedTask
 from bot.domain.exchange.sheet import Format
-from bot.domain.imports import Batch
+from bot.domain.imports import Batch, imported_key
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusal import Refusal
 from bot.domain.task_commands import NewTask
@@ -41,8 +41,8 @@ def number_of(act: Act, key: str) -> int | None:
 
 
 def _key_here(act: Act, key: str) -> str:
-    """Each channel has its own: who imports into one need not know what was imported into another."""
-    return f"{act.place.id}:{key}"
+    """Who imports into one channel need not know what was imported into another."""
+    return imported_key(act.place.id, key)
 
 
 def _is_number(text: str) -> bool:
