@@ -22,6 +22,7 @@ from tests.team import channel, member
 
 TITLES = Statement(select(table_of(TaskRow).c.title), str)
 KILLS = {"sqlite": 20, "postgresql": 12}
+A_WHILE = 3
 PEOPLE = ("ana", "piotr", "grace")
 CHANNELS = tuple(f"errands-{number}" for number in range(300))
 SEED = 20261122
@@ -34,6 +35,11 @@ class Crowd:
     sandbox: Sandbox
     acknowledged: list[str] = field(default_factory=list)
     typed: int = 0
+
+    async def is_answered(self) -> None:
+        """Until one more command was acknowledged."""
+        heard = len(self.acknowledged)
+        await until(lambda: len(self.acknowledged) > heard)
 
     async def keep_typing(self, name: str, enough: asyncio.Event) -> None:
         actor = self.sandbox.actor(member(self.sandbox, name).id)
@@ -65,9 +71,11 @@ async def test_nothing_acknowledged_is_lost_and_nothing_is_posted_twice(
     crowd, enough = Crowd(sandbox), asyncio.Event()
     with Bots(nursery, environment) as bots:
         typing = [asyncio.create_task(crowd.keep_typing(name, enough)) for name in PEOPLE]
-        for _ in range(kills):
+        for number in range(kills):
             bot = await bots.start()
             await until(lambda: sandbox.connected)
+            if number % A_WHILE == 0:  # on a slow machine, too, some are killed amid their work
+                await crowd.is_answered()
             await asyncio.sleep(chance.uniform(0, 0.25))
             bots.end(bot, signal.SIGKILL)
             await until(lambda: not sandbox.connected)
@@ -80,7 +88,7 @@ async def test_nothing_acknowledged_is_lost_and_nothing_is_posted_twice(
 
     stored = await store.read(lambda unit: unit.all(TITLES))
     cards = cards_posted(sandbox)
-    assert len(crowd.acknowledged) >= kills
+    assert len(crowd.acknowledged) >= kills // A_WHILE
     assert set(crowd.acknowledged) - set(stored) == set()
     assert {name: count for name, count in cards.items() if count != 1} == {}
     assert len(cards) == len(stored)
