@@ -119,7 +119,7 @@ def test_a_guest_adds_only_to_channels_they_are_in(chat: Chat) -> None:
     meera.closes().fills(channel="launch").submits().sees("Third mail", in_="#launch")
 
 
-def test_a_thousand_tasks_are_paged_through(chat: Chat) -> None:
+def test_many_tasks_are_paged_through(chat: Chat) -> None:
     grace = chat.as_("grace")
     for number in range(1, 32):
         grace.says(f"/task add Errand {number} & co <3 @grace", in_="#launch")

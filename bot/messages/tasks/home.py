@@ -111,7 +111,7 @@ def _waiting(view: HomeView, reader: Reader) -> list[Block]:
         return []
     _ = reader.gettext
     text = reader.ngettext(
-        ":no_entry: One task waits for you.", ":no_entry: {count} tasks wait for you.", count.number
+        ":hourglass: One task waits for you.", ":hourglass: {count} tasks wait for you.", count.number
     ).format(count=counted(count))
     return [section(text, button(_("Show"), f"{TURN}:waiting", homes.WAITING))]
 

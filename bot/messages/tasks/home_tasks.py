@@ -28,11 +28,12 @@ def groups(view: HomeView, reader: Reader) -> list[Block]:
 def _task(task: Task, view: HomeView, reader: Reader) -> Block:
     """One's own tasks are ticked off with one click; what else can be done is a click further."""
     lines = [wording.name_and_title(task), _facts(task, view, reader), *_state(task, reader)]
+    text = "\n".join(filter(None, lines))
     if view.choice.asked == homes.MINE:
         beside = button(reader.gettext("Done"), DONE, str(task.number))
     else:
         beside = menu(task, reader)
-    return section("\n".join(lines), beside)
+    return section(text, beside)
 
 
 def _closing(task: Task, reader: Reader) -> str:
@@ -53,7 +54,10 @@ def _facts(task: Task, view: HomeView, reader: Reader) -> str:
     _ = reader.gettext
     is_mine = view.listed.filter.scope is Scope.MINE
     parts = [] if is_mine or not task.is_open else [wording.people(task, reader)]
-    parts.append(wording.due(task, reader) if task.is_open else _closing(task, reader))
+    if not task.is_open:
+        parts.append(_closing(task, reader))
+    elif task.due_at or not view.listed.counts:  # where there are groups, they say what has no date
+        parts.append(wording.due(task, reader))
     if task.channel_id[:1] in {"C", "G"}:
         parts.append(_("in {channel}").format(channel=f"<#{task.channel_id}>"))
     parts += [f"#{label}" for label in task.labels]

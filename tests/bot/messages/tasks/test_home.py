@@ -23,7 +23,7 @@ from bot.services.tasks.homes import Choice, HomeView
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
 from storage.task_counts import Count
 from tests.bot.messages.reading import alive, shown
-from tests.units import ANA, GRACE, NOW, PIOTR, a_task
+from tests.units import ANA, GRACE, GRACE_AND_BOT, NOW, PIOTR, a_task
 
 SOME = Count(5, is_cut=False)
 NONE = Count(0, is_cut=False)
@@ -135,7 +135,7 @@ def test_the_menu_of_views_tells_how_much_each_holds_and_which_one_is_shown() ->
 def test_whoever_holds_others_up_reads_so_above_their_own_work() -> None:
     counts = {homes.WAITING: Count(2, is_cut=False)}
     message = rendered(view([a_task()], counts=counts))
-    assert ":no_entry: 2 tasks wait for you." in shown(message)
+    assert ":hourglass: 2 tasks wait for you." in shown(message)
     assert ("home_turn:waiting", "waiting") in presses(message)
     for elsewhere in (view([a_task()], homes.GIVEN, counts=counts), view([a_task()], page=2, counts=counts)):
         assert "wait for you" not in shown(rendered(elsewhere))
@@ -229,3 +229,9 @@ def test_whatever_people_call_their_tasks_slack_takes_the_home(
 def test_the_filter_of_every_view_is_what_could_be_typed() -> None:
     assert {read_filter(asked).text for asked in homes.VIEWS} == set(homes.VIEWS)
     assert read_filter(homes.MINE) == ListFilter()
+
+
+def test_where_a_group_says_that_there_is_no_date_its_tasks_do_not_repeat_it() -> None:
+    undated = a_task(due_at=None, channel=GRACE_AND_BOT)
+    assert "no due date" not in shown(rendered(view([undated])))
+    assert "no due date" in shown(rendered(view([undated], "brief")))

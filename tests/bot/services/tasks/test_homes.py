@@ -9,13 +9,17 @@ from bot.domain.outgoing import Method, Outgoing, home_of
 from bot.domain.people import Person, Place
 from bot.domain.task_commands import BlockTasks, NewTask, WatchTasks
 from bot.domain.tasks import BlockerKind
+from bot.messages.reader import reader_for
+from bot.messages.tasks.home import home as show
+from bot.sandbox.blocks import view_problems
 from bot.services.tasks import blocking, changing, homes
 from bot.services.tasks.homes import Choice, HomeView
 from storage import cards, people, rosters
+from storage import tasks as stored
 from storage.task_counts import Count
 from storage.unit import Unit
 from tests.bot.services.tasks import work
-from tests.units import ANA, DAVID, DESIGN, GRACE, LAUNCH, LEADERSHIP, MEERA, NOW, TEAM, act, queued
+from tests.units import ANA, DAVID, DESIGN, GRACE, LAUNCH, LEADERSHIP, MEERA, NOW, TEAM, a_task, act, queued
 
 HERE = Place(TEAM, "D0ANA", "", is_direct=True)
 
@@ -169,3 +173,19 @@ def test_guests_find_only_what_is_in_their_channels(unit: Unit) -> None:
     assert titles(home(unit, MEERA)) == ["Open here"]
     homes.choose(act(unit, MEERA, HERE), "there")
     assert titles(home(unit, MEERA)) == []
+
+
+def test_a_home_is_alive_with_a_thousand_tasks(unit: Unit) -> None:
+    """Each is on exactly one page, and Slack takes every page."""
+    for number in range(1, 1001):
+        due_at = NOW + timedelta(hours=number % 400 - 100) if number % 5 else None
+        stored.add(unit, a_task(f"{'&' * 200} {number}", number=number, due_at=due_at))
+    seen: list[int] = []
+    for page in range(1, 68):
+        homes.choose(act(unit, ANA, HERE), homes.MINE, page)
+        view = home(unit)
+        blocks = show(view, reader_for(ANA, NOW)).blocks
+        assert view_problems({"type": "home", "blocks": blocks}, "home") == []
+        seen += [task.number for _, task in view.listed.grouped]
+    assert sorted(seen) == list(range(1, 1001))
+    assert not view.listed.has_next
