@@ -90,6 +90,7 @@ def test_a_channel_gives_its_tasks_and_a_direct_message_all_that_the_person_sees
     everywhere: Unit, by: Person, place: Place, seen: list[str]
 ) -> None:
     people.save_place(everywhere, place)
+    rosters.enter(everywhere, TEAM, by.id, place.id)
     assert titles(everywhere, by, place) == seen
 
 
