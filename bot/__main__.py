@@ -20,6 +20,9 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+audit = typer.Typer(help="The history of who did what.", no_args_is_help=True)
+cli.add_typer(audit, name="audit")
+
 BAD_SETTINGS = 2
 
 
@@ -98,6 +101,23 @@ def restore(
     from bot.archives import bring_back  # noqa: PLC0415 -- see run
 
     _echo_rows("restored", lambda: bring_back(settings, file))
+
+
+@audit.command()
+def verify() -> None:
+    """Prove that nothing in the history was changed since, or name the first place where it was."""
+    settings = _settings()
+    from bot.audits import examine_history  # noqa: PLC0415 -- see run
+
+    def report() -> None:
+        is_whole = True
+        for line, is_fault in examine_history(settings):
+            typer.echo(f"{'✗' if is_fault else '✓'} {line}")
+            is_whole = is_whole and not is_fault
+        if not is_whole:
+            raise typer.Exit(1)
+
+    _until_it_ends(report)
 
 
 @cli.command()

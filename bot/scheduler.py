@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
 import structlog
@@ -11,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
-from bot.services import nudges
+from bot.services import nudges, sealing
 from bot.services.departures import HANDOVER
 from bot.services.imports import bringing
 from bot.services.imports.keeping import IMPORT
@@ -81,6 +82,14 @@ class Scheduler:
         """Slack never delivers again after so long: what was seen can be forgotten."""
         before = self.clock() - REMEMBER_DELIVERIES
         await self.store.write(lambda unit: seen.forget_before(unit, before))
+        await self.seal_history(from_the_first=True)
+
+    async def seal_history(self, *, from_the_first: bool = False) -> int:
+        """Every entry that has lain for a while gets its link. Returns how many."""
+        total = 0
+        while found := await self._unsealed(from_the_first=from_the_first):
+            total += await self.store.write(partial(sealing.seal, where=found, now=self.clock()))
+        return total
 
     def _static_jobs(self) -> list[tuple[Callable[[], Awaitable[object]], timedelta]]:
         return [
@@ -89,6 +98,7 @@ class Scheduler:
             (self.refresh, timedelta(minutes=1)),
             (self.read_files, timedelta(seconds=1)),
             (self.keep_house, timedelta(hours=1)),
+            (self.seal_history, timedelta(seconds=5)),
         ]
 
     async def _sweep_outbox(self) -> None:
@@ -97,6 +107,12 @@ class Scheduler:
     async def _due(self) -> list[Due]:
         now = self.clock()
         return await self.store.read(lambda unit: timers.due_timers(unit, now, BATCH))
+
+    async def _unsealed(self, *, from_the_first: bool) -> sealing.Unsealed | None:
+        now = self.clock()
+        return await self.store.read(
+            lambda unit: sealing.next_unsealed(unit, now, from_the_first=from_the_first)
+        )
 
     async def _fire(self, due: Due) -> None:
         """A timer that fails comes again; the others do not notice."""

@@ -46,7 +46,14 @@ def read_person(workspace_id: str, user: dict[str, Any]) -> Person:
         is_stranger=bool(user.get("is_stranger")),
         is_bot=bool(user.get("is_bot")) or user["id"] == SLACKBOT,
         has_left=bool(user.get("deleted")),
+        is_admin=_is_admin(user),
     )
+
+
+def _is_admin(user: dict[str, Any]) -> bool | None:
+    """None where Slack does not say."""
+    said = [user[name] for name in ("is_admin", "is_owner", "is_primary_owner") if name in user]
+    return any(said) if said else None
 
 
 def read_place(workspace_id: str, channel: dict[str, Any]) -> Place:

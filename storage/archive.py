@@ -14,7 +14,7 @@ from sqlalchemy import Column, Table, TypeDecorator
 
 from bot.settings import CannotStart
 from storage.models import METADATA
-from storage.models.columns import JsonList
+from storage.models.columns import JsonList, Written
 
 FORMAT, VERSION = "muster-archive", 1
 TABLES = tuple(METADATA.sorted_tables)
@@ -38,6 +38,8 @@ def to_json(column: Column[Any], value: Any) -> Any:
     """Instants in UTC, as ISO 8601; enumerations by value."""
     if isinstance(column.type, JsonList):
         return column.type.as_list(value)
+    if isinstance(column.type, Written):
+        return column.type.as_json(value)
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, datetime | date | time) else value
@@ -47,6 +49,8 @@ def from_json(column: Column[Any], value: Any) -> Any:
     """Raises ValueError or TypeError for what to_json did not write."""
     if isinstance(column.type, JsonList):
         return column.type.as_tuple(value)
+    if isinstance(column.type, Written):
+        return column.type.as_value(value)
     plain = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     kind = plain.python_type
     if value is None or not isinstance(value, str):

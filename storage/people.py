@@ -36,7 +36,7 @@ class NotYetKnown(Exception):  # noqa: N818 -- a question, not an error
 CHANNELS_KNOWN_FOR = timedelta(days=1)
 """Slack does not tell us of comings and goings where the bot is not."""
 
-_TOLD_OF_MEMBER = ("name", "locale", "zone_name", "is_guest", "is_stranger", "is_bot", "has_left")
+_TOLD_OF_MEMBER = ("name", "locale", "zone_name", "is_guest", "is_stranger", "is_bot", "has_left", "is_admin")
 _TOLD_OF_CHANNEL = ("name", "is_private", "is_direct", "is_shared", "is_reachable")
 _OWN_OF_CHANNEL = ("roster_at", "lead_id", "capture_emoji", "quiet_cards")
 _OWN_OF_MEMBER = ("workdays", "work_start", "work_end", "channels_at")

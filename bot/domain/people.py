@@ -11,7 +11,8 @@ class Person:
     """A member of a workspace. `zone_name` is an IANA name, `locale` Slack's (en-US, pl-PL, it-IT).
 
     Work hours are local wall-clock times; `workdays` holds ISO weekdays as digits, Monday = 1. `channels_at`
-    is the instant (UTC) at which Slack was asked which channels an outsider is in.
+    is the instant (UTC) at which Slack was asked which channels an outsider is in; `is_admin` is of the
+    workspace, None where Slack was never asked.
     """
 
     workspace_id: str
@@ -28,6 +29,7 @@ class Person:
     has_left: bool = False
     dm_channel_id: str | None = None
     channels_at: datetime | None = None
+    is_admin: bool | None = None
 
     @property
     def is_outsider(self) -> bool:

@@ -2,7 +2,15 @@
 
 from sqlmodel import SQLModel
 
-from storage.models.audit import AuditEntry
+from storage.models.approvals import (
+    ApprovalFacet,
+    ApprovalPolicy,
+    ApprovalRow,
+    ApprovalVote,
+    DelegationRow,
+    PolicyKeeper,
+)
+from storage.models.audit import AuditEntry, AuditSeal
 from storage.models.delivery import Card, Lane, OutboxRow
 from storage.models.firing import Firing, SeenEvent, Timer
 from storage.models.imports import ImportBatch, ImportChunk
@@ -13,11 +21,17 @@ METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA",
+    "ApprovalFacet",
+    "ApprovalPolicy",
+    "ApprovalRow",
+    "ApprovalVote",
     "AuditEntry",
+    "AuditSeal",
     "CalendarFeed",
     "Card",
     "Channel",
     "Counter",
+    "DelegationRow",
     "Firing",
     "Handover",
     "ImportBatch",
@@ -27,6 +41,7 @@ __all__ = [
     "Member",
     "Membership",
     "OutboxRow",
+    "PolicyKeeper",
     "SeenEvent",
     "TaskComment",
     "TaskFacet",

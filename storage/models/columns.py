@@ -54,3 +54,27 @@ class JsonList(TypeDecorator[tuple[Any, ...]]):
 
     def as_tuple(self, value: list[Any] | None) -> tuple[Any, ...]:
         return tuple(self.load(one) if self.load else one for one in value or ())
+
+
+class Written(TypeDecorator[Any]):
+    """One value as JSON, None as NULL; `dump` and `load` turn it to and fro."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, dump: Callable[[Any], Any], load: Callable[[Any], Any]) -> None:
+        super().__init__(none_as_null=True)
+        self.dump = dump
+        self.load = load
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> Any:
+        return self.as_json(value)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> Any:
+        return self.as_value(value)
+
+    def as_json(self, value: Any) -> Any:
+        return None if value is None else self.dump(value)
+
+    def as_value(self, stored: Any) -> Any:
+        return None if stored is None else self.load(stored)

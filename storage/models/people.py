@@ -33,6 +33,7 @@ class Member(SQLModel, table=True):
     is_stranger: bool = False
     is_bot: bool = False
     has_left: bool = False
+    is_admin: bool | None = None
     dm_channel_id: str | None = None
     channels_at: datetime | None = None
 
