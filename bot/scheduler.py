@@ -13,6 +13,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.services import nudges, sealing
+from bot.services.approvals import firing, substituting
+from bot.services.approvals.timers import ESCALATION, EXPIRY, REMINDER
 from bot.services.departures import HANDOVER
 from bot.services.imports import bringing
 from bot.services.imports.keeping import IMPORT
@@ -32,6 +34,10 @@ TIMERS: dict[str, Fire] = {
     PASSING: recurring.pass_over,
     HANDOVER: handing_over.hand_over,
     IMPORT: bringing.go_on,
+    REMINDER: firing.remind,
+    ESCALATION: firing.ask_further,
+    EXPIRY: firing.expire,
+    substituting.SUBSTITUTION: substituting.begin,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 

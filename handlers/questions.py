@@ -103,7 +103,7 @@ class Questions:
             if _code(error) not in NOT_SHOWN:
                 raise
             raise Refusal(N_("Slack does not show me everybody you named. Who else?")) from error
-        return read_person(team, found["user"])
+        return read_person(team, {"is_admin": False, **found["user"]})  # said of members only
 
     async def _direct(self, team: str, member: str) -> Callable[[Unit], None]:
         """Opening what is open already does nothing."""

@@ -1,17 +1,21 @@
 """A channel gets another id: everything that is kept under the old one moves. Slack gives the id for good."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
+from bot.domain.approval_facets import RequestFacet
 from bot.domain.imports import imported_key
 from bot.domain.outgoing import left_in
 from bot.domain.posts import message_key
 from bot.domain.task_facets import Facet, thread_key
-from storage import outbox
+from storage import outbox, policies
 from storage.models import (
+    ApprovalFacet,
+    ApprovalRow,
     Card,
     Channel,
     Handover,
@@ -28,6 +32,7 @@ from storage.unit import Unit
 
 _channel = table_of(Channel)
 _facet = table_of(TaskFacet)
+_request_facet = table_of(ApprovalFacet)
 _membership = table_of(Membership)
 _card = table_of(Card)
 _timer = table_of(Timer)
@@ -71,8 +76,10 @@ def _moved(model: Any, column: str) -> Statement[None]:
     return command(update(table).where(*here).values({column: _new}))
 
 
+_BY_ITSELF = "muster"
+_OF_CHANNEL = (TaskRow, TaskComment, ImportBatch, Card, Handover, ApprovalRow)
 _MOVE = [
-    *(_moved(model, "channel_id") for model in (TaskRow, TaskComment, ImportBatch, Card, Handover)),
+    *(_moved(model, "channel_id") for model in _OF_CHANNEL),
     _moved(ImportBatch, "asked_in"),
     _moved(Card, "destination"),
     _moved(Handover, "recipient"),
@@ -103,6 +110,15 @@ _MOVE = [
         )
         .values(key=func.replace(_source.c.key, _old, _new))
     ),
+    command(
+        update(_request_facet)
+        .where(
+            _request_facet.c.workspace_id == _team,
+            _request_facet.c.facet == RequestFacet.IN,
+            _request_facet.c.key == _old,
+        )
+        .values(key=_new)
+    ),
     # What a card follows, and what is to be handed over, may name the channel, too.
     command(
         update(_card)
@@ -132,4 +148,14 @@ def change(unit: Unit, workspace_id: str, old: str, new: str, now: datetime) -> 
         unit.run(statement, **ids, **bounds, **subjects)
     for statement in (_COPY_MEMBERS, _REMOVE_MEMBERS, _REMOVE_CHANNEL):
         unit.run(statement, **ids)
+    _move_policies(unit, workspace_id, old, new, now)
     outbox.redirect(unit, workspace_id, old, new, now)
+
+
+def _move_policies(unit: Unit, workspace_id: str, old: str, new: str, now: datetime) -> None:
+    """What holds for a channel goes on to hold for it: as a version of its own, for none is ever changed."""
+    for policy in policies.current(unit, workspace_id):
+        if old in policy.channels:
+            channels = tuple(new if channel == old else channel for channel in policy.channels)
+            moved = replace(policy, channels=channels)
+            policies.put(unit, workspace_id, moved, by_id=_BY_ITSELF, at=now)

@@ -1,6 +1,6 @@
 """Members and channels of a workspace, as Slack last told us of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, select, update
@@ -124,6 +124,12 @@ def require_people(unit: Unit, workspace_id: str, member_ids: Sequence[str]) -> 
     unknown = [member_id for member_id, person in zip(member_ids, found, strict=True) if person is None]
     if unknown:
         raise NotYetKnown(members=frozenset(unknown))
+    return [person for person in found if person is not None]
+
+
+def known_people(unit: Unit, workspace_id: str, member_ids: Iterable[str]) -> list[Person]:
+    """Those of whom Slack was asked, in the order asked for; the others are left out."""
+    found = (unit.one(_FIND_PERSON, workspace=workspace_id, member=member_id) for member_id in member_ids)
     return [person for person in found if person is not None]
 
 

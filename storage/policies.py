@@ -1,5 +1,6 @@
 """Approval policies, every version kept, and who may change them."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -28,9 +29,9 @@ _this_keeper = (
 
 _CURRENT = Statement(_newest, Policy)
 _HELD = Statement(_newest.with_for_update(read=True), Policy)
-_LOCK = Statement(
-    rows_as(Policy, ApprovalPolicy).where(*_named, _policy.c.is_newest).with_for_update(), Policy
-)
+_newest_named = rows_as(Policy, ApprovalPolicy).where(*_named, _policy.c.is_newest)
+_NEWEST = Statement(_newest_named, Policy)
+_LOCK = Statement(_newest_named.with_for_update(), Policy)
 _VERSIONS = Statement(
     rows_as(Policy, ApprovalPolicy).where(*_named).order_by(_policy.c.version.desc()), Policy
 )
@@ -57,12 +58,26 @@ def current(unit: Unit, workspace_id: str) -> list[Policy]:
 
 def hold_current(unit: Unit, workspace_id: str) -> list[Policy]:
     """As current; none of them changes until the unit ends, though others may read them."""
-    return unit.all(_HELD, workspace=workspace_id)
+    return _while_it_stands(lambda query: unit.all(query, workspace=workspace_id), _HELD, _CURRENT)
 
 
 def lock(unit: Unit, workspace_id: str, name: str) -> Policy | None:
     """The newest version; waits until nobody holds it."""
-    return unit.one(_LOCK, workspace=workspace_id, of_name=name)
+    found = _while_it_stands(
+        lambda query: unit.all(query, workspace=workspace_id, of_name=name), _LOCK, _NEWEST
+    )
+    return found[0] if found else None
+
+
+def _while_it_stands(
+    ask: Callable[[Statement[Policy]], list[Policy]], holding: Statement[Policy], plain: Statement[Policy]
+) -> list[Policy]:
+    """PostgreSQL leaves out a version that was superseded while it was waited for, and does not see the new
+    one before the next statement.
+    """
+    while (held := ask(holding)) != ask(plain):
+        continue
+    return held
 
 
 def versions(unit: Unit, workspace_id: str, name: str) -> list[Policy]:

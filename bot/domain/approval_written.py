@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from bot.domain.approval_policy import Range, Timing
+from bot.domain.approval_policy import Policy, Range, Timing
 from bot.domain.approval_requests import ApprovalRequest
 from bot.domain.approvals import Money, Step
 
@@ -69,11 +69,20 @@ def difference(was: ApprovalRequest, now: ApprovalRequest) -> dict[str, dict[str
     }
 
 
+def policy_difference(was: Policy | None, now: Policy) -> dict[str, dict[str, Any] | None]:
+    """Both states whole: policies are short, and read as they stood."""
+    return {"was": _whole(was) if was else None, "now": _whole(now)}
+
+
 def written(value: Any) -> Any:
     """Any field of a request, policy or vote as JSON."""
     if isinstance(value, tuple):
         return [written(one) for one in value]
     return next((write(value) for kind, write in _WRITERS if isinstance(value, kind)), value)
+
+
+def _whole(policy: Policy) -> dict[str, Any]:
+    return {field.name: written(getattr(policy, field.name)) for field in fields(Policy)}
 
 
 _WRITERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (

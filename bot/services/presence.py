@@ -26,6 +26,11 @@ def is_there(unit: Unit, person: Person, place: Place) -> bool:
     return False
 
 
+def is_member(unit: Unit, person: Person, home: Place, here: Place) -> bool:
+    """Looked up only where it decides: in closed places, and for outsiders. Raises NotYetKnown."""
+    return home.id == here.id or (_decides(person, home) and is_there(unit, person, home))
+
+
 def may_act_in(unit: Unit, person: Person, place: Place) -> bool:
     """Of a place that Slack does not vouch for: a form may be sent by somebody who has left meanwhile.
 

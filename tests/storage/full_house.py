@@ -2,14 +2,21 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from sqlalchemy import insert
 
+from bot.domain.approval_commands import Ballot, Delegate, NewRequest
+from bot.domain.approval_policy import Policy, Range
+from bot.domain.approvals import Content, Money, Step, Verdict
 from bot.domain.due import Due, Grain
 from bot.domain.imports import imported_key
 from bot.domain.task_commands import BlockTasks, NewTask
 from bot.domain.tasks import BlockerKind
-from bot.services import calendar
+from bot.services import calendar, sealing
+from bot.services.approvals import asking, deciding, delegating
+from bot.services.approvals import policies as policy_service
+from bot.services.approvals.eligibility import nobody
 from bot.services.tasks import adding, blocking, changing, exporting
 from storage import handovers, outbox, people, rosters, seen, sources, timers
 from storage.handovers import Left
@@ -55,6 +62,26 @@ def _use(unit: Unit) -> None:
     seen.keep_answer(unit, TEAM, "Ev1", {"text": "ok", "blocks": []})
     assert timers.claim_firing(unit, TEAM, "due_nudge:T-1", NOW, "dm:U0ANA")
     outbox.follow(unit, TEAM, "T-1", NOW)
+    _approve(unit)
+
+
+def _approve(unit: Unit) -> None:
+    for person in (replace(DAVID, is_admin=False), replace(PIOTR, is_admin=True)):
+        people.save_person(unit, person)
+    admin = replace(act(unit, PIOTR), by=replace(PIOTR, is_admin=True))
+    amounts = Range("EUR", Decimal("0.50"), Decimal(5000))
+    spend = Policy("spend „duże”", (Step((DAVID.id,)),), GRACE.id, kinds=("spend",), amounts=amounts)
+    policy_service.put(admin, spend, nobody)
+    policy_service.allow(admin, DAVID.id, may=True)
+    content = Content(
+        "Plakaty", "spend", Money(Decimal("480.50"), "EUR"), "Two\nlines", ("https://x.example/1",)
+    )
+    asked = asking.ask(act(unit, ANA), NewRequest(content, (Step((PIOTR.id,)),)), nobody).request
+    deciding.decide(act(unit, DAVID), Ballot(asked.number, Verdict.CONDITION, "Za dużo"), nobody)
+    delegating.delegate(act(unit, DAVID), Delegate(GRACE.id, NOW.date(), NOW.date()), nobody)
+    found = sealing.next_unsealed(unit, NOW + timedelta(hours=1))
+    assert found
+    assert sealing.seal(unit, found, NOW + timedelta(hours=1))
 
 
 def _keep_more(unit: Unit) -> None:

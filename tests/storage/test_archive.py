@@ -125,7 +125,7 @@ DAMAGES: dict[str, tuple[Callable[[list[bytes]], list[bytes]], str]] = {
     "a row less": (without_a_row, "(changed or damaged|does not take it)"),
     "a word else": (with_(b"Second", b"Fourth"), "changed or damaged"),
     "unknown table": (with_(b'"table":"task"', b'"table":"risk"'), "no table 'risk'"),
-    "unknown column": (with_(b'"title"', b'"name"'), "not the columns of task"),
+    "unknown column": (with_(b'"recurs_since"', b'"name"'), "not the columns of task"),
     "no instant": (with_(b'"due_at":"2026-', b'"due_at":"soon'), "cannot be read"),
     "twice": (lambda lines: lines + lines, "something after the end"),
     "another program": (lambda _: [b'{"format":"muster-tasks","tasks":[]}\n'], "no archive of Muster"),

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.domain.approval_requests import request_number
 from bot.domain.refusal import N_, Refusal
 from bot.domain.task_commands import BlockTasks, Numbers
 from bot.domain.tasks import Blocker, BlockerKind, Task, TaskStatus, task_number
 from bot.services.act import Act
+from bot.services.approvals.sight import hold_visible
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.keeping import keep, workers
 from bot.services.tasks.news import Event, tell, tell_watchers
@@ -20,6 +22,8 @@ def block(act: Act, wanted: BlockTasks) -> Changed:
 
     Raises Refusal for a task that waits for itself, by however long a way, and for what is not there.
     """
+    if wanted.kind is BlockerKind.REQUEST:
+        _check_request(act, request_number(wanted.subject))
     found = lock_all(act, wanted.numbers)
     _check_edge(act, wanted, found)
     todo = [task for task in found if task.is_open]
@@ -78,11 +82,16 @@ def _check_edge(act: Act, wanted: BlockTasks, found: list[Task]) -> None:
                 )
             for task in found:
                 check_no_cycle(act, task.number, other.number)
-        case BlockerKind.REQUEST:
-            raise Refusal(
-                N_("There is no {request} here."),
-                example="/task block T-12 waiting for the logo on @piotr",
-                request=wanted.subject,
-            )
-        case BlockerKind.WORDS:
+        case BlockerKind.WORDS | BlockerKind.REQUEST:
             pass
+
+
+def _check_request(act: Act, number: int) -> None:
+    """Held until the unit ends, and before any task is, as when it is closed."""
+    request = hold_visible(act, number).request
+    if request.status.is_closed:
+        raise Refusal(
+            N_("{task} is closed already; it blocks nothing."),
+            example="/task block T-12 waiting for the logo on @piotr",
+            task=request.name,
+        )

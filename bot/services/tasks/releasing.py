@@ -1,4 +1,4 @@
-"""What happens to tasks that wait for another one, when that one is closed."""
+"""What happens to tasks that wait for another one, or for a request, when that one is closed."""
 
 from dataclasses import replace
 
@@ -15,14 +15,19 @@ _MOST_WAITING = 200
 
 def release_waiting(act: Act, closed: Task) -> None:
     """Blocked by it: the edge goes. After it: whoever has the task hears that it can begin."""
-    for task in _waiting(act, Facet.BLOCKER, closed.name):
-        kept = tuple(blocker for blocker in task.blockers if blocker.subject != closed.name)
-        free = keep(act, task, without_blockers(task, kept), "task_unblocked", cause=closed.name)
-        if free.status is not TaskStatus.BLOCKED:
-            _tell_workers(act, Event.UNBLOCKED, free, closed.name)
+    release_blocked(act, closed.name)
     for task in _waiting(act, Facet.AFTER, str(closed.number)):
         if task.status is TaskStatus.OPEN and not _open_before(act, task):
             _tell_workers(act, Event.READY, task, closed.name)
+
+
+def release_blocked(act: Act, subject: str) -> None:
+    """What was in the way ("T-3", "R-7") is closed: the edges to it go."""
+    for task in _waiting(act, Facet.BLOCKER, subject):
+        kept = tuple(blocker for blocker in task.blockers if blocker.subject != subject)
+        free = keep(act, task, without_blockers(task, kept), "task_unblocked", cause=subject)
+        if free.status is not TaskStatus.BLOCKED:
+            _tell_workers(act, Event.UNBLOCKED, free, subject)
 
 
 def without_blockers(task: Task, kept: tuple[Blocker, ...]) -> Task:

@@ -63,7 +63,9 @@ def thread_task(act: Act) -> int:
 
 def may_see_task(act: Act, task: Task) -> bool:
     home = require_place(act.unit, act.workspace_id, task.channel_id)
-    return may_see(task, act.by, home, act.place, is_member=_is_member(act, home))
+    return may_see(
+        task, act.by, home, act.place, is_member=presence.is_member(act.unit, act.by, home, act.place)
+    )
 
 
 def may_be_told(unit: Unit, task: Task, person: Person) -> bool:
@@ -92,9 +94,3 @@ def _shown(act: Act, task: Task | None, number: int) -> Task:
         example="/task list mine",
         number=number,
     )
-
-
-def _is_member(act: Act, home: Place) -> bool:
-    """Looked up only where it decides: in private channels, and for outsiders. Raises NotYetKnown."""
-    is_decisive = home.is_closed or act.by.is_outsider
-    return home.id == act.place.id or (is_decisive and presence.is_there(act.unit, act.by, home))

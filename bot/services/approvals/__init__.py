@@ -1,0 +1,1 @@
+"""Requests for approval: one module a group of use cases."""

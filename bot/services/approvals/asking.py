@@ -1,0 +1,87 @@
+"""Somebody asks for approval."""
+
+from dataclasses import dataclass
+
+from bot.domain.approval_commands import NewRequest
+from bot.domain.approval_content import content_hash
+from bot.domain.approval_policy import Route
+from bot.domain.approval_requests import ApprovalRequest
+from bot.domain.approval_timing import expiry_instant
+from bot.domain.approval_written import write_step, written
+from bot.domain.outgoing import Draft
+from bot.services.act import Act
+from bot.services.approvals.eligibility import GroupsOf
+from bot.services.approvals.keeping import CARD, Held, keep, show_everywhere
+from bot.services.approvals.opening import Absence, announce, opened, post_direct_card
+from bot.services.approvals.routing import find_route, routed
+from bot.services.tasks.sight import find_visible as find_task
+from storage import approvals, outbox
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`has_card` says whether the channel shows it; the requester hears at once of who is away."""
+
+    request: ApprovalRequest
+    absences: list[Absence]
+    has_card: bool
+
+
+def ask(act: Act, new: NewRequest, groups_of: GroupsOf, *, permalink: str | None = None) -> Asked:
+    """Raises Refusal where it leads nowhere or names people or tasks that cannot be, NotYetKnown."""
+    for number in new.starts:
+        find_task(act, number)
+    way, groups = find_route(act, new.content, new.steps, act.place.id, groups_of)
+    request = _first_state(act, new, way, permalink)
+    opening = opened(act, Held(request, ()), groups)
+    approvals.add(act.unit, request)
+    act.record("request_asked", request.name, **_said(request))
+    held = keep(act, Held(request, ()), opening.held)
+    _announce(act, held)
+    return Asked(held.request, opening.absences, act.place.is_reachable)
+
+
+def _announce(act: Act, held: Held) -> None:
+    request = held.request
+    if act.place.is_reachable:
+        draft = Draft(
+            *(act.workspace_id, CARD, request.name, request.channel_id, act.now, request.thread_ts),
+            actor_id=act.by.id,
+        )
+        outbox.post_card(act.unit, draft)
+    else:
+        post_direct_card(act, request, request.requester_id)
+    announce(act, held)
+    show_everywhere(act, request)
+
+
+def _first_state(act: Act, new: NewRequest, way: Route, permalink: str | None) -> ApprovalRequest:
+    content = new.content
+    request = ApprovalRequest(
+        workspace_id=act.workspace_id,
+        number=approvals.new_request_number(act.unit, act.workspace_id),
+        channel_id=act.place.id,
+        requester_id=act.by.id,
+        title=content.title,
+        steps=way.steps,
+        created_at=act.now,
+        opened_at=act.now,
+        expires_at=expiry_instant(way.timing, act.now),
+        kind=content.kind,
+        money=content.money,
+        notes=content.notes,
+        links=content.links,
+        own_steps=new.steps,
+        due_at=new.due_at,
+        starts=new.starts,
+        thread_ts=act.thread_ts,
+        permalink=permalink,
+    )
+    return routed(request, way)
+
+
+def _said(request: ApprovalRequest) -> dict[str, object]:
+    names = ("title", "kind", "money", "notes", "links", "due_at", "starts", "policy_name", "policy_version")
+    said = {name: written(getattr(request, name)) for name in names}
+    steps = [write_step(step) for step in request.steps]
+    return {**said, "steps": steps, "content_hash": content_hash(request.content)}

@@ -1,0 +1,88 @@
+"""The requester changes what is asked for: the difference is shown, votes it touches are void, and whoever
+decides is asked again.
+"""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.approval_commands import NewRequest
+from bot.domain.approval_content import changed_fields
+from bot.domain.approval_flow import edit as edited
+from bot.domain.approval_flow import voided
+from bot.domain.approval_policy import Route
+from bot.domain.approval_requests import ApprovalRequest
+from bot.domain.approval_timing import expiry_instant
+from bot.domain.approvals import RequestStatus, Vote
+from bot.domain.refusal import N_, Refusal
+from bot.services.act import Act
+from bot.services.approvals.closing import check_open, check_own
+from bot.services.approvals.eligibility import Groups, GroupsOf
+from bot.services.approvals.keeping import Held, keep
+from bot.services.approvals.opening import Absence, announce, opened
+from bot.services.approvals.routing import find_route, routed
+from bot.services.approvals.sight import hold_visible
+from bot.services.approvals.timers import clear_waiting, set_timers
+from bot.services.tasks.sight import find_visible as find_task
+
+
+@dataclass(frozen=True)
+class Edited:
+    """`changed` are fields of the content, `void` the votes that do not stand any more."""
+
+    request: ApprovalRequest
+    changed: list[str]
+    void: list[Vote]
+    absences: list[Absence]
+
+
+def edit(act: Act, number: int, new: NewRequest, groups_of: GroupsOf) -> Edited:
+    """Raises Refusal as asking does, for anybody else's request, and for what is closed or left as it was."""
+    held = hold_visible(act, number)
+    check_own(act, held)
+    check_open(act, held)
+    was = held.request
+    for task in new.starts:
+        if task not in was.starts:
+            find_task(act, task)
+    way, groups = find_route(act, new.content, new.steps, was.channel_id, groups_of)
+    now = _changed(act, held, new, way)
+    changed = changed_fields(was.content, now.request.content)
+    if now == held:
+        raise Refusal(N_("{request} reads so already."), example="/request edit R-7", request=was.name)
+    clear_waiting(act, was)
+    return _asked_again(act, held, now, groups, changed)
+
+
+def _changed(act: Act, held: Held, new: NewRequest, way: Route) -> Held:
+    was = held.request
+    now = held.after(edited(held.flow, new.content, way.steps))
+    request = replace(routed(now.request, way), own_steps=new.steps, due_at=new.due_at, starts=new.starts)
+    if was.content != new.content:
+        request = replace(request, expires_at=expiry_instant(way.timing, act.now))
+    return Held(request, now.votes)
+
+
+def _asked_again(act: Act, held: Held, now: Held, groups: Groups, changed: list[str]) -> Edited:
+    """Where the step that is decided stayed as it was, nobody is disturbed."""
+    void = voided(held.votes, now.votes)
+    about = {"changed": changed, "void": [vote.voter_id for vote in void]}
+    if _goes_on(held, now):
+        saved = keep(act, held, now, "request_edited", **about)
+        set_timers(act, saved.request, [who for who in saved.request.asked if not _voted(saved, who)])
+        return Edited(saved.request, changed, void, [])
+    opening = opened(act, now, groups)
+    saved = keep(act, held, opening.held, "request_edited", **about)
+    announce(act, saved)
+    return Edited(saved.request, changed, void, opening.absences)
+
+
+def _goes_on(held: Held, now: Held) -> bool:
+    was, request = held.request, now.request
+    return (
+        was.status is RequestStatus.OPEN
+        and was.content == request.content
+        and (was.position, was.step) == (request.position, request.step)
+    )
+
+
+def _voted(held: Held, member_id: str) -> bool:
+    return member_id in held.flow.votes_of(held.request.position)

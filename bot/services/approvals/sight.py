@@ -1,0 +1,52 @@
+"""Which requests a person may see from where they stand."""
+
+from bot.domain.approval_requests import ApprovalRequest, may_see_request, request_number
+from bot.domain.refusal import N_, Refusal
+from bot.services import presence
+from bot.services.act import Act
+from bot.services.approvals.keeping import Held, hold
+from storage import approvals, cards
+from storage.people import require_place
+
+EXAMPLE = "/request list mine"
+
+
+def may_see(act: Act, request: ApprovalRequest) -> bool:
+    home = require_place(act.unit, act.workspace_id, request.channel_id)
+    has_to_do_with_it = act.by.id in (request.requester_id, *request.involved)
+    # Slack need not be asked then.
+    is_in = not has_to_do_with_it and presence.is_member(act.unit, act.by, home, act.place)
+    return may_see_request(request, act.by, home, act.place, is_member=is_in)
+
+
+def find_visible(act: Act, number: int) -> ApprovalRequest:
+    """Raises Refusal, the same whether there is no such request or it is none of the person's business."""
+    found = approvals.find(act.unit, act.workspace_id, number)
+    if found is not None and may_see(act, found):
+        return found
+    raise unseen(number)
+
+
+def hold_visible(act: Act, number: int) -> Held:
+    """As find_visible, and held until the unit ends."""
+    held = hold(act, number)
+    if held is not None and may_see(act, held.request):
+        return held
+    raise unseen(number)
+
+
+def thread_request(act: Act) -> int:
+    """The request whose card began this thread, or stands in it. Raises Refusal where there is none."""
+    if act.thread_ts:
+        card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
+        if card is not None and card.subject.startswith("R-"):
+            return request_number(card.subject)
+    raise Refusal(N_("Tell me which request by its number."), example="/request show R-7")
+
+
+def unseen(number: int) -> Refusal:
+    return Refusal(
+        N_("There is no R-{number} that you can see here; nothing was changed."),
+        example=EXAMPLE,
+        number=number,
+    )
