@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.services import nudges, sealing
 from bot.services.approvals import firing, substituting
 from bot.services.approvals.timers import ESCALATION, EXPIRY, REMINDER
-from bot.services.departures import HANDOVER
+from bot.services.departures import HANDOVER, REQUESTS_LEFT
 from bot.services.imports import bringing
 from bot.services.imports.keeping import IMPORT
 from bot.services.tasks import handing_over, recurring
@@ -38,6 +38,7 @@ TIMERS: dict[str, Fire] = {
     ESCALATION: firing.ask_further,
     EXPIRY: firing.expire,
     substituting.SUBSTITUTION: substituting.begin,
+    REQUESTS_LEFT: substituting.leave,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 

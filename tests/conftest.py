@@ -225,7 +225,8 @@ def _schema(address: str) -> list[Any]:
     """What of a database tells it from one whose tables are others."""
     with psycopg.connect(address, autocommit=True) as connection:
         return connection.execute(
-            "SELECT relname, relnatts, relchecks, relhastriggers, relhasindex FROM pg_class"
+            "SELECT relname, relnatts, relchecks, relhasindex,"
+            " (SELECT count(*) FROM pg_trigger WHERE tgrelid = pg_class.oid) FROM pg_class"
             " WHERE relnamespace = 'public'::regnamespace ORDER BY relname"
         ).fetchall()
 

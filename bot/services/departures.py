@@ -12,6 +12,9 @@ from storage.unit import Unit
 HANDOVER = "handover"
 """The timer that hands over somebody's tasks in a channel; its subject is "U1:C1"."""
 
+REQUESTS_LEFT = "requests_left"
+"""The timer that finds somebody else for the requests that wait for a person; its subject is "U1"."""
+
 
 def came(unit: Unit, workspace_id: str, channel_id: str, member_id: str, now: datetime) -> None:
     """Of people in open channels nothing needs to be known, unless they are outsiders."""
@@ -30,11 +33,12 @@ def went(unit: Unit, workspace_id: str, channel_id: str, member_id: str, now: da
 
 
 def left_workspace(unit: Unit, person: Person, now: datetime) -> None:
-    """Nothing is theirs any more: no channel, no task, no calendar."""
+    """Nothing is theirs any more: no channel, no task, no calendar; nothing waits for them."""
     rosters.leave_all(unit, person.workspace_id, person.id)
     calendar_feeds.revoke(unit, person.workspace_id, person.id)
     for channel_id in handovers.channels_with_tasks(unit, person.workspace_id, person.id):
         _hand_over(unit, person, channel_id, now)
+    timers.set_timer(unit, person.workspace_id, REQUESTS_LEFT, person.id, now)
 
 
 def found_gone(unit: Unit, workspace_id: str, member_id: str, now: datetime) -> None:

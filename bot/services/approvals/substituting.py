@@ -41,6 +41,14 @@ def begin(unit: Unit, due: Due, now: datetime) -> None:
         _substitute(act, request, principal_id, each.substitute_id, nobody(()))
 
 
+def leave(unit: Unit, due: Due, now: datetime) -> None:
+    """Somebody has left the workspace. Catch-up rule: late is as good as in time."""
+    timers.clear_timer(unit, due.workspace_id, due.kind, due.subject)
+    for request in _waiting_for(unit, due.workspace_id, due.subject):
+        place = require_place(unit, due.workspace_id, request.channel_id)
+        _swap(automatic(unit, place, now, due.kind), request.number, due.subject, "", nobody(()))
+
+
 def hand_over(act: Act, principal_id: str, substitute_id: str, groups_of: GroupsOf) -> list[ApprovalRequest]:
     found = _waiting_for(act.unit, act.workspace_id, principal_id)
     groups = groups_of(groups_in([request.step for request in found]))

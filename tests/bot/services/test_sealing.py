@@ -215,10 +215,18 @@ def prepare(unit: Unit) -> None:
     add(unit, 20)
 
 
+async def nothing() -> int:
+    """Slack is not asked about anybody."""
+    return 0
+
+
+def scheduler(store: Store) -> Scheduler:
+    return Scheduler(store, lambda: LATER, lambda: None, nothing)
+
+
 async def test_several_processes_seal_at_a_time_and_the_chain_stays_one(store: Store) -> None:
     await store.write(prepare)
-    schedulers = [Scheduler(store, lambda: LATER, lambda: None) for _ in range(4)]
-    counts = await asyncio.gather(*(scheduler.seal_history() for scheduler in schedulers))
+    counts = await asyncio.gather(*(scheduler(store).seal_history() for _ in range(4)))
     assert sum(counts) == 20
     (found,) = await store.read(lambda unit: sealing.verify(unit, LATER))
     assert (found.links, found.broken) == (20, None)
@@ -230,7 +238,7 @@ def test_the_command_line_says_whether_the_history_holds(
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setattr("bot.__main__.set_up_logs", lambda *_: None)
     in_store(store, prepare)
-    asyncio.run(Scheduler(store, lambda: LATER, lambda: None).seal_history())
+    asyncio.run(scheduler(store).seal_history())
     whole = CliRunner().invoke(cli, ["audit", "verify"])
     assert (whole.exit_code, whole.stdout.split(",")[0]) == (0, f"✓ {TEAM}: 20 links hold")
     in_store(

@@ -10,10 +10,13 @@ from bot.domain.approval_policy import Timing
 from bot.domain.approvals import ALL, RequestStatus, Step
 from bot.domain.people import Person
 from bot.domain.refusal import Chain, Refusal
+from bot.scheduler import TIMERS
+from bot.services import departures
 from bot.services.approvals import delegating, substituting
 from bot.services.approvals.deciding import Decided, Declined
 from bot.services.approvals.delegating import Delegated
 from bot.services.approvals.substituting import SUBSTITUTION
+from bot.services.departures import REQUESTS_LEFT
 from storage import audit, delegations, people
 from storage.timers import Due
 from storage.unit import Unit
@@ -248,3 +251,15 @@ def test_nobody_is_written_to_twice_for_one_request(unit: Unit) -> None:
     delegate(unit, GRACE, PIOTR)
     assert cards_to(unit).count(PIOTR.id) == 1
     assert [each.content for each in queued(unit) if each.destination == GRACE.id] == ["request_card"]
+
+
+def test_of_whoever_leaves_the_workspace_the_requests_go_to_the_next_in_the_policy(unit: Unit) -> None:
+    put_policy(unit)
+    ask(unit, steps=())
+    gone = replace(GRACE, has_left=True)
+    people.save_person(unit, gone)
+    departures.left_workspace(unit, gone, NOW)
+    assert timers_set(unit)[GRACE.id] == NOW
+    TIMERS[REQUESTS_LEFT](unit, Due(TEAM, REQUESTS_LEFT, GRACE.id, NOW), NOW)
+    assert request_in(unit).asked == (DAVID.id,)
+    assert told(unit, ANA) == ["away"]
