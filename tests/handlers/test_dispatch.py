@@ -78,7 +78,9 @@ async def test_whoever_is_unknown_is_asked_about_once_and_then_known(
     said = await answer(dispatch, ADD)
     assert said["text"] == "Added: T-1 Draft the launch brief · ana · no due date"
     assert slack.asked == {GRACE.id: 1, LAUNCH.id: 1, ANA.id: 1}
-    assert await empty_store.read(lambda unit: require_person(unit, TEAM, ANA.id)) == ANA
+    assert await empty_store.read(lambda unit: require_person(unit, TEAM, ANA.id)) == replace(
+        ANA, is_admin=False
+    )
     assert await empty_store.read(lambda unit: require_place(unit, TEAM, LAUNCH.id)) == LAUNCH
     await answer(dispatch, from_command(command_payload("list all"), "envelope-2"))
     assert slack.asked.total() == 3

@@ -100,3 +100,18 @@ def test_a_change_of_somebody_unknown_is_left_alone(unit: Unit) -> None:
 def test_a_change_in_a_workspace_where_nobody_asked_anything_yet_is_left_alone(unit: Unit) -> None:
     request = from_event(event_payload({"type": "user_change", "user": USER}) | {"team_id": "T0NEW"})
     people.member_changed(unit, request, NOW)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_admin"),
+    [
+        ({"is_admin": True, "is_owner": False}, True),
+        ({"is_admin": False, "is_owner": True}, True),
+        ({"is_admin": False, "is_owner": False, "is_primary_owner": False}, False),
+        ({}, None),
+    ],
+)
+def test_who_administers_the_workspace_is_as_slack_says(
+    told: dict[str, bool], *, is_admin: bool | None
+) -> None:
+    assert people.read_person(TEAM, USER | told).is_admin is is_admin
