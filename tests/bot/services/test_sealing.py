@@ -221,7 +221,7 @@ async def nothing() -> int:
 
 
 def scheduler(store: Store) -> Scheduler:
-    return Scheduler(store, lambda: LATER, lambda: None, nothing)
+    return Scheduler(store, lambda: LATER, lambda: None, nothing, nothing)
 
 
 async def test_several_processes_seal_at_a_time_and_the_chain_stays_one(store: Store) -> None:
