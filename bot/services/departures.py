@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.outgoing import home_of
 from bot.domain.people import Person, Place
-from storage import calendar_feeds, handovers, places, rosters, timers
+from storage import calendar_feeds, handovers, outbox, places, rosters, timers
 from storage.people import find_person, find_place, save_person
 from storage.unit import Unit
 
@@ -83,6 +84,7 @@ def _leave(unit: Unit, place: Place, member_id: str, now: datetime) -> None:
     person = find_person(unit, place.workspace_id, member_id)
     if person is not None and (place.is_closed or person.is_outsider):
         _hand_over(unit, person, place.id, now)
+        outbox.follow(unit, person.workspace_id, home_of(person.id), now)
 
 
 def _hand_over(unit: Unit, person: Person, channel_id: str, now: datetime) -> None:

@@ -86,6 +86,17 @@ def test_the_same_news_twice_is_told_once(chat: Chat) -> None:
     chat.as_("grace").sees("david left", in_="@muster", times=1)
 
 
+def test_that_somebody_is_gone_is_noticed_when_they_cannot_be_reached(chat: Chat) -> None:
+    """The news of it was lost."""
+    chat.as_("grace").says("/task add Call the printer @piotr by friday 5pm", in_="#launch")
+    member(chat.sandbox, "piotr").deleted = True
+    grace = chat.as_("grace")
+    chat.clock("fri 09:00")
+    grace.sees("I could not reach @piotr.", in_="@muster", times=1)
+    grace.sees("piotr left: 1 task without owner", in_="@muster", times=1)
+    grace.says("/task show 1", in_="#launch").sees("nobody yet")
+
+
 def test_whoever_comes_back_is_given_nothing(chat: Chat) -> None:
     with_bot(chat).as_("grace").says(ADD, in_="#leadership")
     chat.as_("david").leaves("#leadership")

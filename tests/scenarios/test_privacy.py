@@ -201,6 +201,19 @@ def test_another_private_channel_is_elsewhere_too(chat: Chat) -> None:
     chat.as_("david").says("show 6", in_="@muster").sees("Buy chairs", in_="@muster")
 
 
+def test_the_home_shows_nothing_of_a_channel_from_the_moment_one_leaves_it(chat: Chat) -> None:
+    david = chat.as_("david").opens("home").sees("quartet", in_="home")
+    chat.as_("ana").opens("home").does_not_see("quartet", in_="home")
+    david.leaves("#leadership").does_not_see("quartet", in_="home")
+
+
+def test_a_hidden_task_that_is_named_is_shown_to_nobody_else(chat: Chat, pryers: list[Pryer]) -> None:
+    chat.as_("david").says("What of T-2 and T-1?", in_="#launch")
+    for pryer in pryers:
+        answers = [pryer.says(f"And T-{number}?") for number in (2, 3)]
+        assert [len(answer.splitlines()) for answer in answers] == [1, 1]
+
+
 def test_who_is_waited_for_in_private_hears_that_and_nothing_of_the_task(chat: Chat) -> None:
     chat.as_("grace").says("/task block 1 the contract on @zofia", in_="#leadership")
     zofia = chat.as_("zofia").sees("@grace", in_="@muster").sees("the contract", in_="@muster")

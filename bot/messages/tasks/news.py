@@ -35,7 +35,8 @@ def news(view: NewsView, reader: Reader) -> Message:
 
 def _of_others(view: NewsView, heading: str, reader: Reader) -> Message:
     """Somebody in a private channel waits for them: what was said to them, and nothing of the task."""
-    said = [edge for edge in view.task.blockers if edge.subject in (view.recipient.id, view.cause)]
+    theirs = {view.recipient.id, view.cause} - {""}
+    said = [edge for edge in view.task.blockers if edge.subject in theirs]
     lines = [heading, *(wording.blocker(edge, reader) for edge in said)]
     return Message(" ".join(lines), [section("\n".join(lines))])
 
