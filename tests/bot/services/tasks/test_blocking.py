@@ -169,7 +169,7 @@ def test_nothing_waits_for_whoever_left_or_is_a_bot(three: Unit, nobody: Person)
     [
         (BlockerKind.TASK, "T-99", {"number": 99}),
         (BlockerKind.TASK, "T-2", {"task": "T-2"}),
-        (BlockerKind.REQUEST, "R-7", {"request": "R-7"}),
+        (BlockerKind.REQUEST, "R-7", {"number": 7}),
     ],
     ids=["not there", "closed", "no such request"],
 )
