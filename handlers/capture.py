@@ -1,6 +1,6 @@
 """Messages that people make tasks of: by the message's menu, or with the channel's emoji."""
 
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers, captures
 from bot.services.act import Act

@@ -7,9 +7,9 @@ from bot.domain.exchange.fields import Field
 from bot.domain.exchange.preview import Preview
 from bot.domain.exchange.sheet import MOST_BYTES
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_commands import ImportTasks
-from bot.domain.task_verbs import Verb, read_verb
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.commands import ImportTasks
+from bot.domain.tasks.task import TaskStatus
+from bot.domain.tasks.verbs import Verb, read_verb
 from bot.messages.imports import cards
 from bot.messages.imports.columns import ASKED, columns_form, word_field
 from bot.messages.reader import Reader, reader_for

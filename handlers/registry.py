@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from bot.domain.refusal import N_
-from bot.domain.task_verbs import EXAMPLES
+from bot.domain.tasks.verbs import EXAMPLES
 from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
 from bot.messages.help import HelpEntry

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_commands import AssignTasks, WatchTasks
+from bot.domain.tasks.commands import AssignTasks, WatchTasks
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import actions, answers, details, forms
 from bot.services.act import Act

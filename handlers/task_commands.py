@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from bot.domain.task_commands import (
+from bot.domain.tasks.commands import (
     AddByForm,
     AssignTasks,
     BlockTasks,
@@ -29,7 +29,7 @@ from bot.domain.task_commands import (
     Undo,
     WatchTasks,
 )
-from bot.domain.task_filters import ListFilter
+from bot.domain.tasks.filters import ListFilter
 from bot.messages import calendar as calendar_messages
 from bot.messages.reader import Reader
 from bot.messages.tasks import answers, details, exports, forms, lists

@@ -2,10 +2,10 @@
 
 from bot.domain.due import Due, Grain
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_commands import BlockTasks, NewTask
-from bot.domain.task_form import FIELDS, Entered, Shown, read_entered
-from bot.domain.task_numbers import NAME
-from bot.domain.tasks import BlockerKind, Priority
+from bot.domain.tasks.commands import BlockTasks, NewTask
+from bot.domain.tasks.form import FIELDS, Entered, Shown, read_entered
+from bot.domain.tasks.numbers import NAME
+from bot.domain.tasks.task import BlockerKind, Priority
 from bot.messages import modals
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import answers, forms

@@ -1,6 +1,6 @@
 """T-12 in what people say to each other."""
 
-from bot.domain.task_names import named_tasks
+from bot.domain.tasks.names import named_tasks
 from bot.services.act import Act
 from bot.services.tasks import naming
 from handlers.requests import Nothing, Outcome, Request

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.tasks import task_number
+from bot.domain.tasks.task import task_number
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers
 from bot.services.act import Act

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.task_grammar import read_task_command
+from bot.domain.tasks.grammar import read_task_command
 from bot.messages.reader import reader_for
 from bot.services.act import Act
 from handlers.requests import Outcome, Request

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, and_, bindparam, exists, func, or_, select
 
-from bot.domain.approval_facets import CLOSED, RequestFacet
-from bot.domain.approval_requests import ApprovalRequest
+from bot.domain.approvals.facets import CLOSED, RequestFacet
+from bot.domain.approvals.requests import ApprovalRequest
 from storage.models import ApprovalFacet, ApprovalRow, Channel, Membership
 from storage.statements import Statement, rows_as, table_of
 from storage.task_queries import AFTER_THE_LAST, FROM_THE_FIRST, Sight
@@ -94,7 +94,7 @@ def _along(wanted: Select[Any]) -> Select[Any]:
 
 
 def _is_visible() -> ColumnElement[bool]:
-    """As bot.domain.approval_requests.may_see_request, for lists."""
+    """As bot.domain.approvals.requests.may_see_request, for lists."""
     is_private = or_(_channel.c.is_private, _channel.c.is_direct)
     is_member = exists().where(
         _membership.c.workspace_id == _request.c.workspace_id,

@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 
 from sqlalchemy import bindparam, delete, insert, update
 
-from bot.domain.approval_facets import RequestEntry, entries_of
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approvals import Vote
+from bot.domain.approvals.facets import RequestEntry, entries_of
+from bot.domain.approvals.model import Vote
+from bot.domain.approvals.requests import ApprovalRequest
 from storage.counters import next_number
 from storage.models import ApprovalFacet, ApprovalRow, ApprovalVote
 from storage.statements import Statement, command, rows_as, table_of

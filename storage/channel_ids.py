@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import String, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
-from bot.domain.approval_facets import RequestFacet
+from bot.domain.approvals.facets import RequestFacet
 from bot.domain.imports import imported_key
 from bot.domain.outgoing import left_in
 from bot.domain.posts import message_key
-from bot.domain.task_facets import Facet, thread_key
+from bot.domain.tasks.facets import Facet, thread_key
 from storage import outbox, policies
 from storage.models import (
     ApprovalFacet,

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, delete, insert
 
-from bot.domain.approval_eligibility import Delegation
+from bot.domain.approvals.eligibility import Delegation
 from storage.models import DelegationRow
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
-from bot.domain.task_facets import CLOSED, Facet
+from bot.domain.tasks.facets import CLOSED, Facet
 from storage.models import Handover, TaskFacet, TaskRow
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit

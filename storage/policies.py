@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # compiles for both
 
-from bot.domain.approval_policy import Policy
+from bot.domain.approvals.policy import Policy
 from storage.models import ApprovalPolicy, PolicyKeeper
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import BigInteger, Select, bindparam, func, literal_column, select, union_all
 
-from bot.domain.task_facets import STEM, Facet
+from bot.domain.tasks.facets import STEM, Facet
 from storage.models import TaskFacet
 from storage.statements import Statement, table_of
 from storage.task_queries import Mark, Query

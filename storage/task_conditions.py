@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, and_, bindparam, exists, or_, select
 
-from bot.domain.task_facets import Facet
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.facets import Facet
+from bot.domain.tasks.task import TaskStatus
 from storage.models import Channel, Membership, TaskFacet, TaskRow
 from storage.statements import table_of
 from storage.task_candidates import looked_for

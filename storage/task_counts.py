@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import BigInteger, Select, Subquery, and_, bindparam, case, func, or_, select
 
-from bot.domain.task_facets import CLOSED, Facet
+from bot.domain.tasks.facets import CLOSED, Facet
 from storage.models import Channel, TaskFacet, TaskRow
 from storage.statements import Statement, table_of
 from storage.task_conditions import ITS_CHANNEL, fits, has_mark, parameters

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sqlalchemy import BigInteger, bindparam, select
 
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from storage.models import Channel, TaskRow
 from storage.statements import Statement, rows_as, table_of
 from storage.task_candidates import candidates_of

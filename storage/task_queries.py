@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from bot.domain.task_facets import CLOSED, Facet
+from bot.domain.tasks.facets import CLOSED, Facet
 
 FROM_THE_FIRST = -(1 << 60)
 AFTER_THE_LAST = 1 << 60
@@ -28,7 +28,7 @@ class Sight:
 class Query:
     """Tasks that have all the marks and words, with ranks in [low, high).
 
-    Words are stems (bot.domain.task_facets), or beginnings of them. With words the newest task comes first,
+    Words are stems (bot.domain.tasks.facets), or beginnings of them. With words the newest task comes first,
     else the lowest rank. `only_blocked` leaves out all that are not.
     """
 

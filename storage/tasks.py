@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 
 from sqlalchemy import bindparam, delete, insert, update
 
-from bot.domain.task_facets import Entry, entries_of, rank_of, stems
-from bot.domain.tasks import Task
+from bot.domain.tasks.facets import Entry, entries_of, rank_of, stems
+from bot.domain.tasks.task import Task
 from storage.counters import next_number
 from storage.models import TaskFacet, TaskRow
 from storage.statements import Statement, command, rows_as, table_of

@@ -4,7 +4,7 @@ from functools import cache
 
 from sqlalchemy import bindparam
 
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from storage.models import Channel, TaskRow
 from storage.statements import Statement, rows_as, table_of
 from storage.task_conditions import ITS_CHANNEL, is_visible

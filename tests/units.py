@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person, Place
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.services.act import Act
 from storage import people, timers
 from storage.models import OutboxRow

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from bot.domain.named_people import NAMED, marked, with_names
 from bot.domain.sentences import shortened
-from bot.domain.task_form import NOTES_LIMIT
-from bot.domain.tasks import TITLE_LIMIT
+from bot.domain.tasks.form import NOTES_LIMIT
+from bot.domain.tasks.task import TITLE_LIMIT
 from bot.domain.typed_text import has_words
 
 _FEWEST_WORDS = 3

@@ -10,16 +10,16 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.due_calendar import HORIZON_YEARS
-from bot.domain.due_english import ENGLISH
-from bot.domain.due_grammar import is_range, readings
-from bot.domain.due_italian import ITALIAN
-from bot.domain.due_moment import moment_of
-from bot.domain.due_parts import Frame, Small, Style
-from bot.domain.due_polish import POLISH
-from bot.domain.due_refusals import Doubt, DueRefused, Unreadable, past, several, too_far, unreadable
-from bot.domain.due_scan import scan, translate
-from bot.domain.due_words import Vocabulary, Word
+from bot.domain.due_phrases.calendar import HORIZON_YEARS
+from bot.domain.due_phrases.english import ENGLISH
+from bot.domain.due_phrases.grammar import is_range, readings
+from bot.domain.due_phrases.italian import ITALIAN
+from bot.domain.due_phrases.moment import moment_of
+from bot.domain.due_phrases.parts import Frame, Small, Style
+from bot.domain.due_phrases.polish import POLISH
+from bot.domain.due_phrases.refusals import Doubt, DueRefused, Unreadable, past, several, too_far, unreadable
+from bot.domain.due_phrases.scan import scan, translate
+from bot.domain.due_phrases.words import Vocabulary, Word
 from bot.domain.zones import instant_at
 
 __all__ = ["Due", "DueRefused", "Grain", "Unreadable", "read_due"]

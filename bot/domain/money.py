@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.domain.approvals import Money
+from bot.domain.approvals.model import Money
 from bot.domain.currencies import EXAMPLE, minor_digits, read_currency
 from bot.domain.folding import folded
 from bot.domain.refusal import N_, Refusal

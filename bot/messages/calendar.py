@@ -1,7 +1,7 @@
 """A person's due dates as a calendar file, and what they read about its address."""
 
 from bot.domain.exchange.calendar_feed import DueEvent, calendar
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Message, context, section
 from bot.messages.reader import Reader
 from bot.services.calendar import Feed

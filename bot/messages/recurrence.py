@@ -1,4 +1,4 @@
-"""How often something repeats, in words that also read back as what they say (bot.domain.recurrence_reading).
+"""How often something repeats, in words that also read back as what they say (bot.domain.recurrence.reading).
 
 Adjectives agree with weekdays in Polish and Italian: a msgid that ends in "|feminine" is the same sentence
 for a feminine one. English has none, so the mark is never seen.
@@ -10,8 +10,8 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 
-from bot.domain.recurrence import Anchor, Description, Holidays, Recurrence, describe
-from bot.domain.recurrence_pattern import FIVE_DAYS, LAST, MONTHS_A_QUARTER, Pattern, Unit
+from bot.domain.recurrence.pattern import FIVE_DAYS, LAST, MONTHS_A_QUARTER, Pattern, Unit
+from bot.domain.recurrence.rule import Anchor, Description, Holidays, Recurrence, describe
 from bot.domain.refusal import N_
 from bot.messages.reader import ENGLISH, Reader
 

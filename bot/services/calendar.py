@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_facets import UNDATED, Facet
-from bot.domain.tasks import Task
+from bot.domain.tasks.facets import UNDATED, Facet
+from bot.domain.tasks.task import Task
 from bot.services.act import Act
 from storage import calendar_feeds, task_lists
 from storage.people import require_person

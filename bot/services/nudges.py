@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.outgoing import Draft, Method, Outgoing
 from bot.domain.people import Person
-from bot.domain.tasks import Task, task_number
+from bot.domain.tasks.task import Task, task_number
 from bot.services.tasks.keeping import DUE_NUDGE
 from bot.services.tasks.sight import may_be_told
 from storage import outbox, tasks, timers

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from bot.domain.approval_facets import RequestFacet
-from bot.domain.approval_policy import Range, Timing
-from bot.domain.approval_written import (
+from bot.domain.approvals.facets import RequestFacet
+from bot.domain.approvals.model import Money, RequestStatus, Step, Verdict
+from bot.domain.approvals.policy import Range, Timing
+from bot.domain.approvals.written import (
     read_range,
     read_step,
     read_stored_money,
@@ -17,7 +18,6 @@ from bot.domain.approval_written import (
     write_range,
     write_step,
 )
-from bot.domain.approvals import Money, RequestStatus, Step, Verdict
 from storage.models.columns import CLUSTERED, ByteOrder, JsonList, Written, by_value
 
 
@@ -64,7 +64,7 @@ class ApprovalRow(SQLModel, table=True):
 
 
 class ApprovalFacet(SQLModel, table=True):
-    """One row for each way a request can be found; see bot.domain.approval_facets."""
+    """One row for each way a request can be found; see bot.domain.approvals.facets."""
 
     __tablename__ = "approval_facet"
     __table_args__ = CLUSTERED

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from bot.domain.task_facets import Facet
-from bot.domain.tasks import Blocker, Priority, TaskStatus, read_blocker
+from bot.domain.tasks.facets import Facet
+from bot.domain.tasks.task import Blocker, Priority, TaskStatus, read_blocker
 from storage.models.columns import CLUSTERED, ByteOrder, JsonList, by_value
 
 
@@ -57,7 +57,7 @@ class TaskRow(SQLModel, table=True):
 class TaskFacet(SQLModel, table=True):
     """One row for each way a task can be found: in a channel, by person, label, word ...
 
-    `rank` is the place in the list, see bot.domain.task_facets. The key holds all, in the order of reading.
+    `rank` is the place in the list, see bot.domain.tasks.facets. The key holds all, in the order of reading.
     """
 
     __tablename__ = "task_facet"

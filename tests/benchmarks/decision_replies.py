@@ -11,10 +11,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.domain.decision import Decided, Decision, Leaning
-from bot.domain.decision_reading import read_decision
-from tests.bot.domain.decision_harder_replies import HARDER_REPLIES
-from tests.bot.domain.decision_replies import REPLIES, Rows
+from bot.domain.decisions.decision import Decided, Decision, Leaning
+from bot.domain.decisions.reading import read_decision
+from tests.bot.domain.decisions.harder_replies import HARDER_REPLIES
+from tests.bot.domain.decisions.replies import REPLIES, Rows
 
 _KINDS = ("approve", "condition", "changes", "reject", "abstain", "leaning", "nothing")
 

@@ -11,8 +11,8 @@ from sqlalchemy import insert
 
 from bot.domain.audit import Entry
 from bot.domain.people import Person, Place
-from bot.domain.task_facets import entries_of, rank_of
-from bot.domain.tasks import Blocker, BlockerKind, Task, TaskStatus
+from bot.domain.tasks.facets import entries_of, rank_of
+from bot.domain.tasks.task import Blocker, BlockerKind, Task, TaskStatus
 from storage import people
 from storage.database import driver_url
 from storage.migration import migrate

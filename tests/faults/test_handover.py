@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.clock import system_clock
 from bot.domain.people import Person, Place
-from bot.domain.task_commands import NewTask
+from bot.domain.tasks.commands import NewTask
 from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
 from bot.services import departures

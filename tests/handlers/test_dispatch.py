@@ -11,7 +11,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from structlog.testing import capture_logs
 
 from bot.domain.outgoing import Outgoing
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act

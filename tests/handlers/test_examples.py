@@ -4,11 +4,11 @@ from functools import partial
 
 import pytest
 
-from bot.domain import due_refusals
+from bot.domain.due_phrases import refusals as due_refusals
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import NewTask, ShowHelp, TaskCommand, Unclear
-from bot.domain.task_grammar import read_task_command
+from bot.domain.tasks.commands import NewTask, ShowHelp, TaskCommand, Unclear
+from bot.domain.tasks.grammar import read_task_command
 from bot.messages.reader import reader_for
 from handlers.registry import build_registry
 from tests.units import ANA, GRACE, NOW, PIOTR

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.task_commands import Unclear
-from bot.domain.task_filters import ListFilter
-from bot.domain.task_groups import Group
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.commands import Unclear
+from bot.domain.tasks.filters import ListFilter
+from bot.domain.tasks.groups import Group
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.messages import nudges
 from bot.messages.help import overview, ways_on
 from bot.messages.imports.cards import card as import_card

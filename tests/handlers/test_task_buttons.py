@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.messages.tasks import actions
 from bot.services.act import Act
 from handlers import task_buttons, tasks

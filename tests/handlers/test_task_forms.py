@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import BlockerKind, Priority, Task, TaskStatus
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import BlockerKind, Priority, Task, TaskStatus
 from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
 from bot.messages.tasks import forms

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import TaskCommand
+from bot.domain.tasks.commands import TaskCommand
 from handlers import muster, tasks
 from handlers.requests import Help, OpenModal, Outcome, Reply, from_command, from_event
 from handlers.task_commands import CARRIED_OUT

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.outgoing import Method
 from bot.domain.refusal import Refusal
-from bot.domain.task_facets import Facet
+from bot.domain.tasks.facets import Facet
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act

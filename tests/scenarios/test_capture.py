@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.sandbox.chat import Chat
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.messages import Message

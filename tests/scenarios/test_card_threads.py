@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.sandbox import posting
 from bot.sandbox.chat import Chat
 from bot.sandbox.faults import FaultKind

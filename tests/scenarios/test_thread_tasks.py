@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.sandbox.chat import Chat
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.somebody import Somebody

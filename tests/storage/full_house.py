@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from sqlalchemy import insert
 
-from bot.domain.approval_commands import Ballot, Delegate, NewRequest
-from bot.domain.approval_policy import Policy, Range
-from bot.domain.approvals import Content, Money, Step, Verdict
+from bot.domain.approvals.commands import Ballot, Delegate, NewRequest
+from bot.domain.approvals.model import Content, Money, Step, Verdict
+from bot.domain.approvals.policy import Policy, Range
 from bot.domain.due import Due, Grain
 from bot.domain.imports import imported_key
-from bot.domain.task_commands import BlockTasks, NewTask
-from bot.domain.tasks import BlockerKind
+from bot.domain.tasks.commands import BlockTasks, NewTask
+from bot.domain.tasks.task import BlockerKind
 from bot.services import calendar, sealing
 from bot.services.approvals import asking, deciding, delegating
 from bot.services.approvals import policies as policy_service

@@ -9,11 +9,11 @@ from random import Random
 
 import pytest
 
-from bot.domain.approval_eligibility import Delegation
-from bot.domain.approval_facets import CLOSED, RequestFacet, entries_of, rank_of, waited_for
-from bot.domain.approval_policy import Policy, Range, Timing
-from bot.domain.approval_requests import ApprovalRequest, may_see_request, request_number
-from bot.domain.approvals import ALL, Money, RequestStatus, Step, Verdict, Vote
+from bot.domain.approvals.eligibility import Delegation
+from bot.domain.approvals.facets import CLOSED, RequestFacet, entries_of, rank_of, waited_for
+from bot.domain.approvals.model import ALL, Money, RequestStatus, Step, Verdict, Vote
+from bot.domain.approvals.policy import Policy, Range, Timing
+from bot.domain.approvals.requests import ApprovalRequest, may_see_request, request_number
 from bot.domain.people import Person, Place
 from storage import approval_lists, approvals, delegations, policies, rosters
 from storage.approval_lists import RequestQuery

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine, text
 
-from bot.domain.task_commands import NewTask
+from bot.domain.tasks.commands import NewTask
 from bot.services.tasks import adding
 from storage.archive import TABLES, BadArchive
 from storage.archive_restoring import restore_archive

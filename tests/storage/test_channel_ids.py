@@ -7,9 +7,9 @@ from sqlalchemy import Table, insert, select
 
 from bot.domain.outgoing import Draft, left_in
 from bot.domain.posts import message_key
-from bot.domain.task_commands import BlockTasks, NewTask
-from bot.domain.task_facets import Facet, thread_key
-from bot.domain.tasks import BlockerKind
+from bot.domain.tasks.commands import BlockTasks, NewTask
+from bot.domain.tasks.facets import Facet, thread_key
+from bot.domain.tasks.task import BlockerKind
 from bot.services.tasks import adding, blocking
 from storage import audit, cards, channel_ids, handovers, lanes, outbox, rosters, sources, task_lists, timers
 from storage.handovers import Left

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.dialects import postgresql
 
 from bot.domain.outgoing import Draft
-from bot.domain.task_facets import Facet
+from bot.domain.tasks.facets import Facet
 from storage import audit, outbox, people, rosters, task_lists, timers
 from storage.health import backlog
 from storage.merged_unit import MergedUnit

@@ -9,8 +9,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine
 
-from bot.domain.task_facets import entries_of
-from bot.domain.tasks import Blocker, BlockerKind, Priority, Task, TaskStatus
+from bot.domain.tasks.facets import entries_of
+from bot.domain.tasks.task import Blocker, BlockerKind, Priority, Task, TaskStatus
 from storage import audit, tasks
 from storage.database import make_engine, read_database_url
 from storage.migration import config_for, drift, migrate

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from bot.domain.people import Person, Place
-from bot.domain.task_facets import CLOSED, UNDATED, Facet, entries_of, rank_of, seconds, stems
-from bot.domain.tasks import Blocker, BlockerKind, Task, TaskStatus, may_see
+from bot.domain.tasks.facets import CLOSED, UNDATED, Facet, entries_of, rank_of, seconds, stems
+from bot.domain.tasks.task import Blocker, BlockerKind, Task, TaskStatus, may_see
 from storage import rosters, task_lists, tasks
 from storage.task_candidates import MOST_SPELLINGS, narrowest_first
 from storage.task_counts import Count, counts_of, progress_under

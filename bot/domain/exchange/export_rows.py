@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.exchange.export import ExportRow
-from bot.domain.tasks import Blocker, Task
+from bot.domain.tasks.task import Blocker, Task
 
 
 def export_row(task: Task, people: Mapping[str, str], places: Mapping[str, str]) -> ExportRow:

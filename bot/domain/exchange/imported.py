@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.exchange.dates import Moment
 from bot.domain.exchange.people import WrittenPerson
 from bot.domain.exchange.sheet import Remark
-from bot.domain.tasks import Priority, TaskStatus
+from bot.domain.tasks.task import Priority, TaskStatus
 
 
 @dataclass(frozen=True)

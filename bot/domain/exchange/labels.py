@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.domain.task_filters import LABEL, folded_label
+from bot.domain.tasks.filters import LABEL, folded_label
 
 _BETWEEN = re.compile(r"[^\w/-]+")
 

@@ -12,8 +12,8 @@ from bot.domain.exchange.people import Candidate, WrittenPerson, match_person
 from bot.domain.exchange.sheet import Remark, remark
 from bot.domain.people import Person
 from bot.domain.refusal import N_
-from bot.domain.task_blocking import REASON_LIMIT
-from bot.domain.tasks import MOST_LABELS, MOST_REFERENCES, Priority, TaskStatus
+from bot.domain.tasks.blocking import REASON_LIMIT
+from bot.domain.tasks.task import MOST_LABELS, MOST_REFERENCES, Priority, TaskStatus
 from bot.domain.zones import instant_at
 
 Known = Mapping[WrittenPerson, str | None]

@@ -10,7 +10,7 @@ from bot.domain.exchange.sheet import Remark, remark
 from bot.domain.exchange.spelling import bare
 from bot.domain.exchange.statuses import known_priority, known_status
 from bot.domain.refusal import N_
-from bot.domain.tasks import Priority, TaskStatus
+from bot.domain.tasks.task import Priority, TaskStatus
 
 _YES = {"true", "yes", "y", "x", "1", "v", "checked", "tak", "t", "prawda", "si", "s", "vero", "100"}
 _NO = {"false", "no", "n", "0", "unchecked", "nie", "falsz", "falso"}

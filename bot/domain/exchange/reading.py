@@ -33,7 +33,7 @@ from bot.domain.exchange.rows import read_rows, unknown_statuses
 from bot.domain.exchange.sheet import Sheet
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 
 
 @dataclass(frozen=True)

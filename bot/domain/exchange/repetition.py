@@ -3,8 +3,8 @@
 import re
 
 from bot.domain.exchange.calendars import Calendar
-from bot.domain.recurrence import Recurrence
-from bot.domain.recurrence_reading import read_recurrence
+from bot.domain.recurrence.reading import read_recurrence
+from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import Refusal
 
 _REPEATS = re.compile(

@@ -16,7 +16,7 @@ from bot.domain.exchange.row_dates import RowDates
 from bot.domain.exchange.row_reader import RowReader
 from bot.domain.exchange.sheet import MOST_TASKS, Format, Sheet
 from bot.domain.exchange.spelling import bare
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 
 
 def read_rows(

@@ -1,7 +1,7 @@
 """How far a task is and how urgent: the words of other tools, in three languages."""
 
 from bot.domain.exchange.spelling import bare
-from bot.domain.tasks import Priority, TaskStatus
+from bot.domain.tasks.task import Priority, TaskStatus
 
 # Bare: without capitals, accents and signs.
 _STATUSES: dict[TaskStatus, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.exchange.planning import PlannedTask
-from bot.domain.tasks import Priority, TaskStatus
+from bot.domain.tasks.task import Priority, TaskStatus
 
 _INSTANTS = {"due_at", "created_at", "closed_at"}
 _LISTS = {"assignees", "watchers", "labels", "after_keys", "blockers"}

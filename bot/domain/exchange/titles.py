@@ -3,7 +3,7 @@
 from bot.domain.exchange.sheet import Remark, remark
 from bot.domain.exchange.spelling import on_one_line
 from bot.domain.refusal import N_
-from bot.domain.tasks import TITLE_LIMIT
+from bot.domain.tasks.task import TITLE_LIMIT
 
 _ELLIPSIS = "…"
 

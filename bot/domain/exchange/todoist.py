@@ -11,7 +11,7 @@ from bot.domain.exchange.sheet import Format, Line, Remark, Row, Sheet
 from bot.domain.exchange.spelling import bare
 from bot.domain.exchange.tables import Header, widest
 from bot.domain.refusal import N_
-from bot.domain.tasks import Priority
+from bot.domain.tasks.task import Priority
 
 SIGNATURE = frozenset({"type", "content", "priority", "indent"})
 _SECTION, _LABELS = "Section", "Labels"

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.exchange.sheet import Cell, Format, Row, Sheet
 from bot.domain.exchange.statuses import known_status
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 from bot.domain.typed_text import printable
 
 HEADER = (

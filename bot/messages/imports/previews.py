@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.exchange.planning import PlannedTask
 from bot.domain.exchange.preview import Doubt, Preview
 from bot.domain.exchange.stored import read_plan
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 from bot.messages.imports import actions as ids
 from bot.messages.imports.wording import file_name, into, tool
 from bot.messages.layout import Block, actions, button, context, conversation_select, person, safe, section

@@ -1,6 +1,6 @@
 """The action ids of buttons and menus about tasks, and the menus."""
 
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.messages.layout import Block, button, overflow
 from bot.messages.reader import Reader
 

@@ -1,7 +1,7 @@
 """What a person reads after asking for something: the result, resolved, and a way back."""
 
-from bot.domain.task_commands import Unclear
-from bot.domain.tasks import Task
+from bot.domain.tasks.commands import Unclear
+from bot.domain.tasks.task import Task
 from bot.domain.typed_text import plain
 from bot.messages.layout import Block, Message, actions, button, context, safe, section
 from bot.messages.reader import Reader

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.posts import Post
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Message, actions, context, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader

@@ -1,6 +1,6 @@
 """The card: the task in its channel, with the buttons of its state."""
 
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Message, actions, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording

@@ -2,7 +2,7 @@
 
 from bot.domain.audit import Entry
 from bot.domain.refusal import N_
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Block, Message, actions, context, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader

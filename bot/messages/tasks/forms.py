@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.people import Person
-from bot.domain.recurrence import Recurrence
+from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import N_
-from bot.domain.task_blocking import REASON_LIMIT
-from bot.domain.task_form import FIELDS, NOTES_LIMIT, Field, Shown, digests, shown_fields
-from bot.domain.tasks import TITLE_LIMIT, Priority, Task
+from bot.domain.tasks.blocking import REASON_LIMIT
+from bot.domain.tasks.form import FIELDS, NOTES_LIMIT, Field, Shown, digests, shown_fields
+from bot.domain.tasks.task import TITLE_LIMIT, Priority, Task
 from bot.messages import inputs
 from bot.messages.layout import Block, context, person, safe
 from bot.messages.modals import Modal

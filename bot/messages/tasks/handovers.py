@@ -1,6 +1,6 @@
 """What somebody who went left without an owner, each with a way to give it to somebody."""
 
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Block, Message, button, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording

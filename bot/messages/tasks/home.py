@@ -1,7 +1,7 @@
 """The Home tab: what a person has to do, and what became of what they asked others for."""
 
 from bot.domain.refusal import N_
-from bot.domain.task_filters import nearer
+from bot.domain.tasks.filters import nearer
 from bot.messages import inputs
 from bot.messages.layout import Block, Message, actions, button, context, section, select
 from bot.messages.modals import Modal

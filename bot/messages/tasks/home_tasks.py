@@ -3,8 +3,8 @@
 from dataclasses import replace
 from itertools import groupby
 
-from bot.domain.task_filters import Scope
-from bot.domain.tasks import Task
+from bot.domain.tasks.filters import Scope
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Block, button, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.refusal import N_
-from bot.domain.task_filters import ListFilter, Scope, State, nearer
-from bot.domain.task_groups import Group
-from bot.domain.tasks import Task
+from bot.domain.tasks.filters import ListFilter, Scope, State, nearer
+from bot.domain.tasks.groups import Group
+from bot.domain.tasks.task import Task
 from bot.messages.help import home_button
 from bot.messages.layout import Block, Message, actions, button, context, person, safe, section
 from bot.messages.reader import Reader

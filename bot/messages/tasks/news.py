@@ -1,7 +1,7 @@
 """The direct message with which a person hears what others did to a task of theirs."""
 
 from bot.domain.refusal import N_
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.messages.layout import Message, actions, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording

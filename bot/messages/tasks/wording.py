@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import accumulate
 
 from bot.domain.estimates import write_estimate
-from bot.domain.recurrence import Recurrence
-from bot.domain.tasks import Blocker, BlockerKind, Priority, Task, TaskStatus
+from bot.domain.recurrence.rule import Recurrence
+from bot.domain.tasks.task import Blocker, BlockerKind, Priority, Task, TaskStatus
 from bot.messages.layout import person, safe
 from bot.messages.reader import Reader
 from bot.messages.recurrence import recurrence_text

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.domain.approval_commands import NewRequest
-from bot.domain.approval_content import content_hash
-from bot.domain.approval_policy import Route
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approval_timing import expiry_instant
-from bot.domain.approval_written import write_step, written
+from bot.domain.approvals.commands import NewRequest
+from bot.domain.approvals.content import content_hash
+from bot.domain.approvals.policy import Route
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.timing import expiry_instant
+from bot.domain.approvals.written import write_step, written
 from bot.domain.outgoing import Draft
 from bot.services.act import Act
 from bot.services.approvals.eligibility import GroupsOf

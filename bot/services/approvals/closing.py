@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.approval_flow import Flow, expire
-from bot.domain.approvals import RequestStatus
+from bot.domain.approvals.flow import Flow, expire
+from bot.domain.approvals.model import RequestStatus
 from bot.domain.refusal import N_, MemberId, Refusal
 from bot.services.act import Act, automatic
 from bot.services.approvals.following import follow_up

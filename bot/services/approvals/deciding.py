@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.domain.approval_commands import Ballot
-from bot.domain.approval_content import content_hash
-from bot.domain.approval_eligibility import seat_for
-from bot.domain.approval_flow import cast
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approval_tally import Eligible
-from bot.domain.approvals import RequestStatus, Verdict, Vote
+from bot.domain.approvals.commands import Ballot
+from bot.domain.approvals.content import content_hash
+from bot.domain.approvals.eligibility import seat_for
+from bot.domain.approvals.flow import cast
+from bot.domain.approvals.model import RequestStatus, Verdict, Vote
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.tally import Eligible
 from bot.services.act import Act
 from bot.services.approvals.closing import close, is_overdue, let_expire
 from bot.services.approvals.eligibility import Groups, GroupsOf, eligible_now, groups_in

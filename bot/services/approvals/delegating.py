@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.approval_commands import Delegate
-from bot.domain.approval_eligibility import Delegation, loop_of
-from bot.domain.approval_requests import ApprovalRequest
+from bot.domain.approvals.commands import Delegate
+from bot.domain.approvals.eligibility import Delegation, loop_of
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.refusal import N_, Chain, Refusal
 from bot.domain.zones import instant_at
 from bot.services.act import Act

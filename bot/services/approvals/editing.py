@@ -4,14 +4,14 @@ decides is asked again.
 
 from dataclasses import dataclass, replace
 
-from bot.domain.approval_commands import NewRequest
-from bot.domain.approval_content import changed_fields
-from bot.domain.approval_flow import edit as edited
-from bot.domain.approval_flow import voided
-from bot.domain.approval_policy import Route
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approval_timing import expiry_instant
-from bot.domain.approvals import RequestStatus, Vote
+from bot.domain.approvals.commands import NewRequest
+from bot.domain.approvals.content import changed_fields
+from bot.domain.approvals.flow import edit as edited
+from bot.domain.approvals.flow import voided
+from bot.domain.approvals.model import RequestStatus, Vote
+from bot.domain.approvals.policy import Route
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.timing import expiry_instant
 from bot.domain.refusal import N_, Refusal
 from bot.services.act import Act
 from bot.services.approvals.closing import check_open, check_own

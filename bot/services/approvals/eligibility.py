@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from bot.domain.approval_eligibility import Delegation, eligible_for, why_never
-from bot.domain.approval_tally import Eligible
-from bot.domain.approvals import Step, Vote, is_group
+from bot.domain.approvals.eligibility import Delegation, eligible_for, why_never
+from bot.domain.approvals.model import Step, Vote, is_group
+from bot.domain.approvals.tally import Eligible
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Chain, Refusal
 from bot.services.act import Act

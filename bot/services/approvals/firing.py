@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.approval_facets import waited_for
-from bot.domain.approval_flow import escalate
-from bot.domain.approval_requests import request_number
-from bot.domain.approvals import RequestStatus
+from bot.domain.approvals.facets import waited_for
+from bot.domain.approvals.flow import escalate
+from bot.domain.approvals.model import RequestStatus
+from bot.domain.approvals.requests import request_number
 from bot.domain.public_holidays import holidays_of
 from bot.domain.working_time import next_at_work
 from bot.services.act import Act, automatic

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approvals import RequestStatus
-from bot.domain.tasks import TaskStatus
+from bot.domain.approvals.model import RequestStatus
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.tasks.task import TaskStatus
 from bot.services.act import Act, automatic
 from bot.services.tasks.keeping import keep
 from bot.services.tasks.releasing import release_blocked

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.approval_flow import Flow
-from bot.domain.approval_requests import ApprovalRequest, people_in
-from bot.domain.approval_written import difference
+from bot.domain.approvals.flow import Flow
+from bot.domain.approvals.requests import ApprovalRequest, people_in
+from bot.domain.approvals.written import difference
 from bot.domain.outgoing import home_of
 from bot.services.act import Act
 from storage import approvals, outbox

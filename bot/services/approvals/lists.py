@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.approval_facets import RequestFacet
-from bot.domain.approval_requests import ApprovalRequest
+from bot.domain.approvals.facets import RequestFacet
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.services.act import Act
 from bot.services.tasks.sight import sight_of
 from storage import approval_lists

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.approval_requests import ApprovalRequest, request_number
+from bot.domain.approvals.requests import ApprovalRequest, request_number
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person
 from bot.services.act import Act

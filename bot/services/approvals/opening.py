@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.domain.approval_eligibility import why_never
-from bot.domain.approval_facets import waited_for
-from bot.domain.approval_flow import escalate
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approval_tally import Standing, standing
-from bot.domain.approvals import is_group
+from bot.domain.approvals.eligibility import why_never
+from bot.domain.approvals.facets import waited_for
+from bot.domain.approvals.flow import escalate
+from bot.domain.approvals.model import is_group
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.tally import Standing, standing
 from bot.domain.outgoing import Draft
 from bot.services.act import Act
 from bot.services.approvals.eligibility import Groups, barred_among, eligible_now, holders_of, standing_in

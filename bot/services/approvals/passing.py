@@ -1,8 +1,8 @@
 """An approver passes a single request on to somebody else."""
 
-from bot.domain.approval_commands import PassOn
-from bot.domain.approval_flow import Flow, NotEligible, NotOpen, pass_on
-from bot.domain.approval_requests import ApprovalRequest
+from bot.domain.approvals.commands import PassOn
+from bot.domain.approvals.flow import Flow, NotEligible, NotOpen, pass_on
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.refusal import N_, MemberId, Refusal
 from bot.services.act import Act
 from bot.services.approvals.closing import check_open

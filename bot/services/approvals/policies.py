@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.domain.approval_dead_ends import dead_end_in
-from bot.domain.approval_facets import RequestFacet
-from bot.domain.approval_policy import Policy, route
-from bot.domain.approval_requests import ApprovalRequest, people_in
-from bot.domain.approval_written import policy_difference
+from bot.domain.approvals.dead_ends import dead_end_in
+from bot.domain.approvals.facets import RequestFacet
+from bot.domain.approvals.policy import Policy, route
+from bot.domain.approvals.requests import ApprovalRequest, people_in
+from bot.domain.approvals.written import policy_difference
 from bot.domain.refusal import N_, MemberId, Refusal
 from bot.services.act import Act
 from bot.services.approvals.eligibility import GroupsOf, barred_among, deciders, groups_in

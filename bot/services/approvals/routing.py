@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.domain.approval_dead_ends import DeadEnd, dead_end_of, with_fallback
-from bot.domain.approval_eligibility import why_never
-from bot.domain.approval_policy import Policy, Route, route
-from bot.domain.approval_requests import ApprovalRequest, people_in
-from bot.domain.approvals import ALL, Content, Step, is_group
+from bot.domain.approvals.dead_ends import DeadEnd, dead_end_of, with_fallback
+from bot.domain.approvals.eligibility import why_never
+from bot.domain.approvals.model import ALL, Content, Step, is_group
+from bot.domain.approvals.policy import Policy, Route, route
+from bot.domain.approvals.requests import ApprovalRequest, people_in
 from bot.domain.refusal import N_, Chain, Refusal
 from bot.services.act import Act
 from bot.services.approvals.eligibility import EXAMPLE, Groups, GroupsOf, barred_among, deciders, groups_in

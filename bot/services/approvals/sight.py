@@ -1,6 +1,6 @@
 """Which requests a person may see from where they stand."""
 
-from bot.domain.approval_requests import ApprovalRequest, may_see_request, request_number
+from bot.domain.approvals.requests import ApprovalRequest, may_see_request, request_number
 from bot.domain.refusal import N_, Refusal
 from bot.services import presence
 from bot.services.act import Act

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.approval_policy import Policy, Route, route
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approvals import Content, Step
+from bot.domain.approvals.model import Content, Step
+from bot.domain.approvals.policy import Policy, Route, route
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.services.act import Act
 from storage import approval_lists, policies
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.approval_eligibility import Delegation
-from bot.domain.approval_facets import RequestFacet
-from bot.domain.approval_requests import ApprovalRequest
+from bot.domain.approvals.eligibility import Delegation
+from bot.domain.approvals.facets import RequestFacet
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.services.act import Act, automatic
 from bot.services.approvals.eligibility import Groups, GroupsOf, barred_among, groups_in, holders_of, nobody
 from bot.services.approvals.keeping import Held, hold, keep

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approval_timing import escalation_instant, reminder_instant
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.timing import escalation_instant, reminder_instant
 from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_of
 from bot.services.act import Act

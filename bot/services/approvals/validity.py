@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from bot.domain.approval_commands import Ballot
-from bot.domain.approval_content_limits import check_reason
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approval_tally import Eligible, everybody_in
-from bot.domain.approvals import RequestStatus, Verdict
+from bot.domain.approvals.commands import Ballot
+from bot.domain.approvals.content_limits import check_reason
+from bot.domain.approvals.model import RequestStatus, Verdict
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.tally import Eligible, everybody_in
 from bot.domain.refusal import N_, Refusal
 from bot.services.act import Act
 from bot.services.approvals.sight import may_see

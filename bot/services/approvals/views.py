@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.approval_facets import waited_for
-from bot.domain.approval_requests import ApprovalRequest, request_number
-from bot.domain.approval_tally import needed
-from bot.domain.approvals import RequestStatus, is_group
+from bot.domain.approvals.facets import waited_for
+from bot.domain.approvals.model import RequestStatus, is_group
+from bot.domain.approvals.requests import ApprovalRequest, request_number
+from bot.domain.approvals.tally import needed
 from bot.domain.audit import Entry
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person

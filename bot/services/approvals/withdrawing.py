@@ -1,9 +1,9 @@
 """The requester takes a request back, or asks again for an answer."""
 
-from bot.domain.approval_facets import waited_for
-from bot.domain.approval_flow import withdraw as withdrawn
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approvals import RequestStatus
+from bot.domain.approvals.facets import waited_for
+from bot.domain.approvals.flow import withdraw as withdrawn
+from bot.domain.approvals.model import RequestStatus
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.public_holidays import holidays_of
 from bot.domain.refusal import N_, Refusal
 from bot.domain.working_time import next_at_work

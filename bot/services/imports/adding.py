@@ -5,10 +5,10 @@ from dataclasses import replace
 from bot.domain.exchange.planning import PlannedTask
 from bot.domain.exchange.sheet import Format
 from bot.domain.imports import Batch, imported_key
-from bot.domain.recurrence import Recurrence
+from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import Blocker, BlockerKind, Task, TaskStatus
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import Blocker, BlockerKind, Task, TaskStatus
 from bot.services.act import Act
 from bot.services.tasks.keeping import person_of, set_timers
 from bot.services.tasks.recurring import first_due, next_due

@@ -6,7 +6,7 @@ from bot.domain.exchange.fields import Field
 from bot.domain.imports import Batch, ImportState
 from bot.domain.people import Place
 from bot.domain.refusal import N_, Refusal
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 from bot.services import presence
 from bot.services.act import Act
 from bot.services.imports.ending import give_up

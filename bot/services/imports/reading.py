@@ -20,7 +20,7 @@ from bot.domain.exchange.stored import write_plan, write_values
 from bot.domain.imports import CHUNK, MOST_REASONS, PATIENCE, Batch, ImportState
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 from bot.domain.typed_text import printable
 from bot.services.imports.ending import forget
 from bot.services.imports.keeping import clear_timer, keep, post_card, set_timer

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.task_order import path_between
+from bot.domain.tasks.order import path_between
 from bot.services.act import Act
 from bot.services.tasks.ordering import awaited_by, parent_of
 from storage import tasks

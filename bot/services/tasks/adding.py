@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.domain.people import Person
-from bot.domain.recurrence import Recurrence
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.recurrence.rule import Recurrence
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.services.act import Act
 from bot.services.links import link_to
 from bot.services.tasks.keeping import post_card, set_timers, show_at_home, workers

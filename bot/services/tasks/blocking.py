@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.domain.approval_requests import request_number
+from bot.domain.approvals.requests import request_number
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_commands import BlockTasks, Numbers
-from bot.domain.tasks import Blocker, BlockerKind, Task, TaskStatus, task_number
+from bot.domain.tasks.commands import BlockTasks, Numbers
+from bot.domain.tasks.task import Blocker, BlockerKind, Task, TaskStatus, task_number
 from bot.services.act import Act
 from bot.services.approvals.sight import hold_visible
 from bot.services.tasks.changing import Changed

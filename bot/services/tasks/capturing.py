@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.captured_text import title_and_notes
 from bot.domain.due import Due
-from bot.domain.due_in_text import deadline_of
+from bot.domain.due_phrases.in_text import deadline_of
 from bot.domain.people import Person
 from bot.domain.posts import Post
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import Task, check_title, task_number
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import Task, check_title, task_number
 from bot.domain.typed_text import take_mentions
 from bot.services.act import Act
 from bot.services.links import link_to

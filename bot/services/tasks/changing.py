@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.nudging import next_working_day, next_working_week
-from bot.domain.task_commands import AssignTasks, MoveDeadline, Numbers, WatchTasks
-from bot.domain.task_facets import Facet
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.commands import AssignTasks, MoveDeadline, Numbers, WatchTasks
+from bot.domain.tasks.facets import Facet
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.services.act import Act
 from bot.services.tasks.keeping import keep, person_of, workers
 from bot.services.tasks.news import Event, tell_new_workers, tell_watchers

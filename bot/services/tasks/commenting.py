@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.posts import Post
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_commands import CommentOnTask
-from bot.domain.tasks import Task, task_number
+from bot.domain.tasks.commands import CommentOnTask
+from bot.domain.tasks.task import Task, task_number
 from bot.domain.typed_text import printable
 from bot.services.act import Act
 from bot.services.tasks.sight import find_visible, thread_task

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.domain.recurrence import Recurrence
-from bot.domain.task_commands import NewTask
-from bot.domain.task_form import Field, digests, shown_fields
-from bot.domain.tasks import Task
+from bot.domain.recurrence.rule import Recurrence
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.form import Field, digests, shown_fields
+from bot.domain.tasks.task import Task
 from bot.services.act import Act
 from bot.services.tasks.keeping import keep, person_of, workers
 from bot.services.tasks.news import tell_new_workers

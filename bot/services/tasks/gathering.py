@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.domain.action_items import ActionItem, Said, action_items
+from bot.domain.action_items.finding import ActionItem, Said, action_items
 from bot.domain.due import Due
 from bot.domain.named_people import named_in, with_names
 from bot.domain.people import Person
 from bot.domain.posts import Post
 from bot.domain.sentences import shortened
-from bot.domain.task_commands import NewTask
-from bot.domain.task_facets import Facet, thread_key
-from bot.domain.tasks import TITLE_LIMIT, Task, check_title
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.facets import Facet, thread_key
+from bot.domain.tasks.task import TITLE_LIMIT, Task, check_title
 from bot.services.act import Act
 from bot.services.links import link_to
 from bot.services.tasks.adding import add

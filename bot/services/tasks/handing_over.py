@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.domain.outgoing import Draft, Outgoing, left_in
 from bot.domain.people import Person
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.services import presence
 from bot.services.act import Act, automatic
 from bot.services.tasks.keeping import keep

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.domain.outgoing import Draft, Outgoing, home_of
 from bot.domain.people import Person, Place
-from bot.domain.task_facets import CLOSED
-from bot.domain.task_filters import ListFilter, Scope, State, read_filter
+from bot.domain.tasks.facets import CLOSED
+from bot.domain.tasks.filters import ListFilter, Scope, State, read_filter
 from bot.services.act import Act
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage, page_of_tasks, query_for
 from bot.services.tasks.sight import sight_of

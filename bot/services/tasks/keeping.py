@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 from bot.domain.nudging import nudge_instant
 from bot.domain.outgoing import Draft, home_of, left_in
 from bot.domain.people import Person
-from bot.domain.recurrence import Anchor, Recurrence
+from bot.domain.recurrence.rule import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_history import difference
-from bot.domain.tasks import BlockerKind, Task
+from bot.domain.tasks.history import difference
+from bot.domain.tasks.task import BlockerKind, Task
 from bot.domain.zones import instant_at
 from bot.services.act import OURSELVES, Act
 from storage import outbox, tasks, timers

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from bot.domain.task_facets import CLOSED, Facet, seconds, stems
-from bot.domain.task_filters import ListFilter, Scope, State
-from bot.domain.task_groups import Group, bounds_of
-from bot.domain.tasks import Task
+from bot.domain.tasks.facets import CLOSED, Facet, seconds, stems
+from bot.domain.tasks.filters import ListFilter, Scope, State
+from bot.domain.tasks.groups import Group, bounds_of
+from bot.domain.tasks.task import Task
 from bot.services.act import Act
 from bot.services.tasks.sight import sight_of
 from storage import task_lists

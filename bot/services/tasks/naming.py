@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.services.act import Act
 from bot.services.tasks.sight import may_see_task
 from bot.services.tasks.views import link_to_card

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person
-from bot.domain.tasks import Task, task_number
+from bot.domain.tasks.task import Task, task_number
 from bot.services.act import Act
 from bot.services.tasks.keeping import person_of
 from bot.services.tasks.sight import may_be_told

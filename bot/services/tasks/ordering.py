@@ -1,8 +1,8 @@
 """Dependencies and parents: no task may wait for itself, by however long a way."""
 
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_order import path_between
-from bot.domain.tasks import BlockerKind, Task, task_number
+from bot.domain.tasks.order import path_between
+from bot.domain.tasks.task import BlockerKind, Task, task_number
 from bot.services.act import Act
 from bot.services.tasks.sight import may_see_task
 from storage import tasks

@@ -10,11 +10,11 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_of
-from bot.domain.recurrence import Anchor, Recurrence
-from bot.domain.recurrence_dates import first_date, next_date, series_start
+from bot.domain.recurrence.dates import first_date, next_date, series_start
+from bot.domain.recurrence.rule import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import Task, TaskStatus, task_number
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import Task, TaskStatus, task_number
 from bot.domain.zones import instant_at
 from bot.services.act import Act, automatic
 from bot.services.tasks.keeping import keep, person_of, post_card, set_timers, show_at_home

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.task_facets import Facet
-from bot.domain.tasks import Blocker, Task, TaskStatus
+from bot.domain.tasks.facets import Facet
+from bot.domain.tasks.task import Blocker, Task, TaskStatus
 from bot.services.act import Act
 from bot.services.tasks.keeping import keep
 from bot.services.tasks.news import Event, tell

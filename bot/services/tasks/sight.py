@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.domain.people import Person, Place
 from bot.domain.refusal import N_, Refusal
-from bot.domain.task_commands import Numbers
-from bot.domain.task_facets import Facet, thread_key
-from bot.domain.tasks import Task, may_see, task_number
+from bot.domain.tasks.commands import Numbers
+from bot.domain.tasks.facets import Facet, thread_key
+from bot.domain.tasks.task import Task, may_see, task_number
 from bot.services import presence
 from bot.services.act import Act
 from storage import cards, task_lists, tasks

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.domain.audit import Entry
 from bot.domain.refusal import N_, MemberId, Refusal
-from bot.domain.task_history import restored, stands_as
-from bot.domain.tasks import Task, TaskStatus, task_number
+from bot.domain.tasks.history import restored, stands_as
+from bot.domain.tasks.task import Task, TaskStatus, task_number
 from bot.services.act import Act
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.keeping import keep, workers

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.domain.audit import Entry
 from bot.domain.outgoing import Outgoing, PostedCard
 from bot.domain.people import Person
-from bot.domain.task_facets import Facet
-from bot.domain.tasks import Task, task_number
+from bot.domain.tasks.facets import Facet
+from bot.domain.tasks.task import Task, task_number
 from bot.services.act import Act
 from bot.services.links import link_to
 from bot.services.tasks.sight import find_visible, may_see_task, sight_of, thread_task

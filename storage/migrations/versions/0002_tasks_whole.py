@@ -10,8 +10,8 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-from bot.domain.task_facets import entries_of, rank_of, stems
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.facets import entries_of, rank_of, stems
+from bot.domain.tasks.task import Task, TaskStatus
 
 revision = "0002"
 down_revision = "0001"

@@ -7,7 +7,7 @@ from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.approvals import Money
+from bot.domain.approvals.model import Money
 from bot.domain.currencies import home_currency, in_use, minor_digits, read_currency
 from bot.domain.money import read_money
 from bot.domain.refusal import Refusal

@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from bot.domain.task_filters import SCOPES, STATES
-from bot.domain.task_parts import PRIORITIES
-from bot.domain.task_verbs import VERBS
+from bot.domain.tasks.filters import SCOPES, STATES
+from bot.domain.tasks.parts import PRIORITIES
+from bot.domain.tasks.verbs import VERBS
 from tests.units import ANA, GRACE, PIOTR
 
 TYPED = """

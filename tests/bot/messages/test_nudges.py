@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.people import Person
-from bot.domain.tasks import Task, TaskStatus
+from bot.domain.tasks.task import Task, TaskStatus
 from bot.messages import nudges
 from bot.messages.layout import Message
 from bot.messages.reader import reader_for

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.outgoing import Draft, Outgoing, left_in
-from bot.domain.task_commands import CommentOnTask
+from bot.domain.tasks.commands import CommentOnTask
 from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
 from bot.messages.uploads import Upload

@@ -6,11 +6,11 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.recurrence import Recurrence
-from bot.domain.recurrence_reading import RecurrenceRefused, UnreadableRecurrence, read_recurrence
+from bot.domain.recurrence.reading import RecurrenceRefused, UnreadableRecurrence, read_recurrence
+from bot.domain.recurrence.rule import Recurrence
 from bot.messages.reader import Reader
 from bot.messages.recurrence import recurrence_text
-from tests.bot.domain.recurrences import recurrences
+from tests.bot.domain.recurrence.recurrences import recurrences
 
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.recurrence_reading import RecurrenceRefused, read_recurrence
+from bot.domain.recurrence.reading import RecurrenceRefused, read_recurrence
 from bot.messages.reader import Reader
 from bot.messages.recurrence import recurrence_text
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.people import Person
 from bot.domain.refusal import Chain, Refusal
-from bot.domain.task_grammar import read_task_command
+from bot.domain.tasks.grammar import read_task_command
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.messages.refusals import failed, refused

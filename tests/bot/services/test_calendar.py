@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import NewTask
-from bot.domain.task_grammar import read_new_task
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.grammar import read_new_task
 from bot.services import calendar
 from bot.services.act import Act
 from bot.services.tasks import adding, changing

@@ -9,8 +9,8 @@ import pytest
 from bot.domain.people import Person
 from bot.domain.posts import Post
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import Task
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import Task
 from bot.services.tasks import capturing
 from bot.services.tasks.adding import Added
 from storage import workspaces

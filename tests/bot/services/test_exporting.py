@@ -10,9 +10,9 @@ import pytest
 from bot.domain.outgoing import Method
 from bot.domain.people import Person, Place
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import BlockTasks
-from bot.domain.task_grammar import read_new_task
-from bot.domain.tasks import BlockerKind
+from bot.domain.tasks.commands import BlockTasks
+from bot.domain.tasks.grammar import read_new_task
+from bot.domain.tasks.task import BlockerKind
 from bot.messages.outgoing import rendered
 from bot.messages.uploads import Upload
 from bot.services.act import Act

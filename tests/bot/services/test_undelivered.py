@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.outgoing import Method
-from bot.domain.task_commands import NewTask
+from bot.domain.tasks.commands import NewTask
 from bot.services import undelivered
 from bot.services.tasks import adding
 from bot.services.undelivered import NOTE, NoteView

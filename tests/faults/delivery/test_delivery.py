@@ -8,7 +8,7 @@ import pytest
 from bot.delivery.endings import Ending, NotYet, Refused, note
 from bot.delivery.parcels import collect
 from bot.domain.outgoing import OutboxStatus
-from bot.domain.task_commands import NewTask
+from bot.domain.tasks.commands import NewTask
 from bot.sandbox.faults import FaultKind
 from bot.services.act import Act
 from bot.services.tasks import adding, changing

@@ -14,7 +14,7 @@ from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.rows import read_rows
 from bot.domain.exchange.sheet import Sheet
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 from tests.units import NOW
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -12,7 +12,7 @@ from bot.domain.exchange.imported import ImportedTask, Skipped
 from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.sheet import Sheet
 from bot.domain.refusal import Refusal
-from bot.domain.tasks import TITLE_LIMIT
+from bot.domain.tasks.task import TITLE_LIMIT
 from tests.bot.domain.exchange.reading import SAMPLES, read, workbook
 from tests.bot.domain.exchange.test_export import PLAIN
 

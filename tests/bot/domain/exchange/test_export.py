@@ -13,8 +13,8 @@ from bot.domain.exchange.export import COLUMNS, ExportRow, to_csv, to_json
 from bot.domain.exchange.formulas import disarmed, rearmed
 from bot.domain.exchange.imported import ImportedTask
 from bot.domain.exchange.people import read_person
-from bot.domain.recurrence_reading import read_recurrence
-from bot.domain.tasks import Priority, TaskStatus
+from bot.domain.recurrence.reading import read_recurrence
+from bot.domain.tasks.task import Priority, TaskStatus
 from bot.domain.typed_text import has_words, printable
 from tests.bot.domain.exchange.reading import at, read_file
 from tests.units import NOW

@@ -13,7 +13,7 @@ from bot.domain.exchange.labels import read_labels
 from bot.domain.exchange.people import WrittenPerson
 from bot.domain.exchange.planning import PlannedTask, people_in, planned, remarks_on, without
 from bot.domain.exchange.stored import read_plan, read_values, write_plan, write_values
-from bot.domain.tasks import Priority, TaskStatus
+from bot.domain.tasks.task import Priority, TaskStatus
 from tests.units import ANA, NOW, PIOTR
 
 TASK = ImportedTask(2, "jira:A-1", "Draft it")

@@ -11,7 +11,7 @@ from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.rows import unknown_statuses
 from bot.domain.exchange.sheet import MOST_TASKS
 from bot.domain.refusal import Refusal
-from bot.domain.tasks import TITLE_LIMIT, TaskStatus
+from bot.domain.tasks.task import TITLE_LIMIT, TaskStatus
 from tests.bot.domain.exchange.reading import (
     SAMPLES,
     at,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.exchange.imported import ImportedTask
 from bot.domain.exchange.people import WrittenPerson
-from bot.domain.tasks import Priority, TaskStatus
+from bot.domain.tasks.task import Priority, TaskStatus
 from tests.bot.domain.exchange.reading import (
     at,
     day,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.tasks import Blocker, BlockerKind, Priority, Task, TaskStatus
+from bot.domain.tasks.task import Blocker, BlockerKind, Priority, Task, TaskStatus
 from bot.messages.layout import Message
 from bot.messages.reader import reader_for
 from bot.messages.tasks import actions, cards

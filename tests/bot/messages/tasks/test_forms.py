@@ -9,16 +9,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.people import Person
-from bot.domain.recurrence_reading import read_recurrence
-from bot.domain.task_commands import NewTask
-from bot.domain.task_form import FIELDS, NOTES_LIMIT, Entered, digests, read_entered, shown_fields
-from bot.domain.tasks import MOST_LABELS, MOST_REFERENCES, TITLE_LIMIT, Priority, Task
+from bot.domain.recurrence.reading import read_recurrence
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.form import FIELDS, NOTES_LIMIT, Entered, digests, read_entered, shown_fields
+from bot.domain.tasks.task import MOST_LABELS, MOST_REFERENCES, TITLE_LIMIT, Priority, Task
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import forms
 from bot.sandbox.blocks import view_problems
 from bot.services.tasks.editing import SHOWN_AS
-from tests.bot.domain.test_task_writing import new_tasks
+from tests.bot.domain.tasks.test_writing import new_tasks
 from tests.bot.domain.typed import people
 from tests.units import ANA, DAVID, GRACE, NOW, PIOTR, a_task
 

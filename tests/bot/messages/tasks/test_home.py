@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.people import Person
-from bot.domain.task_filters import ListFilter, read_filter
-from bot.domain.task_groups import bounds_of
-from bot.domain.tasks import TITLE_LIMIT, Blocker, BlockerKind, Priority, Task, TaskStatus
+from bot.domain.tasks.filters import ListFilter, read_filter
+from bot.domain.tasks.groups import bounds_of
+from bot.domain.tasks.task import TITLE_LIMIT, Blocker, BlockerKind, Priority, Task, TaskStatus
 from bot.messages.layout import Message
 from bot.messages.reader import reader_for
 from bot.messages.tasks import home

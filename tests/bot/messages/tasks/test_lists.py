@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.task_filters import ListFilter, Scope, State, read_filter
-from bot.domain.task_groups import Group, bounds_of
-from bot.domain.tasks import TITLE_LIMIT, Task, TaskStatus
+from bot.domain.tasks.filters import ListFilter, Scope, State, read_filter
+from bot.domain.tasks.groups import Group, bounds_of
+from bot.domain.tasks.task import TITLE_LIMIT, Task, TaskStatus
 from bot.messages.layout import Message
 from bot.messages.reader import reader_for
 from bot.messages.tasks import lists

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from bot.domain.audit import Entry
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_blocking import REASON_LIMIT
-from bot.domain.task_commands import CommentOnTask, ListTasks, NewTask, TaskCommand, Unclear
-from bot.domain.task_filters import ListFilter, Scope
-from bot.domain.task_form import NOTES_LIMIT
-from bot.domain.task_grammar import read_task_command
-from bot.domain.task_groups import Group
-from bot.domain.tasks import (
+from bot.domain.tasks.blocking import REASON_LIMIT
+from bot.domain.tasks.commands import CommentOnTask, ListTasks, NewTask, TaskCommand, Unclear
+from bot.domain.tasks.filters import ListFilter, Scope
+from bot.domain.tasks.form import NOTES_LIMIT
+from bot.domain.tasks.grammar import read_task_command
+from bot.domain.tasks.groups import Group
+from bot.domain.tasks.task import (
     MOST_LABELS,
     MOST_REFERENCES,
     TITLE_LIMIT,

@@ -9,10 +9,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.approval_commands import Ballot, NewRequest
-from bot.domain.approval_policy import Policy, Timing
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approvals import Content, Money, Step, Verdict
+from bot.domain.approvals.commands import Ballot, NewRequest
+from bot.domain.approvals.model import Content, Money, Step, Verdict
+from bot.domain.approvals.policy import Policy, Timing
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.people import Person, Place
 from bot.services.act import Act
 from bot.services.approvals import asking, deciding

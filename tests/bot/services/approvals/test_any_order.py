@@ -16,13 +16,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.domain.approval_commands import Ballot, Delegate, NewRequest, PassOn
-from bot.domain.approval_content import content_hash
-from bot.domain.approval_eligibility import why_never
-from bot.domain.approval_facets import RequestEntry, entries_of
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approval_tally import needed
-from bot.domain.approvals import ALL, Content, Money, RequestStatus, Step, Verdict, is_group
+from bot.domain.approvals.commands import Ballot, Delegate, NewRequest, PassOn
+from bot.domain.approvals.content import content_hash
+from bot.domain.approvals.eligibility import why_never
+from bot.domain.approvals.facets import RequestEntry, entries_of
+from bot.domain.approvals.model import ALL, Content, Money, RequestStatus, Step, Verdict, is_group
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.tally import needed
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.scheduler import TIMERS

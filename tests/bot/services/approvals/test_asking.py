@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.approval_commands import NewRequest
-from bot.domain.approval_policy import Range, Timing
-from bot.domain.approvals import ALL, Content, Money, RequestStatus, Step
+from bot.domain.approvals.commands import NewRequest
+from bot.domain.approvals.model import ALL, Content, Money, RequestStatus, Step
+from bot.domain.approvals.policy import Range, Timing
 from bot.domain.outgoing import Method
 from bot.domain.refusal import Chain, Refusal
-from bot.domain.task_commands import NewTask
+from bot.domain.tasks.commands import NewTask
 from bot.services.approvals import asking
 from bot.services.approvals.asking import Asked
 from bot.services.approvals.keeping import CARD

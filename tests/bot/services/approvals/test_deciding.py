@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.domain.approval_commands import NewRequest
-from bot.domain.approval_content import content_hash
-from bot.domain.approvals import ALL, Content, Money, RequestStatus, Step, Verdict, Vote
+from bot.domain.approvals.commands import NewRequest
+from bot.domain.approvals.content import content_hash
+from bot.domain.approvals.model import ALL, Content, Money, RequestStatus, Step, Verdict, Vote
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import BlockTasks, NewTask
-from bot.domain.tasks import BlockerKind, TaskStatus
+from bot.domain.tasks.commands import BlockTasks, NewTask
+from bot.domain.tasks.task import BlockerKind, TaskStatus
 from bot.services.approvals import editing, withdrawing
 from bot.services.approvals.deciding import Decided, Declined
 from bot.services.approvals.validity import Why

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.approval_commands import NewRequest, PassOn
-from bot.domain.approval_policy import Range
-from bot.domain.approvals import ALL, Content, Money, RequestStatus, Step, Verdict
+from bot.domain.approvals.commands import NewRequest, PassOn
+from bot.domain.approvals.model import ALL, Content, Money, RequestStatus, Step, Verdict
+from bot.domain.approvals.policy import Range
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.services.approvals import editing, passing, withdrawing

@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from bot.domain.approval_policy import Policy, Range, Timing
-from bot.domain.approvals import ALL, Step
+from bot.domain.approvals.model import ALL, Step
+from bot.domain.approvals.policy import Policy, Range, Timing
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.services.approvals import policies as service

@@ -9,15 +9,15 @@ from functools import partial
 
 import pytest
 
-from bot.domain.approval_commands import Delegate, NewRequest, PassOn
-from bot.domain.approval_content import content_hash
-from bot.domain.approval_policy import Policy
-from bot.domain.approval_requests import ApprovalRequest
-from bot.domain.approvals import ALL, Money, RequestStatus, Step, Verdict
+from bot.domain.approvals.commands import Delegate, NewRequest, PassOn
+from bot.domain.approvals.content import content_hash
+from bot.domain.approvals.model import ALL, Money, RequestStatus, Step, Verdict
+from bot.domain.approvals.policy import Policy
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import BlockTasks, NewTask
-from bot.domain.tasks import BlockerKind, TaskStatus
+from bot.domain.tasks.commands import BlockTasks, NewTask
+from bot.domain.tasks.task import BlockerKind, TaskStatus
 from bot.scheduler import TIMERS
 from bot.services.approvals import delegating, editing, passing, withdrawing
 from bot.services.approvals import policies as policy_service

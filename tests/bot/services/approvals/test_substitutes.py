@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.approval_commands import Delegate
-from bot.domain.approval_policy import Timing
-from bot.domain.approvals import ALL, RequestStatus, Step
+from bot.domain.approvals.commands import Delegate
+from bot.domain.approvals.model import ALL, RequestStatus, Step
+from bot.domain.approvals.policy import Timing
 from bot.domain.people import Person
 from bot.domain.refusal import Chain, Refusal
 from bot.scheduler import TIMERS

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.approval_policy import Timing
-from bot.domain.approvals import ALL, RequestStatus, Step, Verdict
+from bot.domain.approvals.model import ALL, RequestStatus, Step, Verdict
+from bot.domain.approvals.policy import Timing
 from bot.domain.refusal import Refusal
 from bot.scheduler import TIMERS
 from bot.services.approvals import withdrawing

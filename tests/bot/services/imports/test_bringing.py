@@ -9,8 +9,8 @@ from bot.domain.imports import CHUNK, ImportState
 from bot.domain.outgoing import Draft, Method, home_of
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import TaskStatus
 from bot.messages.outgoing import rendered
 from bot.messages.uploads import Upload
 from bot.services.imports import choosing

@@ -11,7 +11,7 @@ from bot.domain.imports import MOST_WAITING, ImportState
 from bot.domain.outgoing import Method
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.task import TaskStatus
 from bot.services.imports import bringing, choosing
 from bot.services.imports.keeping import IMPORT
 from bot.services.imports.reading import (

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.imports import Batch, ImportState
 from bot.domain.people import Person, Place
-from bot.domain.tasks import Task
+from bot.domain.tasks.task import Task
 from bot.services.imports import bringing, choosing
 from bot.services.imports.keeping import IMPORT
 from bot.services.imports.reading import (

@@ -8,8 +8,8 @@ import pytest
 from bot.domain.outgoing import Method
 from bot.domain.people import Person, Place
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import Priority, Task, TaskStatus
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import Priority, Task, TaskStatus
 from bot.services.tasks import adding
 from bot.services.tasks.adding import Added
 from bot.services.tasks.keeping import CARD

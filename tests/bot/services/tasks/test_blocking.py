@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import AssignTasks, BlockTasks, NewTask, WatchTasks
-from bot.domain.tasks import Blocker, BlockerKind, TaskStatus
+from bot.domain.tasks.commands import AssignTasks, BlockTasks, NewTask, WatchTasks
+from bot.domain.tasks.task import Blocker, BlockerKind, TaskStatus
 from bot.services.tasks import blocking, changing
 from storage.unit import Unit
 from tests.bot.services.tasks.work import UNDATED, add, found, story, told

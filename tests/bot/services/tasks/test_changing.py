@@ -9,8 +9,8 @@ from bot.domain.due import Due, Grain
 from bot.domain.outgoing import Method
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import AssignTasks, BlockTasks, MoveDeadline, WatchTasks
-from bot.domain.tasks import BlockerKind, TaskStatus
+from bot.domain.tasks.commands import AssignTasks, BlockTasks, MoveDeadline, WatchTasks
+from bot.domain.tasks.task import BlockerKind, TaskStatus
 from bot.services.tasks import blocking, changing
 from bot.services.tasks.changing import Changed
 from storage import audit, people

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain.posts import Post
-from bot.domain.task_commands import CommentOnTask, NewTask
-from bot.domain.tasks import Task
+from bot.domain.tasks.commands import CommentOnTask, NewTask
+from bot.domain.tasks.task import Task
 from bot.services.tasks import adding, changing, commenting
 from bot.services.tasks.views import card_view
 from storage import cards, comments, lanes, tasks, workspaces

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import AssignTasks, BlockTasks, MoveDeadline, NewTask
-from bot.domain.task_form import Field, digests, shown_fields
-from bot.domain.tasks import BlockerKind, Priority, Task
+from bot.domain.tasks.commands import AssignTasks, BlockTasks, MoveDeadline, NewTask
+from bot.domain.tasks.form import Field, digests, shown_fields
+from bot.domain.tasks.task import BlockerKind, Priority, Task
 from bot.services.act import Act
 from bot.services.tasks import blocking, changing, editing
 from bot.services.tasks.editing import SHOWN_AS, Clash

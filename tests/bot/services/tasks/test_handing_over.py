@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.outgoing import Method, Outgoing, left_in
 from bot.domain.people import Person, Place
-from bot.domain.task_commands import AssignTasks, NewTask
+from bot.domain.tasks.commands import AssignTasks, NewTask
 from bot.services import departures
 from bot.services.departures import HANDOVER
 from bot.services.tasks import changing, handing_over, undoing

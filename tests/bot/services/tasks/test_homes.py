@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.outgoing import Method, Outgoing, home_of
 from bot.domain.people import Person, Place
-from bot.domain.task_commands import BlockTasks, NewTask, WatchTasks
-from bot.domain.tasks import BlockerKind
+from bot.domain.tasks.commands import BlockTasks, NewTask, WatchTasks
+from bot.domain.tasks.task import BlockerKind
 from bot.messages.reader import reader_for
 from bot.messages.tasks.home import home as show
 from bot.sandbox.blocks import view_problems

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.domain.due import Due, Grain
 from bot.domain.people import Person, Place
-from bot.domain.task_commands import NewTask
-from bot.domain.task_filters import read_filter
-from bot.domain.task_groups import Group
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.filters import read_filter
+from bot.domain.tasks.groups import Group
 from bot.services.tasks import changing
 from bot.services.tasks.lists import TaskPage, page_of_tasks
 from storage.task_counts import Count

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.outgoing import Outgoing
-from bot.domain.task_commands import BlockTasks, NewTask, WatchTasks
-from bot.domain.tasks import BlockerKind
+from bot.domain.tasks.commands import BlockTasks, NewTask, WatchTasks
+from bot.domain.tasks.task import BlockerKind
 from bot.messages.layout import Message
 from bot.messages.outgoing import rendered
 from bot.services.tasks import blocking, changing

@@ -7,10 +7,10 @@ import pytest
 
 from bot.domain.due import Due, Grain
 from bot.domain.people import Person
-from bot.domain.recurrence_reading import read_recurrence
+from bot.domain.recurrence.reading import read_recurrence
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import AssignTasks, MoveDeadline, NewTask
-from bot.domain.tasks import TaskStatus
+from bot.domain.tasks.commands import AssignTasks, MoveDeadline, NewTask
+from bot.domain.tasks.task import TaskStatus
 from bot.services.tasks import changing, recurring
 from bot.services.tasks.keeping import CARD, PASSING
 from storage import people, tasks, timers

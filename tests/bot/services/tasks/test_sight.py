@@ -1,4 +1,4 @@
-"""Who may see and change which task: the rules of bot.domain.tasks, with what the store knows."""
+"""Who may see and change which task: the rules of bot.domain.tasks.task, with what the store knows."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.people import Person, Place
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import (
+from bot.domain.tasks.commands import (
     AssignTasks,
     BlockTasks,
     CommentOnTask,
@@ -15,7 +15,7 @@ from bot.domain.task_commands import (
     NewTask,
     WatchTasks,
 )
-from bot.domain.tasks import BlockerKind
+from bot.domain.tasks.task import BlockerKind
 from bot.services.act import Act
 from bot.services.tasks import blocking, changing, commenting, editing, views
 from storage import people, rosters

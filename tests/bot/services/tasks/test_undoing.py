@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.due import Due, Grain
 from bot.domain.refusal import Refusal
-from bot.domain.task_commands import AssignTasks, BlockTasks, CommentOnTask, MoveDeadline, WatchTasks
-from bot.domain.tasks import BlockerKind, TaskStatus
+from bot.domain.tasks.commands import AssignTasks, BlockTasks, CommentOnTask, MoveDeadline, WatchTasks
+from bot.domain.tasks.task import BlockerKind, TaskStatus
 from bot.services.act import Act
 from bot.services.tasks import adding, blocking, changing, commenting, undoing
 from bot.services.tasks.undoing import UNDO_FOR

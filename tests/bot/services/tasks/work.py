@@ -7,9 +7,9 @@ from sqlalchemy import bindparam, update
 from bot.domain.due import Due, Grain
 from bot.domain.outgoing import OutboxStatus
 from bot.domain.people import Person, Place
-from bot.domain.recurrence_reading import read_recurrence
-from bot.domain.task_commands import NewTask
-from bot.domain.tasks import Task
+from bot.domain.recurrence.reading import read_recurrence
+from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.task import Task
 from bot.services.tasks import adding
 from bot.services.tasks.news import NEWS
 from storage import audit, tasks

@@ -1,0 +1,1 @@
+"""What messages ask people to do, found by its words."""

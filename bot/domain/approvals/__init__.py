@@ -1,0 +1,1 @@
+"""Requests for approval: routes, steps, who may decide, what became of it."""

@@ -1,0 +1,1 @@
+"""What a message in a request's thread says about the decision."""

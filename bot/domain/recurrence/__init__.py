@@ -1,0 +1,1 @@
+"""What comes again and again, to the rules of RFC 5545."""

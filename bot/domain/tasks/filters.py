@@ -1,0 +1,133 @@
+"""What a list shows: read from words, and written as words again for the button that turns its page."""
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+
+from bot.domain.folding import folded
+from bot.domain.tasks.facets import stems
+from bot.domain.typed_text import escape, plain, take_mentions
+
+
+class Scope(StrEnum):
+    """Whose tasks. WAITING are those that the caller blocks, ANYBODY's all that the caller may see."""
+
+    MINE = "mine"
+    WAITING = "waiting"
+    CHANNEL = "all"
+    GIVEN = "given"
+    WATCHED = "watched"
+    ANYBODY = "anybody"
+
+
+class State(StrEnum):
+    """Which of them; ANY is for searches, which also find what is closed."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    BLOCKED = "blocked"
+    UNASSIGNED = "unassigned"
+    DONE = "done"
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class ListFilter:
+    """`person_id` narrows to somebody's tasks; `words` are as typed."""
+
+    scope: Scope = Scope.MINE
+    state: State = State.OPEN
+    person_id: str | None = None
+    label: str | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What could be typed after "list" for the same."""
+        shown = [self.scope.value] if self.scope is not Scope.ANYBODY else []
+        is_usual = self.state is (State.ANY if self.words else State.OPEN)
+        shown += [] if is_usual else [self.state.value]
+        shown += [f"<@{self.person_id}>"] if self.person_id else []
+        shown += [f"#{self.label}"] if self.label else []
+        return " ".join([*shown, *map(escape, self.words)])
+
+
+SCOPES = {
+    "mine": Scope.MINE, "my": Scope.MINE, "me": Scope.MINE, "moje": Scope.MINE, "miei": Scope.MINE,
+    "mie": Scope.MINE, "all": Scope.CHANNEL, "everyone": Scope.CHANNEL, "wszystkie": Scope.CHANNEL,
+    "wszystko": Scope.CHANNEL, "tutti": Scope.CHANNEL, "tutte": Scope.CHANNEL, "tutto": Scope.CHANNEL,
+    "given": Scope.GIVEN, "delegated": Scope.GIVEN, "zlecone": Scope.GIVEN, "assegnati": Scope.GIVEN,
+    "waiting": Scope.WAITING, "czekajace": Scope.WAITING, "attesa": Scope.WAITING,
+    "watched": Scope.WATCHED, "obserwowane": Scope.WATCHED, "seguiti": Scope.WATCHED,
+}  # fmt: skip
+STATES = {
+    "open": State.OPEN, "otwarte": State.OPEN, "aperti": State.OPEN,
+    "overdue": State.OVERDUE, "late": State.OVERDUE, "spoznione": State.OVERDUE,
+    "zalegle": State.OVERDUE, "scaduti": State.OVERDUE, "scadute": State.OVERDUE,
+    "blocked": State.BLOCKED, "zablokowane": State.BLOCKED, "bloccati": State.BLOCKED,
+    "bloccate": State.BLOCKED, "unassigned": State.UNASSIGNED, "nobody": State.UNASSIGNED,
+    "nieprzypisane": State.UNASSIGNED, "nieprzydzielone": State.UNASSIGNED,
+    "nonassegnati": State.UNASSIGNED, "done": State.DONE, "closed": State.DONE, "zrobione": State.DONE,
+    "zamkniete": State.DONE, "fatti": State.DONE, "fatte": State.DONE, "chiusi": State.DONE,
+}  # fmt: skip
+"""Folded words, see bot.domain.folding."""
+
+MOST_WORDS = 12
+LONGEST_WORD = 30
+LABEL = re.compile(r"#([^\W\d_][\w/-]{0,39})")
+_CLOSE_ENOUGH = 0.75
+_OF_CHANNEL = {State.OVERDUE, State.BLOCKED, State.UNASSIGNED, State.DONE}
+
+
+def read_filter(text: str) -> ListFilter:
+    """Any text is a filter: what is no keyword, person or label is searched for."""
+    people, rest = take_mentions(text)
+    scope: Scope | None = None
+    state: State | None = None
+    label: str | None = None
+    words: list[str] = []
+    for word in plain(rest).split():
+        found = LABEL.fullmatch(word)
+        if folded(word) in SCOPES:
+            scope = SCOPES[folded(word)]
+        elif folded(word) in STATES:
+            state = STATES[folded(word)]
+        elif found:
+            label = folded_label(found[1])
+        elif stems(word):
+            words.append(word[:LONGEST_WORD])
+    person = people[0] if people else None
+    is_search = bool(words) and state is None
+    return ListFilter(
+        scope or _usual_scope(state, wide=bool(person or label or words)),
+        state or (State.ANY if is_search else State.OPEN),
+        person,
+        label,
+        tuple(words[:MOST_WORDS]),
+    )
+
+
+def nearer(chosen: ListFilter) -> str:
+    """What may have been meant where words are nearly those of a filter ("overdu"); empty where none is."""
+    near = {word: match for word in chosen.words for match in _nearest(word)}
+    if not near:
+        return ""
+    state = State.OPEN if chosen.state is State.ANY else chosen.state
+    kept = replace(chosen, state=state, words=()).text
+    return " ".join([*kept.split(), *(near.get(word, word) for word in chosen.words)])
+
+
+def _nearest(word: str) -> list[str]:
+    return get_close_matches(folded(word), [*SCOPES, *STATES], n=1, cutoff=_CLOSE_ENOUGH)
+
+
+def folded_label(label: str) -> str:
+    return label.casefold()
+
+
+def _usual_scope(state: State | None, *, wide: bool) -> Scope:
+    """ "overdue" alone asks about the channel, a name or word about everything one may see."""
+    if wide:
+        return Scope.ANYBODY
+    return Scope.CHANNEL if state in _OF_CHANNEL else Scope.MINE
