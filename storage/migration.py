@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,7 +24,8 @@ def migrate(engine: Engine) -> None:
     """Upgrade to the newest revision; safe to call from several processes at once. Raises CannotStart."""
     with _reached(engine), engine.begin() as connection:
         _take_turns(connection)
-        command.upgrade(config_for(connection), "head")
+        if revision_of(connection) != newest_revision():
+            command.upgrade(config_for(connection), "head")
 
 
 def draft_revision(engine: Engine, message: str) -> None:
@@ -34,9 +36,14 @@ def draft_revision(engine: Engine, message: str) -> None:
 
 def is_current(engine: Engine) -> bool:
     """Whether the database stands at the newest revision. Raises CannotStart."""
-    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with _reached(engine), engine.connect() as connection:
-        return revision_of(connection) == newest
+        return revision_of(connection) == newest_revision()
+
+
+@cache
+def newest_revision() -> str | None:
+    """Of this version; all revisions are read for it, once in a process."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def revision_of(connection: Connection) -> str | None:
