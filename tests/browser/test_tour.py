@@ -67,6 +67,7 @@ def test_a_newcomer_sees_answer_card_and_nudge_and_a_restart_loses_nothing(
         picture(page, "demo", tmp_path)
         become(page, "Ana Rossi")
         move_clock_to(page, "ven")
+        expect(page.get_by_role("link", name="muster")).to_contain_text("mention")
         page.get_by_role("link", name="muster").click()
         expect(page.locator(".message")).to_contain_text("Draft the launch brief")
         picture(page, "nudge", tmp_path)

@@ -18,7 +18,7 @@ from storage.store import Store
 from tests.faults.bots import PATIENCE_SECONDS, Bots, Nursery, until
 from tests.team import channel, member
 
-COUNT = 1000
+COUNT = 500
 KILLS = 2
 _audit, _batch = table_of(AuditEntry), table_of(ImportBatch)
 TITLES = Statement(select(table_of(TaskRow).c.title), str)
