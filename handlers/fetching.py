@@ -18,6 +18,7 @@ from handlers.wishes import (
     FileContent,
     FoundPeople,
     FoundThread,
+    GroupMembers,
     OneMessage,
     Permalink,
     WholeThread,
@@ -35,6 +36,7 @@ MOST_MEGABYTES = 10
 OF_SLACK = (".slack.com", ".slack-gov.com")
 
 NO_ACCESS = {"not_in_channel", "channel_not_found", "no_permission", "missing_channel"}
+NO_GROUP = {"no_such_subteam", "subteam_not_found"}
 GONE = {"message_not_found", "thread_not_found", "file_not_found", "file_deleted"}
 
 
@@ -67,6 +69,9 @@ class Fetching:
                 return await self._file(file_id)
             case Everybody():
                 return await self._everybody()
+            case GroupMembers(group_ids=groups):
+                members = await asyncio.gather(*(self._members(group) for group in groups))
+                return dict(zip(groups, members, strict=True))
         message = f"nobody knows how to fetch {wish!r}"
         raise TypeError(message)
 
@@ -118,6 +123,12 @@ class Fetching:
             if not cursor or len(users) >= MOST_PEOPLE:
                 return FoundPeople(users, is_whole=not cursor)
 
+    async def _members(self, group: str) -> frozenset[str]:
+        found = await outcome_of(self._slack.usergroups_users_list(usergroup=group))
+        if isinstance(found, Failed) and found.error in NO_GROUP:
+            return frozenset()
+        return frozenset(_as_told(found)["users"])
+
     def _is_slacks(self, address: str) -> bool:
         """The token is shown to nobody but Slack."""
         host = urlsplit(address).hostname or ""
@@ -149,7 +160,10 @@ async def _at_most(most: int, stream: aiohttp.StreamReader) -> bytes:
 
 
 async def _told(call: Awaitable[Any]) -> Payload:
-    found = await outcome_of(call)
+    return _as_told(await outcome_of(call))
+
+
+def _as_told(found: Payload | Failed) -> Payload:
     if not isinstance(found, Failed):
         return found
     if found.error in NO_ACCESS:

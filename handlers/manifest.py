@@ -21,7 +21,13 @@ BASE_SCOPES = {
     "mpim:read",
     "mpim:history",
 }
-ALLOWED_SCOPES = BASE_SCOPES | {"app_mentions:read", "reactions:read", "files:read", "files:write"}
+ALLOWED_SCOPES = BASE_SCOPES | {
+    "app_mentions:read",
+    "reactions:read",
+    "files:read",
+    "files:write",
+    "usergroups:read",
+}
 ALLOWED_EVENTS = {
     "app_home_opened",
     "app_mention",

@@ -1,5 +1,6 @@
 """What a handler may want from Slack before it can do its work (see Request.fetch)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -75,6 +76,13 @@ class FoundPeople:
 @dataclass(frozen=True)
 class Everybody(Wish[FoundPeople]):
     """The members of the workspace: at most 10,000."""
+
+
+@dataclass(frozen=True)
+class GroupMembers(Wish[Mapping[str, frozenset[str]]]):
+    """The members of user groups as of now, by the group's id; nobody where a group is gone or disabled."""
+
+    group_ids: tuple[str, ...]
 
 
 class NotYetFetched(Exception):  # noqa: N818 -- a question, not an error

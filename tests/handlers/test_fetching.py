@@ -9,8 +9,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.refusal import Refusal
 from handlers.fetching import Fetching, SlackSaysError
+from handlers.groups import groups_of
 from handlers.requests import from_event
-from handlers.wishes import FileContent, NotYetFetched, OneMessage, Permalink, WholeThread, Wish
+from handlers.wishes import FileContent, GroupMembers, NotYetFetched, OneMessage, Permalink, WholeThread, Wish
 from tests.handlers.conftest import answer_of_slack
 from tests.handlers.payloads import message_payload
 
@@ -26,6 +27,7 @@ class Library:
     error: str = ""
     pages: dict[str, dict[str, Any]] = field(default_factory=dict)
     file: dict[str, Any] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
     base_url: str = "https://slack.com/api/"
     token: str = "xoxb-1"
     session: None = None
@@ -35,6 +37,9 @@ class Library:
 
     async def chat_getPermalink(self, **_: Any) -> SimpleNamespace:  # noqa: N802 -- the SDK's name
         return self._answer({"permalink": "https://x"})
+
+    async def usergroups_users_list(self, *, usergroup: str) -> SimpleNamespace:
+        return self._answer({"users": self.groups.get(usergroup)})
 
     async def files_info(self, **_: Any) -> SimpleNamespace:
         return self._answer({"file": self.file})
@@ -114,6 +119,31 @@ async def test_a_file_that_is_too_large_is_not_even_asked_for() -> None:
     file = {"url_private": "https://files.slack.com/1", "size": 10 * 1024 * 1024 + 1}
     with pytest.raises(Refusal, match="at most"):
         await fetch(Library(file=file), FILE)
+
+
+async def test_groups_are_asked_for_their_members_together() -> None:
+    library = Library(groups={"S1": ["U1", "U2"], "S2": []})
+    found = await fetch(library, GroupMembers(("S1", "S2")))
+    assert found == {"S1": {"U1", "U2"}, "S2": frozenset()}
+
+
+@pytest.mark.parametrize("error", ["no_such_subteam", "subteam_not_found"])
+async def test_in_a_group_that_is_gone_or_disabled_is_nobody(error: str) -> None:
+    assert await fetch(Library(error), GroupMembers(("S1",))) == {"S1": frozenset()}
+
+
+@pytest.mark.parametrize("error", ["ratelimited", "internal_error"])
+async def test_a_group_that_cannot_be_asked_for_is_not_taken_for_empty(error: str) -> None:
+    with pytest.raises(Refusal, match="did not answer in time"):
+        await fetch(Library(error), GroupMembers(("S1",)))
+
+
+def test_where_no_group_is_named_slack_is_not_asked() -> None:
+    request = from_event(message_payload("hi"))
+    assert groups_of(request)(()) == {}
+    with pytest.raises(NotYetFetched) as caught:
+        groups_of(request)(("S1",))
+    assert caught.value.wish == GroupMembers(("S1",))
 
 
 def test_what_was_not_fetched_yet_must_be_asked_for() -> None:
