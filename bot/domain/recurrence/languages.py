@@ -27,7 +27,7 @@ def by_preference(locale: str) -> Iterator[Lexicon]:
 
 @cache
 def opening_words(locale: str) -> frozenset[str]:
-    """The words a recurrence may begin with, between white space, as bot.domain.due_phrases.scan.fold spells them.
+    """The words a recurrence may begin with, between white space, as due_phrases.scan.fold spells them.
 
     Days, months and bare numbers, which are more often something else, are not among them, though
     read_recurrence takes "24 december every year".
