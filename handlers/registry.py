@@ -10,6 +10,8 @@ from bot.domain.refusal import N_
 from bot.domain.tasks.verbs import EXAMPLES
 from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
+from bot.messages.approvals import actions as request_actions
+from bot.messages.approvals import forms as request_forms_shown
 from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
@@ -24,6 +26,9 @@ from handlers import (
     imports,
     muster,
     people,
+    request_buttons,
+    request_forms,
+    request_threads,
     task_buttons,
     task_forms,
     task_names,
@@ -31,6 +36,7 @@ from handlers import (
     tasks,
     thread_tasks,
 )
+from handlers.groups import SCOPES as GROUP_SCOPES
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
 
@@ -247,6 +253,27 @@ def _names() -> list[Event]:
     ]
 
 
+def _decisions() -> list[Entry]:
+    """Whatever counts as a vote: who is in the groups is asked at that moment."""
+    pressed = {
+        request_actions.APPROVE: request_buttons.press_approve,
+        request_actions.CHANGES: request_buttons.press_changes,
+        request_actions.REJECT: request_buttons.press_reject,
+        request_actions.MORE: request_buttons.choose_more,
+        request_actions.RECORD: request_buttons.press_record,
+    }
+    said, about = request_threads.sounds_like_a_vote, request_threads.is_under_request
+    return [
+        *(Action(name, handler, GROUP_SCOPES) for name, handler in pressed.items()),
+        ViewSubmission(request_forms_shown.REASON, request_forms.submit_reason, GROUP_SCOPES),
+        ViewSubmission(request_forms_shown.PASS_ON, request_forms.submit_pass, GROUP_SCOPES),
+        *(
+            Event(name, request_threads.hear_vote, (scope, *GROUP_SCOPES), said, concerns=about)
+            for name, scope in CHANNEL_SCOPES.items()
+        ),
+    ]
+
+
 def build_registry(public_url: str = "") -> Registry:
     return Registry(
         [
@@ -315,6 +342,7 @@ def build_registry(public_url: str = "") -> Registry:
             Action(import_actions.CANCEL, imports.press_cancel),
             ViewSubmission(import_actions.FORM, imports.submit_columns),
             *_names(),
+            *_decisions(),
             Event("app_home_opened", home.opened, (), home.is_home_tab),
             Action(home_messages.VIEW, home.choose_view),
             Action(home_messages.TURN, home.turn),

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.domain.outgoing import Outgoing
 from bot.messages import delivery_notes, nudges
+from bot.messages.approvals import cards as request_cards
+from bot.messages.approvals import news as request_news
 from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
@@ -16,6 +18,9 @@ from bot.messages.tasks import cards, comments, exports, handovers, home, names,
 from bot.messages.uploads import Upload
 from bot.services import nudges as nudge_service
 from bot.services import undelivered
+from bot.services.approvals import news as request_news_service
+from bot.services.approvals import views as request_views
+from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
@@ -59,6 +64,14 @@ CONTENTS = {
     ),
     REPORT: Content(
         import_views.report_view, lambda view, now: reports.report(view, reader_for(view.importer, now))
+    ),
+    REQUEST_CARD: Content(
+        request_views.card_view,
+        lambda view, now: request_cards.card(view, reader_for(view.recipient or view.requester, now)),
+    ),
+    request_news_service.NEWS: Content(
+        request_news_service.news_view,
+        lambda view, now: request_news.news(view, reader_for(view.recipient, now)),
     ),
     # What a Home shows depends on the hour, so it is read only when that is known.
     homes.HOME: Content(

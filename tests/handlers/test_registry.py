@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.approvals.model import Verdict
 from bot.domain.tasks.commands import Unclear
 from bot.domain.tasks.filters import ListFilter
 from bot.domain.tasks.groups import Group
 from bot.domain.tasks.task import Task, TaskStatus
 from bot.messages import nudges
+from bot.messages.approvals.answers import offered
+from bot.messages.approvals.cards import card as request_card
 from bot.messages.help import overview, ways_on
 from bot.messages.imports.cards import card as import_card
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers, cards, home, lists
+from bot.services.approvals.hearing import Offered
+from bot.services.approvals.views import RequestCard
 from bot.services.nudges import NudgeView
 from bot.services.tasks import homes
 from bot.services.tasks.adding import Added
@@ -23,6 +28,7 @@ from handlers import muster
 from handlers.registry import Action, Command, Entry, Event, News, Registry, build_registry
 from handlers.requests import Kind, Nothing, Request, from_click, from_command, from_event
 from storage.task_counts import Count
+from tests.bot.messages.approvals.test_cards import REQUEST
 from tests.bot.messages.imports.steps import views as import_steps
 from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
@@ -81,6 +87,8 @@ def test_every_button_that_messages_show_is_registered() -> None:
         *(import_card(view, HERS) for view in import_steps().values()),
         overview([], HERS, ways_on(HERS, "slack://app", in_channel=True)),
         home.home(a_home(task), HERS),
+        request_card(RequestCard(REQUEST, (), ANA), HERS),
+        offered(Offered(Verdict.APPROVE, [REQUEST]), "1.1", HERS, is_leaning=True),
     ]
     registered = {entry.name for entry in build_registry().entries if entry.kind is Kind.CLICK}
     assert {name for message in messages for name in action_ids(message.blocks)} == registered

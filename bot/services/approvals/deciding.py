@@ -10,13 +10,14 @@ from bot.domain.approvals.model import RequestStatus, Verdict, Vote
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.approvals.tally import Eligible
 from bot.services.act import Act
-from bot.services.approvals.closing import close, is_overdue, let_expire
-from bot.services.approvals.eligibility import Groups, GroupsOf, eligible_now, groups_in
-from bot.services.approvals.keeping import Held, hold, keep
+from bot.services.approvals.closing import close
+from bot.services.approvals.eligibility import Groups, GroupsOf
+from bot.services.approvals.keeping import Held, keep
+from bot.services.approvals.looking import Looked, look
 from bot.services.approvals.news import Turn, tell_requester
 from bot.services.approvals.opening import announce, opened, tell_of_absences, with_asked, with_somebody
 from bot.services.approvals.timers import clear_reminder, clear_waiting
-from bot.services.approvals.validity import Why, reason_of, why_not
+from bot.services.approvals.validity import Why, reason_of
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,29 @@ def decide(act: Act, ballot: Ballot, groups_of: GroupsOf) -> Decided | Declined:
     where one is wanted.
     """
     reason = reason_of(ballot)
-    held = hold(act, ballot.number)
-    if held is None:
-        return _decline(act, ballot, None, Why.UNSEEN)
-    if is_overdue(act, held):
-        held = let_expire(act, held)
-    groups = _groups_ahead(held, groups_of)
-    eligible = eligible_now(act, held.request.step, held.request.requester_id, groups, held.votes)
-    why = why_not(act, ballot, held.request, eligible)
-    if why:
-        return _decline(act, ballot, held, why)
-    return _count(act, held, _vote(act, ballot, reason, held, eligible), eligible, groups)
+    looked = look(act, ballot, groups_of)
+    if looked.why or looked.held is None:
+        return _decline(act, ballot, looked, ballot.verdict.value)
+    vote = _vote(act, ballot, reason, looked.held, looked.eligible)
+    return _count(act, looked.held, vote, looked.eligible, looked.groups)
+
+
+def may_decide(act: Act, ballot: Ballot, groups_of: GroupsOf, tried: str = "") -> ApprovalRequest | Declined:
+    """Before anybody is asked for a reason: the request, or why a vote would not count. `tried` is what goes
+    on record then, where it is no verdict.
+    """
+    looked = look(act, ballot, groups_of)
+    if looked.why or looked.held is None:
+        return _decline(act, ballot, looked, tried or ballot.verdict.value)
+    return looked.held.request
+
+
+def refuse_forged(act: Act, subject: str, given: str) -> Declined:
+    """Something was pressed that carries what we never put there; `subject` is what it names, as far as that
+    can be read.
+    """
+    act.record("request_vote_refused", subject, why=Why.FORGED.value, given=given)
+    return Declined(Why.FORGED, None)
 
 
 def _count(act: Act, held: Held, vote: Vote, eligible: Eligible, groups: Groups) -> Decided:
@@ -104,13 +117,6 @@ def _still_open(act: Act, was: Held, now: Held, groups: Groups, about: dict[str,
     return saved
 
 
-def _groups_ahead(held: Held, groups_of: GroupsOf) -> Groups:
-    """Of this step and those to come: Slack is asked once."""
-    if held.request.status is not RequestStatus.OPEN:
-        return {}
-    return groups_of(groups_in(held.request.steps[held.request.position :]))
-
-
 def _vote(act: Act, ballot: Ballot, reason: str, held: Held, eligible: Eligible) -> Vote:
     request = held.request
     seat = seat_for(request.step, act.by.id, eligible)
@@ -140,6 +146,7 @@ def _record(act: Act, request: ApprovalRequest, vote: Vote, before: Vote | None)
     )
 
 
-def _decline(act: Act, ballot: Ballot, held: Held | None, why: Why) -> Declined:
-    act.record("request_vote_refused", f"R-{ballot.number}", verdict=ballot.verdict.value, why=why.value)
-    return Declined(why, held.request if held and why is not Why.UNSEEN else None)
+def _decline(act: Act, ballot: Ballot, looked: Looked, tried: str) -> Declined:
+    why = looked.why or Why.UNSEEN
+    act.record("request_vote_refused", f"R-{ballot.number}", verdict=tried, why=why.value)
+    return Declined(why, looked.held.request if looked.held and why is not Why.UNSEEN else None)

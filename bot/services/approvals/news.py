@@ -7,6 +7,7 @@ from bot.domain.approvals.requests import ApprovalRequest, request_number
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person
 from bot.services.act import Act
+from bot.services.links import link_to_card
 from storage import approvals, outbox
 from storage.people import known_people, require_person
 from storage.unit import Unit
@@ -36,7 +37,7 @@ class Turn(StrEnum):
 @dataclass(frozen=True)
 class NewsView:
     """`by_id` did it, for `for_id` where that is somebody else; `to_id` is who decides now. `verdict` and
-    `reason` are of a vote.
+    `reason` are of a vote, `link` leads to the card in the channel.
     """
 
     turn: Turn
@@ -47,6 +48,7 @@ class NewsView:
     to_id: str = ""
     verdict: str = ""
     reason: str = ""
+    link: str | None = None
 
 
 def tell(act: Act, turn: Turn, request: ApprovalRequest, member_id: str, **about: str) -> None:
@@ -69,4 +71,5 @@ def news_view(unit: Unit, message: Outgoing) -> NewsView | None:
         return None
     recipient = require_person(unit, message.workspace_id, message.destination)
     said = dict(message.payload)
-    return NewsView(Turn(said.pop("turn")), request, recipient, **said)
+    link = link_to_card(unit, request)
+    return NewsView(Turn(said.pop("turn")), request, recipient, link=link, **said)

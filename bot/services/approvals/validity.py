@@ -15,7 +15,7 @@ _WANT_A_REASON = {Verdict.CONDITION, Verdict.CHANGES, Verdict.REJECT}
 
 
 class Why(StrEnum):
-    """Why a vote does not count."""
+    """Why a vote does not count. FORGED is what no button of ours carries, or not where it was pressed."""
 
     UNSEEN = "unseen"
     CLOSED = "closed"
@@ -25,6 +25,7 @@ class Why(StrEnum):
     OUTDATED = "outdated"
     OWN = "own request"
     NOT_ASKED = "not asked"
+    FORGED = "forged"
 
 
 def why_not(act: Act, ballot: Ballot, request: ApprovalRequest, eligible: Eligible) -> Why | None:
@@ -53,9 +54,13 @@ def _is_outdated(ballot: Ballot, request: ApprovalRequest) -> bool:
 def reason_of(ballot: Ballot) -> str:
     """Raises Refusal where one is wanted and missing."""
     reason = check_reason(ballot.reason)
-    if not reason and ballot.verdict in _WANT_A_REASON:
+    if not reason and wants_reason(ballot.verdict):
         raise Refusal(
             N_("Say why, or on which condition: whoever asked must know what to do."),
             example="/request reject R-7 too expensive",
         )
     return reason
+
+
+def wants_reason(verdict: Verdict) -> bool:
+    return verdict in _WANT_A_REASON

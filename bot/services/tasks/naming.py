@@ -7,8 +7,8 @@ from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person
 from bot.domain.tasks.task import Task
 from bot.services.act import Act
+from bot.services.links import link_to_card
 from bot.services.tasks.sight import may_see_task
-from bot.services.tasks.views import link_to_card
 from storage import cards, outbox, rosters, tasks, timers
 from storage.people import require_people, require_person, require_place, require_roster
 from storage.unit import Unit

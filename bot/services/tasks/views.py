@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from bot.domain.audit import Entry
-from bot.domain.outgoing import Outgoing, PostedCard
+from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person
 from bot.domain.tasks.facets import Facet
 from bot.domain.tasks.task import Task, task_number
 from bot.services.act import Act
-from bot.services.links import link_to
+from bot.services.links import card_of, link_to, link_to_card
 from bot.services.tasks.sight import find_visible, may_see_task, sight_of, thread_task
-from storage import audit, cards, comments, task_lists, tasks
+from storage import audit, comments, task_lists, tasks
 from storage.people import require_person
 from storage.task_counts import progress_under
 from storage.task_queries import AFTER_THE_LAST, Query
@@ -79,19 +79,6 @@ def details(act: Act, number: int | None) -> TaskDetails:
         (card.channel_id or "", card.ts or "") if card else None,
         *progress_under(act.unit, act.workspace_id, task.number, act.place.id),
     )
-
-
-def card_of(unit: Unit, task: Task) -> PostedCard | None:
-    """The one in the task's own channel, once it stands there."""
-    posted = cards.cards_of(unit, task.workspace_id, task.name)
-    return next((card for card in posted if card.ts and card.channel_id == task.channel_id), None)
-
-
-def link_to_card(unit: Unit, task: Task) -> str | None:
-    card = card_of(unit, task)
-    if card is None or card.ts is None:
-        return None
-    return link_to(unit, task.workspace_id, task.channel_id, card.ts, card.thread_ts)
 
 
 def _newest_comment(unit: Unit, task: Task) -> str | None:

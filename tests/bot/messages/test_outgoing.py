@@ -9,6 +9,8 @@ from bot.messages.outgoing import CONTENTS, rendered
 from bot.messages.uploads import Upload
 from bot.sandbox.blocks import view_problems
 from bot.services import nudges, undelivered
+from bot.services.approvals.keeping import CARD as REQUEST_CARD
+from bot.services.approvals.news import NEWS as REQUEST_NEWS
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
 from bot.services.tasks import adding, changing, commenting, homes, naming
@@ -73,8 +75,8 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
         HOME: "Aggiungi attività…",
         "reply": "hello",
     }
-    of_imports = {IMPORT_CARD, REPORT}  # see tests/bot/messages/imports
-    assert set(queue) | of_imports == set(CONTENTS)
+    elsewhere = {IMPORT_CARD, REPORT, REQUEST_CARD, REQUEST_NEWS}  # see tests/bot/messages/imports, approvals
+    assert set(queue) | elsewhere == set(CONTENTS)
 
 
 def test_what_is_queued_reads_as_things_stand_when_it_leaves(unit: Unit) -> None:

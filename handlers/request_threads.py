@@ -1,0 +1,59 @@
+"""What is said in the thread of a request's card: votes in so many words."""
+
+from bot.domain.approvals.commands import Ballot
+from bot.domain.decisions.decision import Decided as Said
+from bot.domain.decisions.decision import Leaning
+from bot.domain.decisions.decision import Nothing as Talk
+from bot.domain.decisions.reading import read_decision
+from bot.messages.approvals import answers
+from bot.messages.reader import reader_for
+from bot.services.act import Act
+from bot.services.approvals.deciding import Decided, Declined
+from bot.services.approvals.hearing import Offered, hear, requests_in_thread
+from handlers.ballots import permalink_of
+from handlers.groups import groups_of
+from handlers.posts import is_of_person, read_post
+from handlers.requests import Nothing, Outcome, Reply, Request
+from handlers.task_threads import is_reply
+from storage import workspaces
+from storage.unit import Unit
+
+
+def sounds_like_a_vote(request: Request) -> bool:
+    """A reply of a person's own words that says something of a decision; what people say else is not read."""
+    if not is_reply(request) or not is_of_person(request.message):
+        return False
+    return not isinstance(read_decision(request.text), Talk)
+
+
+def is_under_request(unit: Unit, request: Request) -> bool:
+    """Words for the bot are answered anyway."""
+    bot = workspaces.bot_of(unit, request.workspace_id)
+    return f"<@{bot}" not in request.text and bool(_numbers(unit, request))
+
+
+def hear_vote(act: Act, request: Request) -> Outcome:
+    said = read_decision(request.text)
+    if act.by.is_bot or isinstance(said, Talk):
+        return Nothing()
+    post, ask = read_post(request.channel_id, request.message), groups_of(request)
+    reason = said.reason if isinstance(said, Said) else ""
+    ballots = [
+        Ballot(number, said.verdict, reason, said_at=post.at) for number in _numbers(act.unit, request)
+    ]
+    heard = hear(act, said, ballots, lambda: permalink_of(act, request, post), ask)
+    reader = reader_for(act.by, act.now)
+    match heard:
+        case Decided():
+            return Reply(answers.recorded(heard, reader))
+        case Declined():
+            return Reply(answers.declined(heard, reader))
+        case Offered():
+            return Reply(answers.offered(heard, post.ts, reader, is_leaning=isinstance(said, Leaning)))
+        case None:
+            return Nothing()
+
+
+def _numbers(unit: Unit, request: Request) -> list[int]:
+    thread_ts = str(request.message["thread_ts"])
+    return requests_in_thread(unit, request.workspace_id, request.channel_id, thread_ts)
