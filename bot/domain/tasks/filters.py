@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.domain.folding import folded
+from bot.domain.refusal import N_, Refusal
 from bot.domain.tasks.facets import stems
 from bot.domain.typed_text import escape, plain, take_mentions
 
@@ -34,12 +35,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class ListFilter:
-    """`person_id` narrows to somebody's tasks; `words` are as typed."""
+    """Of one person, if any; with all of the labels; `words` are as typed."""
 
     scope: Scope = Scope.MINE
     state: State = State.OPEN
     person_id: str | None = None
-    label: str | None = None
+    labels: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
     @property
@@ -49,7 +50,7 @@ class ListFilter:
         is_usual = self.state is (State.ANY if self.words else State.OPEN)
         shown += [] if is_usual else [self.state.value]
         shown += [f"<@{self.person_id}>"] if self.person_id else []
-        shown += [f"#{self.label}"] if self.label else []
+        shown += [f"#{label}" for label in self.labels]
         return " ".join([*shown, *map(escape, self.words)])
 
 
@@ -74,6 +75,7 @@ STATES = {
 """Folded words, see bot.domain.folding."""
 
 MOST_WORDS = 12
+MOST_LABELS = 3
 LONGEST_WORD = 30
 LABEL = re.compile(r"#([^\W\d_][\w/-]{0,39})")
 _CLOSE_ENOUGH = 0.75
@@ -81,11 +83,13 @@ _OF_CHANNEL = {State.OVERDUE, State.BLOCKED, State.UNASSIGNED, State.DONE}
 
 
 def read_filter(text: str) -> ListFilter:
-    """Any text is a filter: what is no keyword, person or label is searched for."""
+    """What is no keyword, person or label is searched for. Raises Refusal for more than one person."""
     people, rest = take_mentions(text)
+    if len(people) > 1:
+        raise Refusal(N_("A list is of one person at a time."), example="/task list @ana")
     scope: Scope | None = None
     state: State | None = None
-    label: str | None = None
+    labels: list[str] = []
     words: list[str] = []
     for word in plain(rest).split():
         found = LABEL.fullmatch(word)
@@ -94,16 +98,16 @@ def read_filter(text: str) -> ListFilter:
         elif folded(word) in STATES:
             state = STATES[folded(word)]
         elif found:
-            label = folded_label(found[1])
+            labels.append(folded_label(found[1]))
         elif stems(word):
             words.append(word[:LONGEST_WORD])
     person = people[0] if people else None
     is_search = bool(words) and state is None
     return ListFilter(
-        scope or _usual_scope(state, wide=bool(person or label or words)),
+        scope or _usual_scope(state, wide=bool(person or labels or words)),
         state or (State.ANY if is_search else State.OPEN),
         person,
-        label,
+        tuple(dict.fromkeys(labels))[:MOST_LABELS],
         tuple(words[:MOST_WORDS]),
     )
 

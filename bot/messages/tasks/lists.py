@@ -102,8 +102,7 @@ def heading_of(chosen: ListFilter, reader: Reader) -> str:
     parts = [_(known) if known else _(_STATES[chosen.state])]
     if chosen.person_id:
         parts.append(_("of {person}").format(person=person(chosen.person_id)))
-    if chosen.label:
-        parts.append(f"#{chosen.label}")
+    parts += [f"#{label}" for label in chosen.labels]
     if chosen.words:
         parts.append(_("with “{words}”").format(words=safe(" ".join(chosen.words))))
     return " ".join(parts)

@@ -77,7 +77,7 @@ def _marks(act: Act, chosen: ListFilter) -> list[Mark]:
     """What usually fewer tasks have comes first."""
     marks = [(Facet.MINE, chosen.person_id)] if chosen.person_id else []
     marks += _marks_of_scope(act, chosen)
-    return [*marks, (Facet.LABEL, chosen.label)] if chosen.label else marks
+    return [*marks, *((Facet.LABEL, label) for label in chosen.labels)]
 
 
 def _marks_of_scope(act: Act, chosen: ListFilter) -> list[Mark]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.refusal import Refusal
 from bot.domain.tasks.filters import (
     LONGEST_WORD,
     MOST_WORDS,
@@ -29,7 +30,8 @@ WORDS = st.sampled_from([*SCOPES, *STATES, "posters", "Rome", "#web", "#Łódź"
         ("posters", ListFilter(Scope.ANYBODY, State.ANY, words=("posters",))),
         ("open posters", ListFilter(Scope.ANYBODY, State.OPEN, words=("posters",))),
         ("mine posters", ListFilter(Scope.MINE, State.ANY, words=("posters",))),
-        ("#Web", ListFilter(Scope.ANYBODY, State.OPEN, label="web")),
+        ("#Web", ListFilter(Scope.ANYBODY, State.OPEN, labels=("web",))),
+        ("#web #press #web", ListFilter(Scope.ANYBODY, State.OPEN, labels=("web", "press"))),
     ],
 )
 def test_words_are_read_as_filters(typed: str, meant: ListFilter) -> None:
@@ -47,6 +49,11 @@ def test_any_text_is_a_filter_whose_words_fit_a_button(typed: str) -> None:
     meant = read_filter(typed)
     assert read_filter(meant.text) == meant
     assert len(meant.text) < 1000
+
+
+def test_a_list_of_two_people_is_asked_back() -> None:
+    with pytest.raises(Refusal):
+        read_filter("<@U0ANA> <@U0PIOTR> overdue")
 
 
 def test_of_very_many_and_very_long_words_the_first_letters_of_the_first_are_looked_for() -> None:

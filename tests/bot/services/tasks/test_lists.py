@@ -45,6 +45,12 @@ def test_all_are_those_of_the_channel(unit: Unit) -> None:
     assert titles(unit, "all") == ["here", "of nobody"]
 
 
+def test_several_labels_narrow_the_list(unit: Unit) -> None:
+    for title, labels in (("both", ("web", "press")), ("one", ("web",)), ("other", ("press",))):
+        work.add(unit, NewTask(title, ANA.id, labels=labels))
+    assert titles(unit, "#web #press") == ["both"]
+
+
 def test_the_soonest_come_first_and_the_undated_last(unit: Unit) -> None:
     add(unit, "undated", ANA)
     add(unit, "later", ANA, due=FRIDAY_FIVE + timedelta(days=400))
