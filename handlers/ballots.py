@@ -10,6 +10,7 @@ from bot.messages.approvals import answers
 from bot.messages.reader import reader_for
 from bot.services.act import Act
 from bot.services.approvals.deciding import Declined, refuse_forged
+from bot.services.approvals.hearing import requests_in_thread
 from bot.services.links import link_to
 from handlers import at_home
 from handlers.posts import read_post
@@ -61,10 +62,11 @@ def card_subject(act: Act, request: Request) -> str:
     return card.subject if card else ""
 
 
-def words_of(act: Act, request: Request, ts: str) -> Post | None:
-    """What the person wrote in this thread; None where it was somebody else, or in another one."""
-    post = read_post(act.place.id, request.fetch(OneMessage(act.place.id, ts)))
-    return post if (post.author_id, post.thread_ts) == (act.by.id, request.thread_ts) else None
+def words_of(act: Act, request: Request, pressed: Pressed) -> Post | None:
+    """What the person wrote in the request's thread; None where it was somebody else, or in another one."""
+    post = read_post(act.place.id, request.fetch(OneMessage(act.place.id, pressed.ts)))
+    numbers = requests_in_thread(act.unit, act.workspace_id, post.channel_id, post.thread_ts)
+    return post if post.author_id == act.by.id and pressed.number in numbers else None
 
 
 def permalink_of(act: Act, request: Request, post: Post) -> str:

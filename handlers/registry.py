@@ -269,7 +269,7 @@ def _decisions() -> list[Entry]:
         ViewSubmission(request_forms_shown.PASS_ON, request_forms.submit_pass, GROUP_SCOPES),
         *(
             Event(name, request_threads.hear_vote, (scope, *GROUP_SCOPES), said, concerns=about)
-            for name, scope in CHANNEL_SCOPES.items()
+            for name, scope in (CHANNEL_SCOPES | {"message.im": "im:history"}).items()
         ),
     ]
 
@@ -350,7 +350,13 @@ def build_registry(public_url: str = "") -> Registry:
             Action(home_messages.OPEN, task_buttons.choose_task),
             ViewSubmission(home_messages.SEARCH, home.search),
             Event("app_mention", tasks.mention, ("app_mentions:read",)),
-            Event("message.im", tasks.mention, ("im:history",), imports.is_words),
+            Event(
+                "message.im",
+                tasks.mention,
+                ("im:history",),
+                imports.is_words,
+                concerns=request_threads.is_no_vote,
+            ),
             Event("message.im", imports.dropped, ("im:history", "files:read"), imports.is_dropped),
             News("user_change", people.member_changed, ("users:read",)),
             News("member_joined_channel", channels.joined, ("channels:read", "groups:read")),

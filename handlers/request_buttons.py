@@ -51,7 +51,7 @@ def press_record(act: Act, request: Request) -> Outcome:
     what, _space, rest = request.value.partition(" ")
     stamp, _space, ts = rest.rpartition(" ")
     pressed = read_pressed(stamp, ts)
-    post = words_of(act, request, ts) if pressed and ts else None
+    post = words_of(act, request, pressed) if pressed and ts else None
     if pressed is None or post is None or what not in set(Verdict):
         return forged(act, request)
     verdict = Verdict(what)

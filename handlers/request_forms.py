@@ -25,7 +25,7 @@ def submit_reason(act: Act, request: Request) -> Outcome:
     reason = request.entered.text("reason")
     if not reason:
         return ModalErrors({"reason": modals.at_field(Refusal(N_("Please say why.")), reader)})
-    post = words_of(act, request, pressed.ts) if pressed.ts else None
+    post = words_of(act, request, pressed) if pressed.ts else None
     permalink = permalink_of(act, request, post) if post else ""
     result = decide(act, pressed.ballot(Verdict(verdict), reason, permalink), groups_of(request))
     if isinstance(result, Declined):

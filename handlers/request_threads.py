@@ -32,6 +32,11 @@ def is_under_request(unit: Unit, request: Request) -> bool:
     return f"<@{bot}" not in request.text and bool(_numbers(unit, request))
 
 
+def is_no_vote(unit: Unit, request: Request) -> bool:
+    """What is said to the bot in a direct message, but under a card that asks for a decision."""
+    return not (sounds_like_a_vote(request) and is_under_request(unit, request))
+
+
 def hear_vote(act: Act, request: Request) -> Outcome:
     said = read_decision(request.text)
     if act.by.is_bot or isinstance(said, Talk):

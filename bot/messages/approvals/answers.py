@@ -45,7 +45,7 @@ def recorded(result: Decided, reader: Reader) -> Message:
         request=wording.plain_name(request), vote=wording.own_verdict(result.vote.verdict, reader)
     )
     if request.status is RequestStatus.OPEN and request.position == result.vote.step:
-        said = f"{said} {_('You may change it until the step is decided.')}"
+        said += " " + _("You may change it until the step is decided.")
     return Message(said, [section(said)])
 
 

@@ -138,7 +138,8 @@ def _small_print(view: RequestCard, reader: Reader) -> list[str]:
         tasks = ", ".join(f"T-{number}" for number in request.starts)
         parts.append(_("{tasks} begins when approved").format(tasks=tasks))
     if request.permalink:
-        parts.append(f"<{request.permalink}|{_('from this message')}>")
+        leads_to = _("from this message")
+        parts.append(f"<{request.permalink}|{leads_to}>")
     return [*parts, _("content `{hash}`").format(hash=request.shown)]
 
 

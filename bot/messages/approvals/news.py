@@ -62,5 +62,6 @@ def _vote(view: NewsView, reader: Reader) -> str:
 def _leading_there(view: NewsView, reader: Reader) -> str:
     facts = [wording.name_and_title(view.request), *wording.facts(view.request, reader)]
     if view.link:
-        facts.append(f"<{view.link}|{reader.gettext('card')}>")
+        leads_to = reader.gettext("card")
+        facts.append(f"<{view.link}|{leads_to}>")
     return " · ".join(facts)

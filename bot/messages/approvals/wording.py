@@ -155,7 +155,8 @@ def vote(given: Vote, reader: Reader, longest: int = REASON_SHOWN) -> str:
     told = f"{MARKS[given.verdict]} {said}"
     if given.reason:
         told += f": {safe(in_short(given.reason, longest))}"
-    return f"{told} · <{given.permalink}|{reader.gettext('said here')}>" if given.permalink else told
+    leads_to = reader.gettext("said here")
+    return f"{told} · <{given.permalink}|{leads_to}>" if given.permalink else told
 
 
 def voter(given: Vote, reader: Reader) -> str:
