@@ -125,14 +125,15 @@ class Scheduler:
         """A timer that fails comes again; the others do not notice."""
         now = self.clock()
         try:
-            await self.store.write(lambda unit: _fire_once(unit, due, now))
+            await self.store.write(lambda unit: fire_once(unit, due, now))
         except Exception:
             log.exception("timer_failed", kind=due.kind, subject=due.subject)
             await self.store.write(lambda unit: timers.postpone(unit, due, now + POSTPONEMENT))
 
 
-def _fire_once(unit: Unit, due: Due, now: datetime) -> None:
+def fire_once(unit: Unit, due: Due, now: datetime) -> None:
     """Unless another process was faster, or the timer has been moved meanwhile."""
+    unit.give_way()
     held = timers.lock_timer(unit, due)
     if held is not None and held.next_run_at <= now:
         TIMERS[held.kind](unit, held, now)

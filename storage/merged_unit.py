@@ -57,6 +57,10 @@ class MergedUnit(Unit):
         self.flush()
         return super().all(statement, **parameters)
 
+    def give_way(self) -> None:
+        """Long before the server looks for deadlocks, which is after a second."""
+        self.cursor.execute("SET LOCAL lock_timeout = '100ms'")
+
     def flush(self) -> None:
         """Send what waits. Raises what the database says of it, now or at the end of the pipeline."""
         waiting = list(self._inserts.values())

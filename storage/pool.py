@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg.errors import DeadlockDetected, SerializationFailure
+from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 from psycopg_pool import ConnectionPool
 from sqlalchemy import Engine
 
@@ -36,13 +36,14 @@ class PostgresPool:
     def transact(self, work: Callable[[Unit], Result]) -> tuple[Result, set[str]]:
         """The result and the unit's signals, after the commit.
 
-        What the database undid for concurrency's sake, or lost with its connection before the commit
-        began, is run again; an error in the commit itself is raised, for its outcome is unknown.
+        What the database undid for concurrency's sake, what gave way (see Unit.give_way) or lost its
+        connection before the commit began, is run again; an error in the commit itself is raised, for its
+        outcome is unknown.
         """
         for _ in range(TRIES - 1):
             try:
                 return self._once(work)
-            except (SerializationFailure, DeadlockDetected, _LostBeforeCommit):
+            except _WORTH_ANOTHER_TRY:
                 continue
         return self._once(work)
 
@@ -85,3 +86,6 @@ class _Statements:
 
 class _LostBeforeCommit(psycopg.OperationalError):
     """The connection went away while nothing of the unit was committed yet."""
+
+
+_WORTH_ANOTHER_TRY = (SerializationFailure, DeadlockDetected, LockNotAvailable, _LostBeforeCommit)

@@ -51,5 +51,11 @@ class Unit:
         self.cursor.execute(prepared.sql, prepared.parameters(parameters))
         return [prepared.load(row) for row in self.cursor.fetchall()]
 
+    def give_way(self) -> None:
+        """For what happens by itself: where it and a person's unit wait for each other, it starts again.
+
+        SQLite has one writer, so nobody ever waits there.
+        """
+
     def signal(self, name: str) -> None:
         self.signals.add(name)

@@ -2,13 +2,14 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 
 from storage import counters, people
-from storage.store import Store
+from storage.store import Store, open_store
 from storage.unit import Unit
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -34,6 +35,32 @@ async def test_sixteen_callers_at_once_lose_no_update(store: Store) -> None:
 
     numbers = await asyncio.gather(*(caller() for _ in range(16)))
     assert sorted(number for ten in numbers for number in ten) == list(range(1, 161))
+
+
+async def test_of_two_that_wait_for_each_other_the_one_that_gives_way_starts_again(
+    new_database: Callable[[str], str],
+) -> None:
+    """On PostgreSQL, where units run side by side."""
+    store = open_store(new_database("postgresql"))
+    first, second, tries = threading.Event(), threading.Event(), []
+
+    def by_itself(unit: Unit) -> None:
+        unit.give_way()
+        tries.append(counters.next_number(unit, "T1", "timer"))
+        first.set()
+        second.wait(5)
+        counters.next_number(unit, "T1", "request")
+
+    def by_hand(unit: Unit) -> None:
+        first.wait(5)
+        counters.next_number(unit, "T1", "request")
+        second.set()
+        counters.next_number(unit, "T1", "timer")
+
+    await store.write(add_workspace)
+    await asyncio.gather(store.write(by_itself), store.write(by_hand))
+    assert tries == [1, 2]
+    store.close()
 
 
 async def test_a_unit_that_raises_leaves_its_neighbours_untouched(store: Store) -> None:

@@ -235,8 +235,8 @@ class AnyOrder(RuleBasedStateMachine):
 
 def test_the_invariants_hold_in_any_order(sample_team: Unit) -> None:
     often = settings(
-        max_examples=30,
-        stateful_step_count=35,
+        max_examples=20,
+        stateful_step_count=30,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

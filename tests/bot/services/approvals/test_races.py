@@ -18,7 +18,7 @@ from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import BlockTasks, NewTask
 from bot.domain.tasks.task import BlockerKind, TaskStatus
-from bot.scheduler import TIMERS
+from bot.scheduler import fire_once
 from bot.services.approvals import delegating, editing, passing, withdrawing
 from bot.services.approvals import policies as policy_service
 from bot.services.approvals.deciding import Decided, Declined
@@ -107,7 +107,7 @@ def making_dearer(number: int, new: NewRequest) -> Deed:
 
 
 def expiring(number: int, at: datetime) -> Deed:
-    return lambda team: TIMERS[EXPIRY](team, Due(TEAM, EXPIRY, f"R-{number}", at), at)
+    return lambda team: fire_once(team, Due(TEAM, EXPIRY, f"R-{number}", at), at)
 
 
 def withdrawal(number: int) -> Deed:
