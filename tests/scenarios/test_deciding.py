@@ -132,3 +132,27 @@ def test_a_request_that_nobody_decides_expires_and_says_so(asked: Chat, store: S
     asked.as_("grace").sees("*Expired, not decided*", in_="@muster").does_not_see(BUTTONS)
     asked.as_("ana").sees("nessuno ha deciso, e non vale né come sì né come no", in_="@muster")
     assert request(asked, store).status is RequestStatus.EXPIRED
+
+
+def test_the_home_shows_what_waits_and_what_was_asked_and_decides(asked: Chat, store: Store) -> None:
+    ana = asked.as_("ana").opens("home").sees("*Le tue richieste*").sees("aspetta @grace · in #launch")
+    grace = asked.as_("grace").opens("home").sees("*Waiting for your decision*").sees("asked by @ana")
+    grace.clicks("Reject…", in_="home").fills(reason="too dear").submits()
+    grace.sees("Recorded for R-1 Posters for the launch: :x: reject.", in_="home")
+    grace.does_not_see("Waiting for your decision", in_="home")
+    ana.does_not_see("Le tue richieste", in_="home")
+    asked.as_("ana").says(ASK, in_="#launch")
+    grace.clicks("Approve", in_="home").sees("Recorded for R-2", in_="home").does_not_see(
+        "[Approve]", in_="home"
+    )
+    assert request(asked, store, 2).status is RequestStatus.APPROVED
+    assert whispers(asked, "grace") == []
+
+
+def test_who_decides_nothing_decides_nothing_from_the_home_either(chat: Chat, store: Store) -> None:
+    chat.as_("ana").says(f"/request {POSTERS} to @web", in_="#launch")
+    piotr = chat.as_("piotr").opens("home")
+    [group] = chat.sandbox.state.usergroups.values()
+    group.users.clear()
+    piotr.clicks("Zatwierdź", in_="home").sees("R-1 na Ciebie nie czeka", in_="home")
+    assert refused(chat, store) == [("piotr", "not asked")]

@@ -3,6 +3,7 @@
 from bot.domain.refusal import N_
 from bot.domain.tasks.filters import nearer
 from bot.messages import inputs
+from bot.messages.approvals.home import requests
 from bot.messages.layout import Block, Message, actions, button, context, section, select
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
@@ -46,6 +47,7 @@ def home(view: HomeView, reader: Reader) -> Message:
     blocks = [
         _controls(view, reader),
         *_told(view, reader),
+        *requests(view.requests, reader),
         *_waiting(view, reader),
         {"type": "divider"},
         *_heading(view, reader),

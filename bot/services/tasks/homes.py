@@ -1,6 +1,6 @@
 """The Home tab: a person's tasks, and what they chose to see of them."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from bot.domain.people import Person, Place
 from bot.domain.tasks.facets import CLOSED
 from bot.domain.tasks.filters import ListFilter, Scope, State, read_filter
 from bot.services.act import Act
+from bot.services.approvals.at_home import RequestsAtHome, requests_at_home
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage, page_of_tasks, query_for
 from bot.services.tasks.sight import sight_of
 from bot.services.tasks.undoing import UNDO_FOR
@@ -46,7 +47,8 @@ class Choice:
 @dataclass(frozen=True)
 class HomeView:
     """`listed` is the page that is shown; `counts` has how many open tasks each view has, of VIEWS those
-    that are counted. `told` is empty once it can be undone no more.
+    that are counted. `told` is empty once it can be undone no more. `requests` are those for approval, where
+    they are shown.
     """
 
     person: Person
@@ -54,6 +56,7 @@ class HomeView:
     listed: TaskPage
     counts: dict[str, Count]
     told: str = ""
+    requests: RequestsAtHome = field(default_factory=RequestsAtHome)
 
     @property
     def is_search(self) -> bool:
@@ -91,7 +94,10 @@ def home_view(unit: Unit, message: Outgoing, now: datetime) -> HomeView:
     act = Act(unit, person, place, now, HOME)
     listed = page_of_tasks(act, _at_home(read_filter(choice.asked)), choice.page, PAGE)
     told = choice.told if choice.told and now - datetime.fromisoformat(choice.told_at) < UNDO_FOR else ""
-    return HomeView(person, choice, listed, {view: _count(act, view) for view in VIEWS if view != DONE}, told)
+    counts = {view: _count(act, view) for view in VIEWS if view != DONE}
+    is_first = (choice.asked, listed.page) == (MINE, 1)
+    requests = requests_at_home(act) if is_first else RequestsAtHome()
+    return HomeView(person, choice, listed, counts, told, requests)
 
 
 def _count(act: Act, view: str) -> Count:
