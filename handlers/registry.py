@@ -29,9 +29,9 @@ from handlers import (
     request_buttons,
     request_forms,
     request_threads,
+    subject_names,
     task_buttons,
     task_forms,
-    task_names,
     task_threads,
     tasks,
     thread_tasks,
@@ -247,7 +247,8 @@ def _comments() -> list[News]:
 
 def _names() -> list[Event]:
     """T-12 in what people say, in every kind of channel; a direct message is said to the bot."""
-    show, is_named, is_about = task_names.show, task_names.names_tasks, task_names.is_about_tasks
+    show, is_about = subject_names.show, subject_names.is_about_something
+    is_named = subject_names.names_something
     return [
         Event(name, show, (scope,), is_named, concerns=is_about) for name, scope in CHANNEL_SCOPES.items()
     ]

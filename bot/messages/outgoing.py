@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from bot.domain.outgoing import Outgoing
-from bot.messages import delivery_notes, nudges
+from bot.messages import delivery_notes, names, nudges
 from bot.messages.approvals import cards as request_cards
 from bot.messages.approvals import news as request_news
 from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
-from bot.messages.tasks import cards, comments, exports, handovers, home, names, news
+from bot.messages.tasks import cards, comments, exports, handovers, home, news
 from bot.messages.uploads import Upload
 from bot.services import nudges as nudge_service
 from bot.services import undelivered
@@ -24,12 +24,12 @@ from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
+from bot.services.naming import NAMED, named_view
 from bot.services.tasks import homes
 from bot.services.tasks.commenting import COMMENT, comment_view
 from bot.services.tasks.exporting import EXPORT, export_view
 from bot.services.tasks.handing_over import LEFT, left_view
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
-from bot.services.tasks.naming import NAMED, named_view
 from bot.services.tasks.news import NEWS, news_view
 from bot.services.tasks.views import card_view
 from storage.unit import Unit

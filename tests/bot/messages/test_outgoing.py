@@ -8,18 +8,18 @@ from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
 from bot.messages.uploads import Upload
 from bot.sandbox.blocks import view_problems
-from bot.services import nudges, undelivered
+from bot.services import naming, nudges, undelivered
 from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.approvals.news import NEWS as REQUEST_NEWS
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
-from bot.services.tasks import adding, changing, commenting, homes, naming
+from bot.services.naming import NAMED
+from bot.services.tasks import adding, changing, commenting, homes
 from bot.services.tasks.commenting import COMMENT
 from bot.services.tasks.exporting import EXPORT, send_export
 from bot.services.tasks.handing_over import LEFT
 from bot.services.tasks.homes import HOME
 from bot.services.tasks.keeping import CARD, DUE_NUDGE
-from bot.services.tasks.naming import NAMED
 from bot.services.tasks.news import NEWS, Event, tell
 from storage import outbox, timers
 from storage.unit import Unit
@@ -38,7 +38,7 @@ def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
     left = {"member": PIOTR.id, "count": 12, "numbers": [1]}
     outbox.post_card(unit, Draft(TEAM, LEFT, left_in(LAUNCH.id), GRACE.id, NOW, payload=left))
     send_export(act(unit, GRACE), "csv")
-    naming.show(act(unit, PIOTR), (1,), "1.9", None)
+    naming.show(act(unit, PIOTR), ("T-1",), "1.9", None)
     homes.open_home(act(unit, ANA, GRACE_AND_BOT))
     payload = {"text": "hello", "blocks": []}
     outbox.whisper(

@@ -1,4 +1,4 @@
-"""T-12 in what people say: shown in the thread to those who may see it, once a day."""
+"""T-12 and R-7 in what people say: shown in the thread to those who may see it, once a day."""
 
 import pytest
 
@@ -7,9 +7,10 @@ from bot.sandbox.faults import FaultKind
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
 from storage.store import Store
+from tests.scenarios import approving
 from tests.scenarios.test_capture import card
 from tests.scenarios.test_card_threads import calls, seen
-from tests.team import channel, member
+from tests.team import Team, channel, member
 
 
 def replies(chat: Chat, words: str, place: str = "launch") -> list[Message]:
@@ -23,6 +24,11 @@ def whispers(chat: Chat, who: str) -> list[str]:
     return [
         each.text for each in chat.sandbox.state.ephemerals.get(member(chat.sandbox, who).id, {}).values()
     ]
+
+
+@pytest.fixture
+def team() -> Team:
+    return approving.team_that_asks()
 
 
 @pytest.fixture
@@ -163,3 +169,28 @@ def test_a_title_that_shouts_pings_nobody(chat: Chat) -> None:
     chat.as_("grace").says("T-1 is out", in_="#launch")
     [shown] = replies(chat, "T-1 is out")
     assert "<!" not in f"{shown.text} {shown.blocks}"
+
+
+def test_a_request_that_is_named_is_shown_as_a_task_is(chat: Chat) -> None:
+    chat.as_("ana").says("/request Posters for the launch to @grace amount 480 EUR type spend", in_="#launch")
+    posted = approving.card(chat)
+    chat.as_("piotr").says("/task add Print them", in_="#launch").says("R-1 comes before T-1", in_="#launch")
+    [shown] = replies(chat, "R-1 comes before T-1")
+    assert shown.text.splitlines() == ["R-1 Posters for the launch", "T-1 Print them"]
+    assert "*R-1* Posters for the launch · *480 EUR* · wydatek · pyta ana · wygasa <!date" in str(
+        shown.blocks
+    )
+    assert f"/p{posted.ts.replace('.', '')}|karta>" in str(shown.blocks)
+    assert "<@" not in f"{shown.text} {shown.blocks}"
+    chat.as_("zofia").says("What of R-1?", in_="#launch", thread=approving.POSTERS)
+    assert [found.bot_id for found in replies(chat, "What of R-1?")] == [""]
+
+
+def test_a_request_is_shown_to_those_who_may_see_it_only(chat: Chat) -> None:
+    leadership = channel(chat.sandbox, "leadership")
+    leadership.members[chat.sandbox.state.bot.id] = None
+    chat.as_("grace").says("/request Cut the budget to @david", in_="#leadership")
+    chat.as_("ana").says("What is R-1?", in_="#launch").does_not_see("Cut the budget")
+    assert (replies(chat, "What is R-1?"), whispers(chat, "ana")) == ([], [])
+    chat.as_("david").says("R-1 is mine", in_="#launch").sees("*R-1* Cut the budget · asked by grace")
+    assert replies(chat, "R-1 is mine") == []
