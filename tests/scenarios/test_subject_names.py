@@ -182,7 +182,7 @@ def test_a_request_that_is_named_is_shown_as_a_task_is(chat: Chat) -> None:
     )
     assert f"/p{posted.ts.replace('.', '')}|karta>" in str(shown.blocks)
     assert "<@" not in f"{shown.text} {shown.blocks}"
-    chat.as_("zofia").says("What of R-1?", in_="#launch", thread=approving.POSTERS)
+    chat.as_("zofia").says("What of R-1?", in_="#launch", thread="[Approva]")
     assert [found.bot_id for found in replies(chat, "What of R-1?")] == [""]
 
 
