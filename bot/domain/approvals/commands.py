@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from bot.domain.approvals.model import Content, Step, Verdict
+from bot.domain.approvals.scopes import RequestScope
+
+Number: TypeAlias = int | None
+"""Of a request; None for the one in whose thread somebody is."""
 
 
 @dataclass(frozen=True)
@@ -50,3 +55,159 @@ class Delegate:
     substitute_id: str
     first: date
     last: date
+
+
+@dataclass(frozen=True)
+class AskByForm:
+    """`title` is what is known of it so far."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class ListRequests:
+    """`page` counts from 1."""
+
+    scope: RequestScope
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ShowRequest:
+    number: Number
+
+
+@dataclass(frozen=True)
+class WithdrawRequest:
+    number: Number
+
+
+@dataclass(frozen=True)
+class RemindApprovers:
+    number: Number
+
+
+@dataclass(frozen=True)
+class EditRequest:
+    number: Number
+
+
+@dataclass(frozen=True)
+class TellStory:
+    """Everything that ever happened to the request."""
+
+    number: Number
+
+
+@dataclass(frozen=True)
+class PassRequest:
+    number: Number
+    to_id: str
+
+
+@dataclass(frozen=True)
+class ListSubstitutes:
+    pass
+
+
+@dataclass(frozen=True)
+class StopDelegating:
+    pass
+
+
+@dataclass(frozen=True)
+class ListPolicies:
+    pass
+
+
+@dataclass(frozen=True)
+class ShowPolicy:
+    name: str
+
+
+@dataclass(frozen=True)
+class NewPolicy:
+    """By form; `name` is what it may be called."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class EditPolicy:
+    name: str
+
+
+@dataclass(frozen=True)
+class SwitchPolicy:
+    name: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class ReplayPolicy:
+    """As if it had been on all the time."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class AllowKeeper:
+    """Whether somebody may change policies."""
+
+    member_id: str
+    may: bool
+
+
+@dataclass(frozen=True)
+class Simulate:
+    """`new` may be without a title."""
+
+    new: NewRequest
+
+
+@dataclass(frozen=True)
+class ExportRequests:
+    """The story of one, or all that one may see where `number` is None."""
+
+    number: int | None
+
+
+@dataclass(frozen=True)
+class ShowHelp:
+    pass
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """What was typed may mean one of these: whole commands to run, and what could be asked for."""
+
+    typed: str
+    commands: tuple[str, ...]
+    addition: str
+
+
+ApprovalCommand: TypeAlias = (
+    NewRequest
+    | AskByForm
+    | ListRequests
+    | ShowRequest
+    | WithdrawRequest
+    | RemindApprovers
+    | EditRequest
+    | TellStory
+    | PassRequest
+    | Delegate
+    | ListSubstitutes
+    | StopDelegating
+    | ListPolicies
+    | ShowPolicy
+    | NewPolicy
+    | EditPolicy
+    | SwitchPolicy
+    | ReplayPolicy
+    | AllowKeeper
+    | Simulate
+    | ExportRequests
+    | ShowHelp
+    | Unclear
+)

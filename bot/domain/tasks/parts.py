@@ -62,7 +62,7 @@ def take_parts(words: list[str], person: Person, now: datetime) -> tuple[list[st
     words = _take_references(words, parts)
     _check_numbers_of(parts)
     words, parts.recurrence = _take_recurrence(words, person, now)
-    words, parts.due = _take_due(words, person, now)
+    words, parts.due = take_due(words, person, now)
     return words, parts
 
 
@@ -164,7 +164,7 @@ def _try_recurrence(phrase: str, person: Person, today: date, *, is_certain: boo
         return None
 
 
-def _take_due(words: list[str], person: Person, now: datetime) -> tuple[list[str], Due | None]:
+def take_due(words: list[str], person: Person, now: datetime) -> tuple[list[str], Due | None]:
     """The words without the deadline, and the deadline. Words that only look like one stay."""
     language = person.locale[:2].lower()
     weak = _WEAK.get(language, _WEAK["en"])

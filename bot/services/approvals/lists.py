@@ -1,27 +1,16 @@
 """Lists of requests, a page at a time."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.domain.approvals.facets import RequestFacet
 from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.scopes import RequestScope
 from bot.services.act import Act
 from bot.services.tasks.sight import sight_of
 from storage import approval_lists
 from storage.approval_lists import RequestQuery
 
 PAGE = 15
-
-
-class RequestScope(StrEnum):
-    """MINE are those the caller asked for, WAITING those that wait for the caller, ALL the open ones of the
-    channel, DECIDED what was decided in it: its decision log.
-    """
-
-    MINE = "mine"
-    WAITING = "waiting"
-    ALL = "all"
-    DECIDED = "decided"
 
 
 @dataclass(frozen=True)

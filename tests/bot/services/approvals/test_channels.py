@@ -1,7 +1,8 @@
 """A channel that becomes shared gets another id: its requests and policies go with it."""
 
 from bot.domain.approvals.model import Step
-from bot.services.approvals.lists import RequestScope, page_of_requests
+from bot.domain.approvals.scopes import RequestScope
+from bot.services.approvals.lists import page_of_requests
 from storage import channel_ids, policies
 from storage.people import require_place
 from storage.unit import Unit

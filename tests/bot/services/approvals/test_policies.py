@@ -8,11 +8,12 @@ import pytest
 
 from bot.domain.approvals.model import ALL, Step
 from bot.domain.approvals.policy import Policy, Range, Timing
+from bot.domain.approvals.scopes import RequestScope
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.services.approvals import policies as service
 from bot.services.approvals import simulating
-from bot.services.approvals.lists import RequestScope, page_of_requests
+from bot.services.approvals.lists import page_of_requests
 from storage import audit, policies
 from storage.people import NotYetKnown
 from storage.unit import Unit

@@ -1,0 +1,100 @@
+"""The amount in what is asked for: behind "amount", or wherever one stands in so many words."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.approvals import keywords
+from bot.domain.approvals.model import Money
+from bot.domain.currencies import home_currency, in_use
+from bot.domain.folding import folded
+from bot.domain.money import read_money
+from bot.domain.people import Person
+from bot.domain.refusal import N_, Refusal
+
+EXAMPLE = "/request New posters to @grace amount 1200 EUR"
+
+_LONGEST = 5
+_MOST_PLACES = 20  # each is tried at every length: a long text of numbers would hold up everybody else
+_SIGN = re.compile(r"[€£$¥₹₺₴₪₩]|zł", re.IGNORECASE)
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+_DIGIT = re.compile(r"\d", re.ASCII)
+_CONTINUES = re.compile(r"\d{3}|k|m|tys\.?|mila|thousand|mln|mio|million|milion\w*", re.IGNORECASE | re.ASCII)
+"""Stands between a number and its currency."""
+
+
+def take_amount(words: Sequence[str], person: Person) -> tuple[list[str], Money | None]:
+    """The words without "amount 1200 EUR"; those of an amount that stands by itself stay.
+
+    What a policy goes by must not be overlooked: raises Refusal for two amounts, and for one that nobody
+    can read.
+    """
+    home = home_currency(person.zone_name)
+    for place, word in enumerate(words):
+        if folded(word).rstrip(":") in keywords.AMOUNT and _begins_amount(words[place + 1 : place + 2]):
+            end, money = _longest_from(words, place + 1, home)
+            if money is None:
+                _refuse(words[place + 1 :], home)
+            return [*words[:place], *words[end:]], money
+    return list(words), _standing_in(words, home)
+
+
+def take_leading_amount(words: Sequence[str], person: Person) -> tuple[list[str], Money | None]:
+    """An amount that needs no word before it, because nothing but it can stand there."""
+    end, money = _longest_from(words, 0, home_currency(person.zone_name))
+    return list(words[end:]) if money else list(words), money
+
+
+def _begins_amount(words: Sequence[str]) -> bool:
+    return bool(words) and bool(_DIGIT.search(words[0]) or _SIGN.search(words[0]) or words[0] in in_use())
+
+
+def _longest_from(words: Sequence[str], start: int, home: str | None) -> tuple[int, Money | None]:
+    for end in range(min(len(words), start + _LONGEST), start, -1):
+        try:
+            return end, _read(words[start:end], home)
+        except Refusal:
+            continue
+    return start, None
+
+
+def _read(words: Sequence[str], home: str | None) -> Money:
+    return read_money(" ".join(words).rstrip(",;"), home)
+
+
+def _refuse(words: Sequence[str], home: str | None) -> None:
+    """Raises what is wrong with the number, and the word behind it where that may be a currency."""
+    has_currency = bool(words[1:2]) and _names_currency(words[1])
+    _read(words[: 1 + has_currency], home)
+
+
+def _standing_in(words: Sequence[str], home: str | None) -> Money | None:
+    """The one amount with a sign or code."""
+    found: list[Money] = []
+    places = [place for place in range(len(words)) if _is_written(words, place)][:_MOST_PLACES]
+    reached = 0
+    for place in places:
+        if place < reached:
+            continue
+        reached, money = _longest_from(words, place, home)
+        if money is None:
+            _refuse(words[place:], home)
+        found += [money] if money else []
+    if len(set(found)) > 1:
+        raise Refusal(N_("Which of these amounts is to be approved? Say it with “amount”."), example=EXAMPLE)
+    return found[0] if found else None
+
+
+def _is_written(words: Sequence[str], place: int) -> bool:
+    """Whether a number with a sign or code begins here: "€1200", "EUR 1 200", "1,5 mln zł"."""
+    first, *further = words[place : place + 4]
+    if _names_currency(first):
+        return bool(_DIGIT.search(first)) or bool(further and _DIGIT.match(further[0]))
+    if not _DIGIT.match(first):
+        return False
+    behind = next((word for word in further if not _CONTINUES.fullmatch(word)), "")
+    return _names_currency(behind)
+
+
+def _names_currency(word: str) -> bool:
+    code = _CODE.search(word)
+    return bool(_SIGN.search(word) or (code and code[0] in in_use()))

@@ -1,0 +1,31 @@
+"""Which requests a list shows."""
+
+from enum import StrEnum
+
+from bot.domain.folding import folded
+
+
+class RequestScope(StrEnum):
+    """MINE are those the caller asked for, WAITING those that wait for the caller, ALL the open ones of the
+    channel, DECIDED what was decided in it: its decision log.
+    """
+
+    MINE = "mine"
+    WAITING = "waiting"
+    ALL = "all"
+    DECIDED = "decided"
+
+
+_SPELLINGS = {
+    RequestScope.MINE: "mine my | moje moj | mie miei",
+    RequestScope.WAITING: "waiting pending | czekajace czeka oczekujace | attesa sospeso",
+    RequestScope.ALL: "all open | wszystkie otwarte | tutte tutti aperte",
+    RequestScope.DECIDED: "decided closed | rozstrzygniete zamkniete | decise chiuse",
+}
+SCOPES = {
+    word: scope for scope, words in _SPELLINGS.items() for word in words.replace("|", " ").split()
+}  # each language is understood by everybody
+
+
+def read_scope(word: str) -> RequestScope | None:
+    return SCOPES.get(folded(word))

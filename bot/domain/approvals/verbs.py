@@ -1,0 +1,81 @@
+"""The first word after /request: what it is in three languages, and examples for help."""
+
+from difflib import get_close_matches
+from enum import StrEnum
+
+from bot.domain.folding import folded
+
+
+class Verb(StrEnum):
+    LIST = "list"
+    SHOW = "show"
+    WITHDRAW = "withdraw"
+    REMIND = "remind"
+    EDIT = "edit"
+    HAND_OVER = "pass"
+    DELEGATE = "delegate"
+    AWAY = "away"
+    POLICY = "policy"
+    SIMULATE = "simulate"
+    AUDIT = "audit"
+    EXPORT = "export"
+    HELP = "help"
+
+
+SPELLINGS = {
+    Verb.LIST: "list ls | lista | elenco",
+    Verb.SHOW: "show view | pokaz zobacz | mostra vedi",
+    Verb.WITHDRAW: "withdraw cancel | wycofaj anuluj | ritira annulla",
+    Verb.REMIND: "remind nudge | przypomnij ponaglij | ricorda sollecita",
+    Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
+    Verb.HAND_OVER: "pass reassign | przekaz | passa inoltra",
+    Verb.DELEGATE: "delegate substitute | deleguj zastepstwo zastepca | delega sostituto",
+    Verb.AWAY: "away absent | nieobecny nieobecna | assente",
+    Verb.POLICY: "policy policies | polityka polityki zasady | politica politiche regole",
+    Verb.SIMULATE: "simulate | symuluj | simula",
+    Verb.AUDIT: "audit story | audyt historia | storia cronologia",
+    Verb.EXPORT: "export | eksportuj eksport | esporta",
+    Verb.HELP: "help ? | pomoc | aiuto",
+}
+
+VERBS = {
+    word: verb for verb, words in SPELLINGS.items() for word in words.replace("|", " ").split()
+}  # each language is understood by everybody
+
+EXAMPLES = (
+    "/request New posters to @grace amount 1200 EUR by friday",
+    "/request Offer of the printer to all of @grace @david type legal",
+    "/request Launch date to @grace then 2 of @david @piotr @ana",
+    "/request Shop hosting to @grace amount 90 EUR when approved: T-30 starts",
+    "/request list waiting",
+    "/request list mine",
+    "/request list decided",
+    "/request show R-7",
+    "/request remind R-7",
+    "/request edit R-7",
+    "/request withdraw R-7",
+    "/request pass R-7 to @david",
+    "/request delegate @david from monday to friday",
+    "/request delegate stop",
+    "/request away from monday to friday",
+    "/request simulate 12000 EUR marketing",
+    "/request policy",
+    "/request policy new",
+    "/request audit R-7",
+    "/request export",
+)
+"""Each is read by the grammar in a test."""
+
+_CLOSE_ENOUGH = 0.75
+
+
+def read_verb(word: str) -> Verb | None:
+    return VERBS.get(folded(word))
+
+
+def nearest_verbs(word: str) -> list[Verb]:
+    """The likeliest verbs for a mistyped word, at most three."""
+    typed = folded(word)
+    near = get_close_matches(typed, VERBS, n=5, cutoff=_CLOSE_ENOUGH)
+    near.sort(key=lambda match: sorted(match) != sorted(typed))  # letters that changed places first
+    return list(dict.fromkeys(VERBS[match] for match in near))[:3]
