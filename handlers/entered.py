@@ -27,6 +27,9 @@ class Entered:
     def people(self, field_id: str) -> tuple[str, ...]:
         return tuple(self._entry(field_id).get("selected_users") or ())
 
+    def channels(self, field_id: str) -> tuple[str, ...]:
+        return tuple(self._entry(field_id).get("selected_conversations") or ())
+
     def channel(self, field_id: str) -> str | None:
         return self._chosen(field_id, "selected_channel")
 

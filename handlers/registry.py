@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from bot.domain.approvals.verbs import EXAMPLES as REQUEST_EXAMPLES
 from bot.domain.refusal import N_
 from bot.domain.tasks.verbs import EXAMPLES
 from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
 from bot.messages.approvals import actions as request_actions
+from bot.messages.approvals import ask_forms, own_actions
 from bot.messages.approvals import forms as request_forms_shown
+from bot.messages.approvals import policy_forms as policy_form_messages
 from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
@@ -19,13 +22,18 @@ from bot.messages.tasks import actions, captures, forms, thread_forms
 from bot.messages.tasks import home as home_messages
 from bot.services.act import Act
 from handlers import (
+    approval_buttons,
+    approvals,
+    asking_forms,
     capture,
     channel_settings,
     channels,
     home,
     imports,
+    mentions,
     muster,
     people,
+    policy_forms,
     request_buttons,
     request_forms,
     request_threads,
@@ -37,6 +45,7 @@ from handlers import (
     thread_tasks,
 )
 from handlers.groups import SCOPES as GROUP_SCOPES
+from handlers.mentions import Obey
 from handlers.requests import Handler, Kind, Request
 from storage.unit import Unit
 
@@ -52,7 +61,8 @@ Offer: TypeAlias = Callable[[Act, Request], Sequence[Option]]
 class Command:
     """`summary` and `hint` are what Slack shows while typing; `examples` what help shows.
 
-    `scopes`, here and below, are what the handler needs of Slack beside what every handler may use.
+    `scopes`, here and below, are what the handler needs of Slack beside what every handler may use. Said to
+    the bot, each of `words` stands for the command's name, and `obey` is handed what follows it.
     """
 
     name: str
@@ -61,6 +71,8 @@ class Command:
     hint: str
     examples: tuple[str, ...]
     scopes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    obey: Obey | None = None
     kind: Kind = Kind.COMMAND
 
 
@@ -275,24 +287,71 @@ def _decisions() -> list[Entry]:
     ]
 
 
+def _commands() -> list[Command]:
+    return [
+        Command(
+            "/task",
+            tasks.command,
+            N_("Add, find and finish tasks"),
+            "add <what> [@who] [by <when>] | list [mine|all|overdue] | done <number> | help",
+            EXAMPLES,
+            scopes=("files:read", "files:write"),
+            words=("task",),
+            obey=tasks.obey,
+        ),
+        Command(
+            "/request",
+            approvals.command,
+            N_("Ask for approval, and follow what becomes of it"),
+            "<what> to @who [then @who] [amount 1200 EUR] [by <when>] | list | show <number> | help",
+            REQUEST_EXAMPLES,
+            scopes=("files:write", *GROUP_SCOPES),
+            words=("request", "wniosek", "richiesta"),
+            obey=approvals.obey,
+        ),
+        Command(
+            "/muster",
+            muster.command,
+            N_("What I can do for your team, and a channel's settings"),
+            "help | settings",
+            ("/muster help", "/muster settings"),
+        ),
+    ]
+
+
+def _asked() -> list[Entry]:
+    """Approval is asked for, by form and from messages."""
+    return [
+        Action(own_actions.ASK, approval_buttons.press_ask, GROUP_SCOPES),
+        Action(own_actions.EDIT, approval_buttons.press_edit, GROUP_SCOPES),
+        Action(own_actions.RUN, approvals.press_run, GROUP_SCOPES),
+        Action(own_actions.MENU, approvals.press_run, GROUP_SCOPES),
+        Action(own_actions.TURN, approvals.press_turn, GROUP_SCOPES),
+        Action(ask_forms.STEP, asking_forms.press_step, GROUP_SCOPES),
+        Action(own_actions.NEW_POLICY, policy_forms.press_new, GROUP_SCOPES),
+        Action(policy_form_messages.STEP, policy_forms.press_step, GROUP_SCOPES),
+        ViewSubmission(policy_form_messages.POLICY, policy_forms.submit, GROUP_SCOPES),
+        ViewSubmission(ask_forms.ASK, asking_forms.submit_ask, GROUP_SCOPES),
+        ViewSubmission(ask_forms.EDIT, asking_forms.submit_edit, GROUP_SCOPES),
+        Shortcut(
+            "ask_approval",
+            asking_forms.open_about_message,
+            "message",
+            "Ask for approval",
+            "Asks for approval of what this message says: you see it before anybody is asked",
+            GROUP_SCOPES,
+        ),
+    ]
+
+
 def build_registry(public_url: str = "") -> Registry:
+    commands = _commands()
+    spoken = {word: entry.obey for entry in commands if entry.obey for word in entry.words}
+    hear = mentions.heard(spoken, tasks.obey)
     return Registry(
         [
-            Command(
-                "/task",
-                tasks.command,
-                N_("Add, find and finish tasks"),
-                "add <what> [@who] [by <when>] | list [mine|all|overdue] | done <number> | help",
-                EXAMPLES,
-                scopes=("files:read", "files:write"),
-            ),
-            Command(
-                "/muster",
-                muster.command,
-                N_("What I can do for your team, and a channel's settings"),
-                "help | settings",
-                ("/muster help", "/muster settings"),
-            ),
+            *commands,
+            *_asked(),
             Action(help_messages.OPEN_HOME, muster.press_open_home),
             Action(settings_messages.OPEN, channel_settings.open_form),
             ViewSubmission(settings_messages.FORM, channel_settings.submit),
@@ -350,14 +409,8 @@ def build_registry(public_url: str = "") -> Registry:
             Action(home_messages.FIND, home.find),
             Action(home_messages.OPEN, task_buttons.choose_task),
             ViewSubmission(home_messages.SEARCH, home.search),
-            Event("app_mention", tasks.mention, ("app_mentions:read",)),
-            Event(
-                "message.im",
-                tasks.mention,
-                ("im:history",),
-                imports.is_words,
-                concerns=request_threads.is_no_vote,
-            ),
+            Event("app_mention", hear, ("app_mentions:read",)),
+            Event("message.im", hear, ("im:history",), imports.is_words, concerns=request_threads.is_no_vote),
             Event("message.im", imports.dropped, ("im:history", "files:read"), imports.is_dropped),
             News("user_change", people.member_changed, ("users:read",)),
             News("member_joined_channel", channels.joined, ("channels:read", "groups:read")),

@@ -1,8 +1,7 @@
 """What is done for each command about tasks: one function and one line of the table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from bot.domain.tasks.commands import (
     AddByForm,
@@ -31,7 +30,6 @@ from bot.domain.tasks.commands import (
 )
 from bot.domain.tasks.filters import ListFilter
 from bot.messages import calendar as calendar_messages
-from bot.messages.reader import Reader
 from bot.messages.tasks import answers, details, exports, forms, lists
 from bot.services import calendar
 from bot.services.act import Act
@@ -40,19 +38,8 @@ from bot.services.tasks.changing import Changed
 from bot.services.tasks.lists import page_of_tasks
 from bot.services.tasks.sight import find_visible, thread_task
 from handlers import imports
-from handlers.requests import Help, OpenModal, Outcome, Reply, Request
-
-
-@dataclass(frozen=True)
-class Asking:
-    """Who asks, with what, and in which language they are answered."""
-
-    act: Act
-    request: Request
-    reader: Reader
-
-
-CarryOut: TypeAlias = Callable[[Asking, Any], Outcome]
+from handlers.asking import Asking, CarryOut
+from handlers.requests import Help, OpenModal, Outcome, Reply
 
 
 def _change(use_case: Callable[[Act, Any], Changed]) -> CarryOut:

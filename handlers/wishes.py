@@ -85,6 +85,11 @@ class GroupMembers(Wish[Mapping[str, frozenset[str]]]):
     group_ids: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class UserGroups(Wish[tuple[tuple[str, str], ...]]):
+    """The workspace's user groups as (id, @handle), by handle; none where Slack does not tell."""
+
+
 class NotYetFetched(Exception):  # noqa: N818 -- a question, not an error
     """The unit needs something that Slack must be asked for first; then it is run again."""
 

@@ -57,6 +57,15 @@ def channel_select(field: Field, chosen: str | None = None) -> Block:
     return field.asking("channels_select", initial_channel=chosen)
 
 
+def channels_select(field: Field, chosen: Sequence[str] = ()) -> Block:
+    """Public channels, and private ones that whoever looks is in."""
+    return field.asking(
+        "multi_conversations_select",
+        initial_conversations=list(chosen) or None,
+        filter={"include": ["public", "private"], "exclude_bot_users": True},
+    )
+
+
 def select(field: Field, options: Sequence[Option], chosen: str | None = None) -> Block:
     """At most 100 options; `chosen` is a value."""
     initial = next((option(each) for each in options if each[1] == chosen), None)

@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.outgoing import Outgoing
 from bot.messages import delivery_notes, names, nudges
 from bot.messages.approvals import cards as request_cards
+from bot.messages.approvals import exports as request_exports
 from bot.messages.approvals import news as request_news
 from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
@@ -20,6 +21,8 @@ from bot.services import nudges as nudge_service
 from bot.services import undelivered
 from bot.services.approvals import news as request_news_service
 from bot.services.approvals import views as request_views
+from bot.services.approvals.exporting import EXPORT as REQUEST_EXPORT
+from bot.services.approvals.exporting import export_view as request_export_view
 from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
@@ -72,6 +75,10 @@ CONTENTS = {
     request_news_service.NEWS: Content(
         request_news_service.news_view,
         lambda view, now: request_news.news(view, reader_for(view.recipient, now)),
+    ),
+    REQUEST_EXPORT: Content(
+        request_export_view,
+        lambda view, now: request_exports.export(view, reader_for(view.recipient, now)),
     ),
     # What a Home shows depends on the hour, so it is read only when that is known.
     homes.HOME: Content(

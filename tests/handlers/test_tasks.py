@@ -7,7 +7,8 @@ import pytest
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import TaskCommand
 from handlers import muster, tasks
-from handlers.requests import Help, OpenModal, Outcome, Reply, from_command, from_event
+from handlers.registry import Event, build_registry
+from handlers.requests import Help, OpenModal, Outcome, Reply, Request, from_command, from_event
 from handlers.task_commands import CARRIED_OUT
 from storage import tasks as stored
 from storage.unit import Unit
@@ -20,7 +21,14 @@ def typed(unit: Unit, text: str) -> Outcome:
 
 
 def mentioned(unit: Unit, text: str) -> Outcome:
-    return tasks.mention(act(unit, GRACE), from_event(mention_payload(text)))
+    return heard(unit, from_event(mention_payload(text)))
+
+
+def heard(unit: Unit, request: Request) -> Outcome:
+    """As the registry has it answered."""
+    (entry, _request), *_others = build_registry().listeners(request)
+    assert isinstance(entry, Event)
+    return entry.handler(act(unit, GRACE), request)
 
 
 def words(outcome: Outcome) -> str:
@@ -84,7 +92,7 @@ def test_a_mention_takes_the_words_of_the_command(unit: Unit, said: str) -> None
 
 def test_a_direct_message_needs_no_mention(unit: Unit) -> None:
     request = from_event(message_payload("add Ask <@U0ANA>"))
-    assert words(tasks.mention(act(unit, GRACE), request)).startswith("Added: T-1 Ask · ana")
+    assert words(heard(unit, request)).startswith("Added: T-1 Ask · ana")
 
 
 def test_a_mention_alone_shows_ones_tasks(unit: Unit) -> None:

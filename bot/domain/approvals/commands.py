@@ -94,9 +94,10 @@ class EditRequest:
 
 @dataclass(frozen=True)
 class TellStory:
-    """Everything that ever happened to the request."""
+    """Everything that ever happened to the request; `page` counts from 1."""
 
     number: Number
+    page: int = 1
 
 
 @dataclass(frozen=True)

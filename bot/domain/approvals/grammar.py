@@ -146,6 +146,12 @@ def _of_one(make: Callable[[Number], ApprovalCommand], example: str) -> Read:
     return lambda text, _typist: make(read_one_request(plain(text).split(), example))
 
 
+def _read_audit(text: str, _typist: Typist) -> ApprovalCommand:
+    words = plain(text).split()
+    page = int(words.pop()) if len(words) > 1 and _PAGE.fullmatch(words[-1]) else 1
+    return TellStory(read_one_request(words, "/request audit R-7"), page)
+
+
 def _read_pass(text: str, _typist: Typist) -> ApprovalCommand:
     ids, words = take_named(text)
     numbers = [word for word in words if folded(word) not in _BESIDE]
@@ -222,7 +228,7 @@ _READERS: dict[Verb, Read] = {
     Verb.AWAY: _read_away,
     Verb.POLICY: _read_policy,
     Verb.SIMULATE: _read_simulate,
-    Verb.AUDIT: _of_one(TellStory, "/request audit R-7"),
+    Verb.AUDIT: _read_audit,
     Verb.EXPORT: _of_one(ExportRequests, "/request export"),
     Verb.HELP: lambda _text, _typist: ShowHelp(),
 }

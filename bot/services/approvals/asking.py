@@ -1,6 +1,6 @@
 """Somebody asks for approval."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.approvals.commands import NewRequest
 from bot.domain.approvals.content import content_hash
@@ -9,11 +9,13 @@ from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.approvals.timing import expiry_instant
 from bot.domain.approvals.written import write_step, written
 from bot.domain.outgoing import Draft
+from bot.domain.posts import Post
 from bot.services.act import Act
 from bot.services.approvals.eligibility import GroupsOf
 from bot.services.approvals.keeping import CARD, Held, keep, show_everywhere
 from bot.services.approvals.opening import Absence, announce, opened, post_direct_card
 from bot.services.approvals.routing import find_route, routed
+from bot.services.links import link_to
 from bot.services.tasks.sight import find_visible as find_task
 from storage import approvals, outbox
 
@@ -39,6 +41,12 @@ def ask(act: Act, new: NewRequest, groups_of: GroupsOf, *, permalink: str | None
     held = keep(act, Held(request, ()), opening.held)
     _announce(act, held)
     return Asked(held.request, opening.absences, act.place.is_reachable)
+
+
+def ask_about(act: Act, post: Post, new: NewRequest, groups_of: GroupsOf) -> Asked:
+    """As `ask`, in the thread of a message, which it leads back to."""
+    link = link_to(act.unit, act.workspace_id, post.channel_id, post.ts, post.thread_ts)
+    return ask(replace(act, thread_ts=post.thread_ts), new, groups_of, permalink=link)
 
 
 def _announce(act: Act, held: Held) -> None:

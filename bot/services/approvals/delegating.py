@@ -61,6 +61,12 @@ def take_back(act: Act, groups_of: GroupsOf) -> list[Delegation]:
     return mine
 
 
+def listed(act: Act) -> list[Delegation]:
+    """Who stands in for the person, and for whom they do, from today on."""
+    everybody = delegations.from_day(act.unit, act.workspace_id, today_of(act, act.by))
+    return [each for each in everybody if act.by.id in (each.principal_id, each.substitute_id)]
+
+
 def _check_days(act: Act, new: Delegation) -> None:
     today = today_of(act, act.by)
     if new.first < today or new.last < new.first or new.last - new.first > LONGEST:

@@ -34,8 +34,38 @@ class Edited:
     absences: list[Absence]
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """What an edit would make of a request, and the votes that would not stand any more."""
+
+    was: ApprovalRequest
+    now: ApprovalRequest
+    void: list[Vote]
+
+
+def foresee(act: Act, number: int, new: NewRequest, groups_of: GroupsOf) -> Foreseen:
+    """Nothing is stored. Raises Refusal as `edit` does."""
+    held, now, _groups = _edited(act, number, new, groups_of)
+    return Foreseen(held.request, now.request, voided(held.votes, now.votes))
+
+
 def edit(act: Act, number: int, new: NewRequest, groups_of: GroupsOf) -> Edited:
     """Raises Refusal as asking does, for anybody else's request, and for what is closed or left as it was."""
+    held, now, groups = _edited(act, number, new, groups_of)
+    clear_waiting(act, held.request)
+    return _asked_again(act, held, now, groups, changed_fields(held.request.content, now.request.content))
+
+
+def own_open(act: Act, number: int) -> ApprovalRequest:
+    """One that the person may edit. Raises Refusal."""
+    held = hold_visible(act, number)
+    check_own(act, held)
+    check_open(act, held)
+    return held.request
+
+
+def _edited(act: Act, number: int, new: NewRequest, groups_of: GroupsOf) -> tuple[Held, Held, Groups]:
+    """The request as it stands and as it would be, with the members of the groups on its way."""
     held = hold_visible(act, number)
     check_own(act, held)
     check_open(act, held)
@@ -45,11 +75,9 @@ def edit(act: Act, number: int, new: NewRequest, groups_of: GroupsOf) -> Edited:
             find_task(act, task)
     way, groups = find_route(act, new.content, new.steps, was.channel_id, groups_of)
     now = _changed(act, held, new, way)
-    changed = changed_fields(was.content, now.request.content)
     if now == held:
         raise Refusal(N_("{request} reads so already."), example="/request edit R-7", request=was.name)
-    clear_waiting(act, was)
-    return _asked_again(act, held, now, groups, changed)
+    return held, now, groups
 
 
 def _changed(act: Act, held: Held, new: NewRequest, way: Route) -> Held:

@@ -19,10 +19,24 @@ EXAMPLE = "/request policy"
 _MOST_OPEN = 500
 
 
-def put(act: Act, policy: Policy, groups_of: GroupsOf) -> Policy:
-    """A new policy, or the next version of one. Raises Refusal for who may not, and for dead ends."""
+def put(act: Act, policy: Policy, groups_of: GroupsOf, *, over: int | None = None) -> Policy:
+    """A new policy, or the next version of one. `over` is the version it was made of, 0 where it is new: what
+    somebody else did meanwhile is not overwritten. Raises Refusal for who may not, and for dead ends.
+    """
     check_right(act)
     was = policies.lock(act.unit, act.workspace_id, policy.name)
+    if over is not None and over != (was.version if was else 0):
+        raise Refusal(
+            N_("“{name}” was changed by somebody else meanwhile. Open it again."),
+            example=EXAMPLE,
+            name=policy.name,
+        )
+    check_policy(act, policy, groups_of)
+    return _store(act, was, policy)
+
+
+def check_policy(act: Act, policy: Policy, groups_of: GroupsOf) -> None:
+    """Raises Refusal for people who never decide, and for dead ends."""
     check_counts(policy.steps)
     named = (*people_in(policy.steps), policy.fallback_id, policy.timing.escalate_to or policy.fallback_id)
     deciders(act, named)
@@ -31,7 +45,6 @@ def put(act: Act, policy: Policy, groups_of: GroupsOf) -> Policy:
     end = dead_end_in(policy, groups, barred_among(act, named))
     if end is not None:
         raise refuse_dead_end(act, end, groups)
-    return _store(act, was, policy)
 
 
 def switch(act: Act, name: str, *, on: bool) -> Policy:
@@ -57,7 +70,7 @@ def allow(act: Act, member_id: str, *, may: bool) -> None:
 
 def check_right(act: Act) -> None:
     """Raises Refusal, which names whom to ask."""
-    if _is_admin(act) or policies.is_keeper(act.unit, act.workspace_id, act.by.id):
+    if may_change(act):
         return
     keepers = policies.keepers(act.unit, act.workspace_id)
     if keepers:
@@ -65,6 +78,10 @@ def check_right(act: Act) -> None:
             N_("You may not change policies; {person} may."), example=EXAMPLE, person=MemberId(keepers[0])
         )
     raise Refusal(N_("You may not change policies; admins of the workspace may."), example=EXAMPLE)
+
+
+def may_change(act: Act) -> bool:
+    return _is_admin(act) or policies.is_keeper(act.unit, act.workspace_id, act.by.id)
 
 
 def _store(act: Act, was: Policy | None, policy: Policy) -> Policy:

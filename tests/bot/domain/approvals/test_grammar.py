@@ -167,6 +167,7 @@ def test_what_is_asked_of_whom_is_read_in_any_order(text: str, person: Person, a
         ("pass R-7 to @david", PassRequest(7, DAVID.id)),
         ("przekaz @david", PassRequest(None, DAVID.id)),
         ("audit R-7", TellStory(7)),
+        ("audyt R-7 2", TellStory(7, 2)),
         ("export", ExportRequests(None)),
         ("export 7", ExportRequests(7)),
         ("help", ShowHelp()),

@@ -1,0 +1,133 @@
+"""Everything that ever happened to a request: who, when, what, in whose place, on which content."""
+
+from typing import Any
+
+from bot.domain.approvals.model import Verdict, is_group
+from bot.domain.approvals.requests import SHOWN_DIGITS, ApprovalRequest
+from bot.domain.audit import Entry
+from bot.domain.refusal import N_
+from bot.messages.approvals import wording
+from bot.messages.approvals.changes import change_lines
+from bot.messages.approvals.own_actions import TURN, run_button
+from bot.messages.layout import Block, Message, actions, audience, button, context, safe, section
+from bot.messages.reader import Reader
+from bot.messages.tasks.wording import actor, chunks, in_short, some
+
+PAGE = 25
+
+_DEEDS = {
+    "request_asked": N_("{person} asked for it"),
+    "request_moved_on": N_("the next step begins"),
+    "request_changes_wanted": N_("it waits for changes"),
+    "request_escalated": N_("somebody more may decide"),
+    "request_approved": N_("approved"),
+    "request_rejected": N_("rejected"),
+    "request_withdrawn": N_("{person} withdrew it"),
+    "request_expired": N_("it expired, not decided"),
+    "request_edited": N_("{person} changed it"),
+    "request_passed": N_("{person} passed it on to {to}"),
+    "request_reminded": N_("{person} had {waiting} reminded"),
+    "request_substituted": N_("{to} decides in place of {away}"),
+    "request_vote_refused": N_("a vote of {person} was not counted: {why}"),
+}
+_WHY = {
+    "unseen": N_("they may not see it"),
+    "closed": N_("it was closed"),
+    "expired": N_("it had expired"),
+    "waits for changes": N_("it waited for changes"),
+    "moved on": N_("the step was decided"),
+    "outdated": N_("they saw another content"),
+    "own request": N_("their own request"),
+    "not asked": N_("it was not theirs to decide"),
+    "forged": N_("the button was not ours"),
+}
+
+
+def story(request: ApprovalRequest, history: list[Entry], page: int, reader: Reader) -> Message:
+    """`page` counts from 1; one behind the last is the first. Times are the reader's."""
+    _ = reader.gettext
+    last = max(1, -(-len(history) // PAGE))
+    page = page if page <= last else 1
+    shown = history[(page - 1) * PAGE : page * PAGE]
+    heading = _("History of {request}").format(request=wording.plain_name(request))
+    lines = [told(entry, reader) for entry in shown]
+    blocks = [section(f"*{heading}*"), *map(section, chunks(lines))]
+    blocks.append(context(_(_SEALED)))
+    blocks.append(actions(*_buttons(request, page, last, reader)))
+    return Message(in_short([heading, *lines]), blocks)
+
+
+_SEALED = N_("Each line is sealed together with all before it; `audit verify` on the server proves it.")
+
+
+def told(entry: Entry, reader: Reader) -> str:
+    """ "Mon 23 Nov 09:30 EST · @david (for @grace) approved · content `ab12…`"."""
+    local = entry.at.astimezone(reader.zone)
+    parts = [f"{reader.moment(entry.at)} {local:%Z}", _deed(entry, reader), *_hash(entry, reader)]
+    return "\n".join([" · ".join(parts), *_changes(entry, reader)])
+
+
+def _deed(entry: Entry, reader: Reader) -> str:
+    said = entry.details
+    if entry.action == "request_voted":
+        return _vote(entry, reader)
+    deed = reader.gettext(_DEEDS.get(entry.action, "")) or safe(entry.action)
+    return deed.format(
+        person=actor(entry.actor_id),
+        to=_people(said.get("to")),
+        away=_people(said.get("away")),
+        waiting=_people(said.get("waiting")),
+        why=reader.gettext(_WHY.get(str(said.get("why")), "")) or safe(str(said.get("why"))),
+    )
+
+
+def _vote(entry: Entry, reader: Reader) -> str:
+    """Both names where somebody decided in another's place, and what the same person had voted before."""
+    _ = reader.gettext
+    said = entry.details
+    who = actor(entry.actor_id)
+    if said.get("for_id") and not is_group(said["for_id"]):
+        who = _("{person} (for {principal})").format(person=who, principal=actor(said["for_id"]))
+    line = wording.verdict(Verdict(said["verdict"]), who, reader)
+    if said.get("reason"):
+        line += f": {safe(said['reason'])}"
+    if said.get("was"):
+        line += " " + _("(before: {verdict})").format(
+            verdict=wording.verdict(Verdict(said["was"]), who, reader)
+        )
+    link = f" · <{said['permalink']}|{_('said here')}>" if said.get("permalink") else ""
+    return f"{line} · {_('step {step}').format(step=said['step'])}{link}"
+
+
+def _hash(entry: Entry, reader: Reader) -> list[str]:
+    found = str(entry.details.get("content_hash") or "")
+    return [reader.gettext("content `{hash}`").format(hash=found[:SHOWN_DIGITS])] if found else []
+
+
+def _changes(entry: Entry, reader: Reader) -> list[str]:
+    """What an edit changed, line by line, and whose votes it took away."""
+    if entry.action != "request_edited":
+        return []
+    said = entry.details
+    lines = change_lines({"was": said["was"], "now": said["now"]}, reader, reader.moment)[1:]
+    if said.get("void"):
+        text = reader.gettext("void: the votes of {people}")
+        lines.append("• " + text.format(people=some(tuple(dict.fromkeys(said["void"])))))
+    return [f"      {line}" for line in lines]
+
+
+def _people(found: Any) -> str:
+    listed = found if isinstance(found, list) else [found] if found else []
+    return ", ".join(audience(str(who)) for who in listed) or "Muster"
+
+
+def _buttons(request: ApprovalRequest, page: int, last: int, reader: Reader) -> list[Block]:
+    _ = reader.gettext
+    found = []
+    if page > 1:
+        back = _("◀ Page {page}").format(page=page - 1)
+        found.append(button(back, f"{TURN}:back", f"audit {request.name} {page - 1}"))
+    if page < last:
+        on = _("Page {page} ▶").format(page=page + 1)
+        found.append(button(on, f"{TURN}:on", f"audit {request.name} {page + 1}"))
+    return [*found, run_button(_("As a file (CSV)"), f"export {request.name}")]
