@@ -97,7 +97,8 @@ def test_every_command_fits_and_brings_people_and_channels_as_ids(found: dict[st
 
 
 def test_the_commands_are_those_of_the_registry() -> None:
-    assert [command["command"] for command in SOCKET["features"]["slash_commands"]] == ["/task", "/muster"]
+    commands = [command["command"] for command in SOCKET["features"]["slash_commands"]]
+    assert commands == ["/task", "/request", "/muster"]
 
 
 @both

@@ -5,18 +5,25 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.approvals.model import Verdict
+from bot.domain.approvals.policy_form import new_policy
+from bot.domain.approvals.scopes import RequestScope
 from bot.domain.tasks.commands import Unclear
 from bot.domain.tasks.filters import ListFilter
 from bot.domain.tasks.groups import Group
 from bot.domain.tasks.task import Task, TaskStatus
 from bot.messages import nudges
+from bot.messages.approvals import ask_forms, outcomes, policies, policy_forms
+from bot.messages.approvals import lists as request_lists
 from bot.messages.approvals.answers import offered
 from bot.messages.approvals.cards import card as request_card
 from bot.messages.help import overview, ways_on
 from bot.messages.imports.cards import card as import_card
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers, cards, home, lists
+from bot.services.approvals.asking import Asked
 from bot.services.approvals.hearing import Offered
+from bot.services.approvals.lists import RequestPage
+from bot.services.approvals.policy_book import PolicyBook
 from bot.services.approvals.views import RequestCard
 from bot.services.nudges import NudgeView
 from bot.services.tasks import homes
@@ -89,9 +96,16 @@ def test_every_button_that_messages_show_is_registered() -> None:
         home.home(a_home(task), HERS),
         request_card(RequestCard(REQUEST, (), ANA), HERS),
         offered(Offered(Verdict.APPROVE, [REQUEST]), "1.1", HERS, is_leaning=True),
+        outcomes.asked(Asked(REQUEST, [], has_card=True), HERS),
+        request_lists.page(RequestPage(RequestScope.MINE, 1, False, [REQUEST]), HERS),
+        policies.listed(PolicyBook([], [], may_change=True), HERS),
     ]
+    blocks = [message.blocks for message in messages]
+    blocks.append(ask_forms.ask_form(ask_forms.Filled(), ask_forms.Choices(), HERS, {}).blocks)
+    blocks.append(policy_forms.policy_form(new_policy("spend"), ask_forms.Choices(), HERS, {}).blocks)
+    fields = {block["block_id"] for shown in blocks for block in shown if block["type"] == "input"}
     registered = {entry.name for entry in build_registry().entries if entry.kind is Kind.CLICK}
-    assert {name for message in messages for name in action_ids(message.blocks)} == registered
+    assert {name for shown in blocks for name in action_ids(shown)} - fields == registered
 
 
 def a_home(task: Task) -> HomeView:

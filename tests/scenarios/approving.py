@@ -1,56 +1,23 @@
 """Requests in the sandbox: asked, clicked as nobody could by hand, and looked up in the store."""
 
 import asyncio
-import re
-from decimal import Decimal
 from typing import Any
 
-from bot.domain.approvals.commands import NewRequest
-from bot.domain.approvals.model import ALL, Content, Money, Step
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.sandbox import finding, interacting
 from bot.sandbox.chat import Chat
 from bot.sandbox.conversations import Kind
 from bot.sandbox.envelopes import Envelope
 from bot.sandbox.messages import Message
-from bot.services.act import Act
-from bot.services.approvals import asking
-from handlers.groups import SCOPES, groups_of
-from handlers.registry import Command, Registry, build_registry
-from handlers.requests import Nothing, Outcome, Request
 from storage import approvals, audit
 from storage.store import Store
 from tests.team import Team, member
 
 POSTERS = "Posters for the launch"
 
-_ASKED = re.compile(r"(.*?) to (.*?)(?: amount (\S+) (\S+))?(?: type (\w+))?")
-_WHO = re.compile(r"<(?:@|!subteam\^)([A-Z0-9]+)[^>]*>")
-
 
 def team_that_asks() -> Team:
-    return Team.gathered(
-        registry=Registry(
-            [
-                *build_registry().entries,
-                Command("/request", _ask, "Ask", "what to @who", ("/request",), SCOPES),
-            ]
-        )
-    )
-
-
-def _ask(act: Act, request: Request) -> Outcome:
-    found = _ASKED.fullmatch(request.text)
-    assert found
-    steps = []
-    for part in found[2].split(" then "):
-        first = part.split()[0]
-        need = ALL if first == "all" else int(first) if first.isdigit() else 1
-        steps.append(Step(tuple(_WHO.findall(part)), need))
-    money = Money(Decimal(found[3]), found[4]) if found[3] else None
-    content = Content(found[1], found[5] or "", money)
-    asking.ask(act, NewRequest(content, tuple(steps)), groups_of(request))
-    return Nothing()
+    return Team.gathered()
 
 
 def card(chat: Chat, who: str = "", name: str = "R-1") -> Message:

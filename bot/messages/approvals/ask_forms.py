@@ -153,7 +153,8 @@ def _needs(chosen: int, reader: Reader) -> list[Option]:
 
 
 def _kind(chosen: str, choices: Choices, reader: Reader) -> Block:
-    asked = inputs.Field("kind", reader.gettext(_LABELS["kind"]), optional=True)
+    label = _LABELS["kind"]
+    asked = inputs.Field("kind", reader.gettext(label), optional=True)
     options = kind_options(choices, reader)
     known = {option[1] for option in options}
     extra = [(chosen, chosen)] if chosen and chosen not in known else []
