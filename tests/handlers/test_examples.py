@@ -4,6 +4,10 @@ from functools import partial
 
 import pytest
 
+from bot.domain.approvals import commands as approvals
+from bot.domain.approvals.commands import NewRequest
+from bot.domain.approvals.grammar import read_request_command
+from bot.domain.approvals.parts import Typist
 from bot.domain.due_phrases import refusals as due_refusals
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
@@ -11,6 +15,7 @@ from bot.domain.tasks.commands import NewTask, ShowHelp, TaskCommand, Unclear
 from bot.domain.tasks.grammar import read_task_command
 from bot.messages.reader import reader_for
 from handlers.registry import build_registry
+from tests.bot.domain.approvals.typing_names import with_ids
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 REFUSED = """
@@ -97,6 +102,27 @@ def test_the_examples_of_help_are_understood(example: str) -> None:
     assert name in {entry.name for entry in build_registry().commands}
     if name == "/task":
         assert is_command(text, GRACE)
+    if name == "/request":
+        assert is_about_approvals(text, GRACE)
+
+
+@for_each_reader
+def test_the_example_of_an_empty_list_of_requests_asks_for_one(person: Person) -> None:
+    hint = "Ask for one: `/request New posters to @grace amount 1200 EUR by friday`"
+    found = read_request(
+        reader_for(person, NOW).gettext(hint).split("`")[1].removeprefix("/request "), person
+    )
+    assert isinstance(found, NewRequest)
+    assert found.content.money
+    assert found.due_at
+
+
+def is_about_approvals(example: str, person: Person) -> bool:
+    return not isinstance(read_request(example, person), approvals.ShowHelp | approvals.Unclear)
+
+
+def read_request(text: str, person: Person) -> approvals.ApprovalCommand:
+    return read_request_command(with_ids(text), Typist(person, NOW))
 
 
 @for_each_reader
