@@ -1,7 +1,7 @@
 """Requests in words: from what was typed to what is answered."""
 
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -14,7 +14,7 @@ from handlers import approvals, tasks
 from handlers.approval_commands import CARRIED_OUT
 from handlers.registry import Event, build_registry
 from handlers.requests import Help, OpenModal, Outcome, Replace, Reply, from_click, from_command, from_event
-from handlers.wishes import GroupMembers, NotYetFetched, UserGroups
+from handlers.wishes import GroupMembers, NotYetFetched, UserGroups, Wish
 from storage import people
 from storage.unit import Unit
 from tests.bot.domain.approvals.typing_names import with_ids
@@ -22,7 +22,7 @@ from tests.bot.services.approvals.asked import put_policy, request_in, vote
 from tests.handlers.payloads import click_payload, command_payload, mention_payload
 from tests.units import ANA, DAVID, GRACE, MEERA, PIOTR, act, queued
 
-GROUPS = {
+GROUPS: dict[Wish[Any], Any] = {
     GroupMembers(("S0LEGAL",)): {"S0LEGAL": frozenset({PIOTR.id})},
     UserGroups(): (("S0LEGAL", "@legal"),),
 }
