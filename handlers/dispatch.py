@@ -1,5 +1,6 @@
 """The one place where requests come in: acquaint, open the unit of work, call, render errors, acknowledge."""
 
+import asyncio
 import json
 import re
 from dataclasses import replace
@@ -127,14 +128,19 @@ class Dispatch:
             return await self._refuse(turn, refusals.failed(error_id, turn.reader, request.typed))
 
     async def _with_acquaintance(self, turn: Turn) -> Answer | ViewCall | None:
-        """Run the unit; whenever it needs something that only Slack knows, ask and run it again."""
+        """Run the unit; whenever it needs something that only Slack knows, ask and run it again.
+
+        However much it is, all of it together may take so long. Raises TimeoutError beyond.
+        """
+        patience = EVENT_SECONDS if turn.request.kind is Kind.EVENT else LOOK_UP_SECONDS
+        deadline = asyncio.get_running_loop().time() + patience
         for _ in range(ROUNDS):
             try:
                 return await self.store.write(turn.take)
             except NotYetKnown as unknown:
-                await self._acquaint(turn.request, unknown)
+                await self._acquaint(turn.request, unknown, deadline)
             except NotYetFetched as missing:
-                await self._fetch(turn, missing.wish)
+                await self._fetch(turn, missing.wish, deadline)
         return await self.store.write(turn.take)
 
     async def _show(self, turn: Turn, call: ViewCall, otherwise: Message | None = None) -> Answer | None:
@@ -178,9 +184,10 @@ class Dispatch:
         await self.store.write(tell)
         return None
 
-    async def _acquaint(self, request: Request, unknown: NotYetKnown) -> None:
+    async def _acquaint(self, request: Request, unknown: NotYetKnown, deadline: float) -> None:
         """Raises Refusal for somebody whom Slack does not show us."""
-        save = await self.questions.answer(request.workspace_id, unknown)
+        async with asyncio.timeout_at(deadline):
+            save = await self.questions.answer(request.workspace_id, unknown)
 
         def keep(unit: Unit) -> None:
             self._save_workspace(unit, request)
@@ -188,10 +195,10 @@ class Dispatch:
 
         await self.store.write(keep)
 
-    async def _fetch(self, turn: Turn, wish: Wish[Any]) -> None:
+    async def _fetch(self, turn: Turn, wish: Wish[Any], deadline: float) -> None:
         """Raises Refusal where the person can do something about it."""
-        patience = EVENT_SECONDS if turn.request.kind is Kind.EVENT else LOOK_UP_SECONDS
-        found = await self.fetching.fetch(wish, patience)
+        left = deadline - asyncio.get_running_loop().time()
+        found = await self.fetching.fetch(wish, max(left, 0.0))
         turn.request = replace(turn.request, fetched={**turn.request.fetched, wish: found})
 
     def _save_workspace(self, unit: Unit, request: Request) -> None:

@@ -40,10 +40,12 @@ class Questions:
         """What keeps the answers. Raises Refusal for somebody whom Slack does not show us."""
         if isinstance(unknown, NotYetOpened):
             return await self._direct(team, unknown.member_id)
-        persons = await _all(self._member(team, member) for member in unknown.members)
-        told = await _all(self.channel(channel) for channel in unknown.channels)
-        rosters = await _all(self.roster(channel) for channel in unknown.rosters)
-        channels = await _all(self._channels_of(member) for member in unknown.outsiders)
+        persons, told, rosters, channels = await asyncio.gather(
+            _all(self._member(team, member) for member in unknown.members),
+            _all(self.channel(channel) for channel in unknown.channels),
+            _all(self.roster(channel) for channel in unknown.rosters),
+            _all(self._channels_of(member) for member in unknown.outsiders),
+        )
 
         def save(unit: Unit) -> None:
             now = self._clock()

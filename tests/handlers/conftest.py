@@ -1,5 +1,6 @@
 """A dispatch on a real store, with a Slack that answers questions about people and channels."""
 
+import asyncio
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -31,10 +32,13 @@ def answer_of_slack(error: str = "") -> AsyncSlackResponse:
 
 @dataclass
 class StubSlack:
-    """Knows three people and a channel; `errors` are what it answers for an id instead."""
+    """Knows three people and a channel; `errors` are what it answers for an id instead, `seconds` how long it
+    thinks about people and channels.
+    """
 
     asked: Counter[str] = field(default_factory=Counter)
     errors: dict[str, Exception | str] = field(default_factory=dict)
+    seconds: float = 0.0
     shown: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     users: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {
@@ -56,9 +60,11 @@ class StubSlack:
 
     async def users_info(self, *, user: str, include_locale: bool) -> dict[str, Any]:
         assert include_locale
+        await asyncio.sleep(self.seconds)
         return {"user": self._answer(user, self.users, "user_not_found")}
 
     async def conversations_info(self, *, channel: str) -> dict[str, Any]:
+        await asyncio.sleep(self.seconds)
         return {"channel": self._answer(channel, self.channels, "channel_not_found")}
 
     async def conversations_members(self, *, channel: str, cursor: str, **_: Any) -> dict[str, Any]:

@@ -182,6 +182,21 @@ async def test_while_slack_does_not_answer_questions_a_command_fails_and_says_so
     assert (await answer(dispatch, ADD))["text"].startswith("Added: T-1 ")
 
 
+async def test_all_questions_of_a_request_share_the_time_that_slack_waits(
+    dispatch: Dispatch, slack: StubSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Grace is asked about first, and Ana last, whom the task names."""
+    monkeypatch.setattr("handlers.dispatch.LOOK_UP_SECONDS", 0.2)
+    slack.seconds = 0.15
+    with capture_logs() as logged:
+        said = await answer(dispatch, ADD)
+    assert logged[0]["error_id"] in said["text"]
+    assert (slack.asked[GRACE.id], slack.asked[ANA.id]) == (1, 0)
+    slack.seconds = 0
+    assert (await answer(dispatch, ADD))["text"].startswith("Added: T-1 ")
+    assert slack.asked[GRACE.id] == 1
+
+
 async def test_what_nobody_registered_is_passed_over(dispatch: Dispatch, empty_store: Store) -> None:
     for request in (
         from_command(command_payload("", name="/other"), ""),
