@@ -1,14 +1,14 @@
 """Everything Slack may call, in one explicit table. Help and manifest are generated from it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from bot.domain.approvals.verbs import EXAMPLES as REQUEST_EXAMPLES
+from bot.domain.approvals.verbs import HELP as REQUEST_HELP
 from bot.domain.refusal import N_
-from bot.domain.tasks.verbs import EXAMPLES
+from bot.domain.tasks.verbs import HELP as TASK_HELP
 from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
 from bot.messages.approvals import actions as request_actions
@@ -59,7 +59,7 @@ Offer: TypeAlias = Callable[[Act, Request], Sequence[Option]]
 
 @dataclass(frozen=True)
 class Command:
-    """`summary` and `hint` are what Slack shows while typing; `examples` what help shows.
+    """`summary` and `hint` are what Slack shows while typing; `examples`, by headings (msgids), help's.
 
     `scopes`, here and below, are what the handler needs of Slack beside what every handler may use. Said to
     the bot, each of `words` stands for the command's name, and `obey` is handed what follows it.
@@ -69,7 +69,7 @@ class Command:
     handler: Handler
     summary: str
     hint: str
-    examples: tuple[str, ...]
+    examples: Mapping[str, tuple[str, ...]]
     scopes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     obey: Obey | None = None
@@ -294,7 +294,7 @@ def _commands() -> list[Command]:
             tasks.command,
             N_("Add, find and finish tasks"),
             "add <what> [@who] [by <when>] | list [mine|all|overdue] | done <number> | help",
-            EXAMPLES,
+            TASK_HELP,
             scopes=("files:read", "files:write"),
             words=("task",),
             obey=tasks.obey,
@@ -304,7 +304,7 @@ def _commands() -> list[Command]:
             approvals.command,
             N_("Ask for approval, and follow what becomes of it"),
             "<what> to @who [then @who] [amount 1200 EUR] [by <when>] | list | show <number> | help",
-            REQUEST_EXAMPLES,
+            REQUEST_HELP,
             scopes=("files:write", *GROUP_SCOPES),
             words=("request", "wniosek", "richiesta"),
             obey=approvals.obey,
@@ -314,7 +314,7 @@ def _commands() -> list[Command]:
             muster.command,
             N_("What I can do for your team, and a channel's settings"),
             "help | settings",
-            ("/muster help", "/muster settings"),
+            {"": ("/muster help", "/muster settings")},
         ),
     ]
 

@@ -186,8 +186,8 @@ async def test_all_questions_of_a_request_share_the_time_that_slack_waits(
     dispatch: Dispatch, slack: StubSlack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Grace is asked about first, and Ana last, whom the task names."""
-    monkeypatch.setattr("handlers.dispatch.LOOK_UP_SECONDS", 0.2)
-    slack.seconds = 0.15
+    monkeypatch.setattr("handlers.dispatch.LOOK_UP_SECONDS", 0.6)
+    slack.seconds = 0.4
     with capture_logs() as logged:
         said = await answer(dispatch, ADD)
     assert logged[0]["error_id"] in said["text"]
@@ -217,7 +217,7 @@ async def test_what_slack_tells_of_people_reaches_the_store(dispatch: Dispatch, 
 
 ASK = Registry(
     [
-        Command("/task", lambda _act, _request: OpenModal(SURVEY), "", "", ()),
+        Command("/task", lambda _act, _request: OpenModal(SURVEY), "", "", {}),
         Action("task_done", lambda _act, _request: UpdateModal(SURVEY)),
         ViewSubmission(
             "survey", lambda act, _request: Reply(Message(f"{act.place.id} {act.place.is_direct}"))
@@ -295,7 +295,7 @@ async def test_who_is_in_a_channel_is_asked_once_it_matters(
 
     if error:
         slack.errors[f"members of {LAUNCH.id}"] = error
-    registry = Registry([Command("/task", look, "", "", ())])
+    registry = Registry([Command("/task", look, "", "", {})])
     dispatch = Dispatch(registry, empty_store, cast("Any", slack), lambda: NOW, BOT)
 
     def see_piotr(unit: Unit) -> None:
@@ -327,7 +327,7 @@ async def test_which_channels_a_guest_is_in_is_asked_before_they_act(
     if error:
         slack.errors[f"channels of {GRACE.id}"] = error
     now = NOW
-    registry = Registry([Command("/task", look, "", "", ())])
+    registry = Registry([Command("/task", look, "", "", {})])
     dispatch = Dispatch(registry, empty_store, cast("Any", slack), lambda: now, BOT)
     for number, (days, asked) in enumerate(((0, 1), (0, 1), (1, 1), (2, 2))):
         now = NOW + timedelta(days=days)

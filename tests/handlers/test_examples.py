@@ -94,9 +94,10 @@ def is_deadline(example: str, person: Person) -> bool:
     return isinstance(found, NewTask) and found.title == "Draft" and found.due is not None
 
 
-@pytest.mark.parametrize(
-    "example", [example for entry in build_registry().commands for example in entry.examples]
-)
+HELP = [entry.examples for entry in build_registry().commands]
+
+
+@pytest.mark.parametrize("example", [each for by in HELP for group in by.values() for each in group])
 def test_the_examples_of_help_are_understood(example: str) -> None:
     name, _, text = example.partition(" ")
     assert name in {entry.name for entry in build_registry().commands}

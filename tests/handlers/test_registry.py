@@ -41,7 +41,7 @@ from tests.handlers.payloads import click_payload, command_payload, event_payloa
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
 
 HERS = reader_for(GRACE, NOW)
-MUSTER = Command("/muster", muster.command, "What I can do", "help", ("/muster help",))
+MUSTER = Command("/muster", muster.command, "What I can do", "help", {"": ("/muster help",)})
 
 
 def test_every_entry_can_be_called() -> None:

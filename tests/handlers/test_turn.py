@@ -144,7 +144,7 @@ def test_news_are_taken_over_and_nobody_is_answered(unit: Unit) -> None:
 
 @pytest.mark.parametrize(
     ("name", "shown", "not_shown"),
-    [("/task", "/task done", "*/muster*"), ("/muster", "/task done", "nothing")],
+    [("/task", "/task done", "*/muster*"), ("/muster", "/task help", "/task done")],
 )
 def test_help_shows_what_is_registered(unit: Unit, name: str, shown: str, not_shown: str) -> None:
     answer = turn(from_command(command_payload("help", name=name), "")).take(unit)

@@ -69,8 +69,8 @@ def is_home(request: Request) -> bool:
 def album_app() -> Registry:
     return Registry(
         [
-            Command("/album", show, "Pictures", "", ("/album",)),
-            Command("/misplaced", turn_page, "A mistake", "", ("/misplaced",)),
+            Command("/album", show, "Pictures", "", {"": ("/album",)}),
+            Command("/misplaced", turn_page, "A mistake", "", {"": ("/misplaced",)}),
             Action("next", turn_page),
             Action("like", like),
             Action("turn", turn_home),

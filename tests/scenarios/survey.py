@@ -106,7 +106,7 @@ def offer(act: Act, request: Request) -> Outcome:
 
 def survey_app() -> Registry:
     def command(name: str, handler: Handler) -> Command:
-        return Command(name, handler, "What it does", "", (name,))
+        return Command(name, handler, "What it does", "", {"": (name,)})
 
     return Registry(
         [

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.domain.folding import folded
+from bot.domain.refusal import N_
 
 
 class Verb(StrEnum):
@@ -42,29 +43,41 @@ VERBS = {
     word: verb for verb, words in SPELLINGS.items() for word in words.replace("|", " ").split()
 }  # each language is understood by everybody
 
-EXAMPLES = (
-    "/request New posters to @grace amount 1200 EUR by friday",
-    "/request Offer of the printer to all of @grace @david type legal",
-    "/request Launch date to @grace then 2 of @david @piotr @ana",
-    "/request Shop hosting to @grace amount 90 EUR when approved: T-30 starts",
-    "/request list waiting",
-    "/request list mine",
-    "/request list decided",
-    "/request show R-7",
-    "/request remind R-7",
-    "/request edit R-7",
-    "/request withdraw R-7",
-    "/request pass R-7 to @david",
-    "/request delegate @david from monday to friday",
-    "/request delegate stop",
-    "/request away from monday to friday",
-    "/request simulate 12000 EUR marketing",
-    "/request policy",
-    "/request policy new",
-    "/request audit R-7",
-    "/request export",
-)
-"""Each is read by the grammar in a test."""
+HELP = {
+    N_("Ask"): (
+        "/request New posters to @grace amount 1200 EUR by friday",
+        "/request Offer of the printer to all of @grace @david type legal",
+        "/request Launch date to @grace then 2 of @david @piotr @ana",
+        "/request Shop hosting to @grace amount 90 EUR when approved: T-30 starts",
+    ),
+    N_("Follow"): (
+        "/request list waiting",
+        "/request list mine",
+        "/request list decided",
+        "/request show R-7",
+        "/request remind R-7",
+    ),
+    N_("Change"): (
+        "/request edit R-7",
+        "/request withdraw R-7",
+        "/request pass R-7 to @david",
+    ),
+    N_("While you are away"): (
+        "/request delegate @david from monday to friday",
+        "/request delegate stop",
+        "/request away from monday to friday",
+    ),
+    N_("Who approves what"): (
+        "/request simulate 12000 EUR marketing",
+        "/request policy",
+        "/request policy new",
+    ),
+    N_("Prove it"): (
+        "/request audit R-7",
+        "/request export",
+    ),
+}
+"""What can be typed, by what it is for. Each example is read by the grammar in a test."""
 
 _CLOSE_ENOUGH = 0.75
 

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.domain.folding import folded
+from bot.domain.refusal import N_
 
 
 class Verb(StrEnum):
@@ -56,30 +57,40 @@ VERBS = {
     word: verb for verb, words in SPELLINGS.items() for word in words.replace("|", " ").split()
 }  # each language is understood by everybody
 
-EXAMPLES = (
-    "/task add Draft the launch brief @ana by friday 5pm",
-    "/task add Weekly numbers @ana every monday #launch !high ~2h",
-    "/task add Print the posters after T-3 under T-2",
-    "/task list",
-    "/task list all",
-    "/task list @ana overdue",
-    "/task list #launch posters",
-    "/task show T-12",
-    "/task start T-12",
-    "/task done T-12 T-13",
-    "/task block T-12 waiting for the logo on @piotr",
-    "/task unblock T-12",
-    "/task assign T-12 @ana @piotr",
-    "/task due T-12 next friday",
-    "/task comment T-12 The printer wants PDF",
-    "/task edit T-12",
-    "/task drop T-12",
-    "/task undo",
-    "/task import",
-    "/task export csv",
-    "/task calendar on",
-)
-"""Each is read by the grammar in a test."""
+HELP = {
+    N_("Add"): (
+        "/task add Draft the launch brief @ana by friday 5pm",
+        "/task add Weekly numbers @ana every monday #launch !high ~2h",
+        "/task add Print the posters after T-3 under T-2",
+    ),
+    N_("Find"): (
+        "/task list",
+        "/task list all",
+        "/task list @ana overdue",
+        "/task list #launch posters",
+        "/task show T-12",
+    ),
+    N_("Move on"): (
+        "/task start T-12",
+        "/task done T-12 T-13",
+        "/task block T-12 waiting for the logo on @piotr",
+        "/task unblock T-12",
+    ),
+    N_("Change"): (
+        "/task assign T-12 @ana @piotr",
+        "/task due T-12 next friday",
+        "/task comment T-12 The printer wants PDF",
+        "/task edit T-12",
+        "/task drop T-12",
+        "/task undo",
+    ),
+    N_("In and out"): (
+        "/task import",
+        "/task export csv",
+        "/task calendar on",
+    ),
+}
+"""What can be typed, by what it is for. Each example is read by the grammar in a test."""
 
 _CLOSE_ENOUGH = 0.75
 

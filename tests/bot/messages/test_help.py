@@ -6,8 +6,8 @@ from tests.bot.messages.reading import problems, shown
 from tests.units import NOW, PIOTR
 
 ENTRIES = [
-    HelpEntry("/task", "Add, find and finish tasks", ["/task list", "/task add a < b"]),
-    HelpEntry("/muster", "What I can do for your team, and a channel's settings", ["/muster help"]),
+    HelpEntry("/task", "Add, find and finish tasks", {"Find": ["/task list", "/task add a < b"]}),
+    HelpEntry("/muster", "What I can do for your team, and a channel's settings", {"": ["/muster help"]}),
 ]
 
 
@@ -17,6 +17,17 @@ def test_help_shows_each_command_with_its_summary_and_examples() -> None:
     assert "*/task* Dodawaj, znajduj i kończ zadania\n`/task list`\n`/task add a &lt; b`" in shown(message)
     assert "*/muster* Co mogę zrobić dla zespołu i ustawienia kanału\n`/muster help`" in shown(message)
     assert all(example in message.text for example in ("`/task list`", "`/muster help`"))
+
+
+def test_all_examples_of_one_command_stand_under_their_headings() -> None:
+    whole = HelpEntry(
+        "/task", "Add, find and finish tasks", {"Add": ["/task add Tea"], "Find": ["/task list"]}
+    )
+    read = shown(overview([whole], reader_for(PIOTR, NOW)))
+    assert "_Dodaj_\n`/task add Tea`\n_Szukaj_\n`/task list`" in read
+    beside = shown(overview([whole, ENTRIES[1]], reader_for(PIOTR, NOW)))
+    assert "`/task add Tea`\nWięcej: `/task help`" in beside
+    assert "`/task list`" not in beside
 
 
 def test_help_tells_what_to_do_in_threads() -> None:

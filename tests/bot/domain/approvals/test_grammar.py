@@ -36,7 +36,7 @@ from bot.domain.approvals.grammar import read_request_command
 from bot.domain.approvals.model import ALL, Content, Money, Step
 from bot.domain.approvals.parts import Typist
 from bot.domain.approvals.scopes import RequestScope
-from bot.domain.approvals.verbs import EXAMPLES
+from bot.domain.approvals.verbs import HELP
 from bot.domain.due import DueRefused
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
@@ -245,7 +245,7 @@ def test_days_that_are_past_are_refused_as_deadlines_are() -> None:
         read("delegate @david from yesterday to friday")
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", [each for group in HELP.values() for each in group])
 def test_the_examples_are_understood(example: str) -> None:
     found = read(example.removeprefix("/request "))
     assert not isinstance(found, Unclear)
