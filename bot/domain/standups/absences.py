@@ -1,0 +1,83 @@
+"""Days on which somebody is not asked."""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.people import Person
+
+
+class AbsenceSource(StrEnum):
+    """Who said so: the person, or their status in Slack, which takes back only what it said itself."""
+
+    PERSON = "person"
+    STATUS = "status"
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Both days are included; they are the person's own."""
+
+    member_id: str
+    first: date
+    last: date
+    source: AbsenceSource = AbsenceSource.PERSON
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+class DayOff(StrEnum):
+    """Why somebody is not asked. NO_TIME: of the window nothing lies in their hours."""
+
+    WEEKDAY = "weekday"
+    HOLIDAY = "holiday"
+    AWAY = "away"
+    NO_TIME = "no_time"
+
+
+@dataclass(frozen=True)
+class Whose:
+    """A person with the days on which they do not work; it contains their days off."""
+
+    person: Person
+    holidays: Container[date] = frozenset()
+    absences: tuple[Absence, ...] = ()
+
+    def __contains__(self, day: object) -> bool:
+        """Holidays and days away, as bot.domain.working_time takes them."""
+        return isinstance(day, date) and (day in self.holidays or self.is_away(day))
+
+    def is_away(self, day: date) -> bool:
+        return any(absence.covers(day) for absence in self.absences)
+
+    def works_on(self, day: date) -> bool:
+        """By the weekday alone; no working weekdays at all mean all of them."""
+        return not self.person.working_weekdays or day.weekday() in self.person.working_weekdays
+
+    def day_off(self, day: date) -> DayOff | None:
+        if not self.works_on(day):
+            return DayOff.WEEKDAY
+        if self.is_away(day):
+            return DayOff.AWAY
+        return DayOff.HOLIDAY if day in self.holidays else None
+
+
+def merged(absences: Iterable[Absence]) -> list[Absence]:
+    """In order, those that touch each other as one; all are of one person and source."""
+    found: list[Absence] = []
+    for each in sorted(absences, key=lambda absence: absence.first):
+        if found and each.first.toordinal() <= found[-1].last.toordinal() + 1:
+            last = max(found[-1].last, each.last)
+            found[-1] = Absence(each.member_id, found[-1].first, last, each.source)
+        else:
+            found.append(each)
+    return found
+
+
+def without(absences: Iterable[Absence], from_day: date) -> list[Absence]:
+    """What is left of them when the person is back on that day."""
+    kept = (each for each in absences if each.first < from_day)
+    day_before = date.fromordinal(from_day.toordinal() - 1)
+    return [Absence(each.member_id, each.first, min(each.last, day_before), each.source) for each in kept]

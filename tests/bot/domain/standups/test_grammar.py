@@ -1,0 +1,161 @@
+"""What people type after /standup."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from bot.domain.people import Person
+from bot.domain.refusal import Refusal
+from bot.domain.standups.commands import (
+    BeAway,
+    BeBack,
+    CreateByForm,
+    CreateStandUp,
+    Doing,
+    ListStandUps,
+    OneStandUp,
+    ShowHelp,
+    ShowReport,
+    SkipStandUp,
+    StandUpCommand,
+)
+from bot.domain.standups.definition import Audience, Window
+from bot.domain.standups.grammar import read_standup_command
+from bot.domain.standups.verbs import EXAMPLES
+
+NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+"""A Monday."""
+
+WEEKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR keep schedule"
+LAUNCH = "<#C0LAUNCH|launch>"
+
+
+def person(locale: str = "en-US") -> Person:
+    zones = {"pl-PL": "Europe/Warsaw", "it-IT": "Europe/Rome"}
+    return Person("T", "U", "u", locale, zones.get(locale, "America/New_York"))
+
+
+def read(text: str, locale: str = "en-US") -> StandUpCommand:
+    return read_standup_command(text, person(locale), NOW)
+
+
+def created(text: str, locale: str = "en-US") -> CreateStandUp:
+    found = read(text, locale)
+    assert isinstance(found, CreateStandUp)
+    return found
+
+
+def refused(text: str) -> Refusal:
+    with pytest.raises(Refusal) as raised:
+        read(text)
+    return raised.value
+
+
+def test_one_line_sets_up_a_stand_up() -> None:
+    assert created(f"create Daily weekdays at 9:30 in {LAUNCH}") == CreateStandUp(
+        "Daily", WEEKDAYS, time(9, 30), channel_id="C0LAUNCH"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        (f"utwórz Codzienny w dni robocze o 9:30 w {LAUNCH}", "pl-PL"),
+        (f"crea Mattina ogni giorno lavorativo alle 9:30 in {LAUNCH}", "it-IT"),
+    ],
+)
+def test_it_is_read_in_three_languages(text: str, locale: str) -> None:
+    found = created(text, locale)
+    assert (found.at, found.channel_id) == (time(9, 30), "C0LAUNCH")
+    assert found.recurrence is not None
+    assert "BYDAY=MO,TU,WE,TH,FR" in found.recurrence
+
+
+def test_what_is_not_said_is_left_to_the_template() -> None:
+    assert created("create Launch check") == CreateStandUp("Launch check")
+
+
+def test_a_window_may_end_on_the_next_day_and_the_time_may_be_everyones_own() -> None:
+    found = created("create Evening every day at 4pm their time until 10:00 next day")
+    assert (found.name, found.at, found.zone_name) == ("Evening", time(16), "")
+    assert found.window == Window(until=time(10), days=1)
+    assert created("create Daily at 9:30 for 2 hours").window == Window(120)
+
+
+def test_people_groups_and_exceptions_are_taken_out_of_the_name() -> None:
+    found = created(
+        "create Design crit fridays at 11 for <@U1>, <@U2|bo> and <!subteam^S9|@design> except <@U3>"
+    )
+    assert found.name == "Design crit"
+    assert found.audience == Audience(groups=("S9",), people=("U1", "U2"), exceptions=("U3",))
+
+
+@pytest.mark.parametrize("text", ["create Daily at 25:00", "create Daily at 13pm", "create 🎉 at 9:30"])
+def test_what_no_clock_shows_and_a_name_without_words_are_refused(text: str) -> None:
+    assert refused(text).example.startswith("/standup create")
+
+
+def test_a_recurrence_that_makes_no_sense_is_refused_as_such() -> None:
+    assert "never come" in refused("create Daily every 0 days at 9:30").sentence
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_every_example_is_understood(text: str) -> None:
+    read(text.removeprefix("/standup ").replace("#launch", LAUNCH))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ListStandUps()),
+        ("list all", ListStandUps(all=True)),
+        ("create", CreateByForm()),
+        ("create Daily", CreateByForm("Daily")),
+        ("pause Daily", OneStandUp(Doing.PAUSE, "Daily")),
+        ("wznów Poranny", OneStandUp(Doing.RESUME, "Poranny")),
+        ("elimina S-3", OneStandUp(Doing.DELETE, "S-3")),
+        ("answer", OneStandUp(Doing.ANSWER)),
+        ("report", ShowReport()),
+        ("report Daily", ShowReport("Daily")),
+        ("report Launch check yesterday", ShowReport("Launch check", date(2026, 11, 22))),
+        ("report 2026-11-20", ShowReport("", date(2026, 11, 20))),
+        ("skip", SkipStandUp()),
+        ("skip Daily friday", SkipStandUp("Daily", date(2026, 11, 27))),
+        ("back", BeBack()),
+        ("help", ShowHelp()),
+    ],
+)
+def test_verbs_are_read_in_any_language(text: str, expected: StandUpCommand) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "first", "last"),
+    [
+        ("3-14 Dec", "en-US", date(2026, 12, 3), date(2026, 12, 14)),
+        ("3\u201314 december", "en-US", date(2026, 12, 3), date(2026, 12, 14)),
+        ("28 to 2 Dec", "en-US", date(2026, 11, 28), date(2026, 12, 2)),
+        ("from 3 Dec until 14 Dec", "en-US", date(2026, 12, 3), date(2026, 12, 14)),
+        ("28 Dec - 4 Jan", "en-US", date(2026, 12, 28), date(2027, 1, 4)),
+        ("3.12-14.12", "pl-PL", date(2026, 12, 3), date(2026, 12, 14)),
+        ("2026-12-03 - 2026-12-14", "en-US", date(2026, 12, 3), date(2026, 12, 14)),
+        ("until friday", "en-US", date(2026, 11, 23), date(2026, 11, 27)),
+        ("tomorrow", "en-US", date(2026, 11, 24), date(2026, 11, 24)),
+        ("", "en-US", date(2026, 11, 23), date(2026, 11, 23)),
+        ("od 3 do 14 grudnia", "pl-PL", date(2026, 12, 3), date(2026, 12, 14)),
+        ("dal 3 al 14 dicembre", "it-IT", date(2026, 12, 3), date(2026, 12, 14)),
+        ("20-27 Nov", "en-US", date(2026, 11, 23), date(2026, 11, 27)),
+    ],
+)
+def test_days_away_are_read_as_a_range(text: str, locale: str, first: date, last: date) -> None:
+    assert read(f"away {text}", locale) == BeAway(first, last)
+
+
+@pytest.mark.parametrize("text", ["away soon", "away 14 Dec - 3 Dec", "away 31 to 2 Dec", "away 1-2-3 Dec"])
+def test_what_is_no_range_of_days_is_refused(text: str) -> None:
+    refused(text)
+
+
+def test_a_mistyped_verb_is_answered_with_the_likeliest_one() -> None:
+    assert refused("pasue Daily").example == "/standup pause Daily"
+    assert refused("frobnicate").example == "/standup help"
