@@ -1,5 +1,6 @@
-"""Public holidays where a person works, told from their time zone."""
+"""Public holidays where a person works, told from their time zone, or as they say themselves."""
 
+import re
 from collections.abc import Container
 from datetime import date
 from functools import cache
@@ -8,11 +9,38 @@ import holidays
 from babel.core import get_global
 
 from bot.domain.people import Person
+from bot.domain.refusal import N_, Refusal
+
+_REGION = re.compile(r"([A-Za-z]{2})(?:[-/ ]([A-Za-z0-9]{1,6}))?", re.ASCII)
 
 
 def holidays_of(person: Person) -> Container[date]:
     """Those of the country of the person's zone; none where the zone belongs to no country."""
     return _of_zone(person.zone_name)
+
+
+@cache
+def holidays_in(region: str) -> Container[date]:
+    """Those of a country or of a part of it ("DE", "DE-BY", by ISO 3166). Raises ValueError for another."""
+    country, _, part = region.partition("-")
+    try:
+        return holidays.country_holidays(country, subdiv=part or None)
+    except NotImplementedError as error:
+        raise ValueError(region) from error
+
+
+def read_region(typed: str) -> str:
+    """ "de by" is "DE-BY". Raises Refusal for a place whose holidays are not known."""
+    found = _REGION.fullmatch(typed.strip())
+    region = "-".join(part.upper() for part in found.groups() if part) if found else ""
+    try:
+        holidays_in(region)
+    except ValueError:
+        raise Refusal(
+            N_("I do not know the holidays of “{place}”; write the country, or its part, as PL or DE-BY."),
+            place=typed,
+        ) from None
+    return region
 
 
 @cache

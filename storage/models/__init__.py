@@ -15,12 +15,26 @@ from storage.models.delivery import Card, Lane, OutboxRow
 from storage.models.firing import Firing, SeenEvent, Timer
 from storage.models.imports import ImportBatch, ImportChunk
 from storage.models.people import CalendarFeed, Channel, Counter, Member, Membership, Workspace
+from storage.models.standups import (
+    AbsenceRow,
+    ParticipationRow,
+    RetroItemRow,
+    RetroVoteRow,
+    StandUpAnswer,
+    StandUpBlocker,
+    StandUpPrompt,
+    StandUpRound,
+    StandUpRow,
+    StandUpSecret,
+    StandUpTemplate,
+)
 from storage.models.tasks import Handover, ImportedTask, TaskComment, TaskFacet, TaskRow
 
 METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA",
+    "AbsenceRow",
     "ApprovalFacet",
     "ApprovalPolicy",
     "ApprovalRow",
@@ -41,8 +55,18 @@ __all__ = [
     "Member",
     "Membership",
     "OutboxRow",
+    "ParticipationRow",
     "PolicyKeeper",
+    "RetroItemRow",
+    "RetroVoteRow",
     "SeenEvent",
+    "StandUpAnswer",
+    "StandUpBlocker",
+    "StandUpPrompt",
+    "StandUpRound",
+    "StandUpRow",
+    "StandUpSecret",
+    "StandUpTemplate",
     "TaskComment",
     "TaskFacet",
     "TaskRow",

@@ -71,7 +71,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Participation:
+class Attendance:
     """How often somebody answered of the times they were asked; days off count nowhere."""
 
     member_id: str
@@ -114,7 +114,7 @@ def report_of(
     )
 
 
-def participation(prompts: Iterable[Prompt]) -> list[Participation]:
+def participation(prompts: Iterable[Prompt]) -> list[Attendance]:
     """In the order of the members' ids: nobody is first."""
     answered: dict[str, int] = {}
     asked: dict[str, int] = {}
@@ -123,7 +123,7 @@ def participation(prompts: Iterable[Prompt]) -> list[Participation]:
             asked[prompt.member_id] = asked.get(prompt.member_id, 0) + 1
             is_answered = prompt.state is PromptState.ANSWERED
             answered[prompt.member_id] = answered.get(prompt.member_id, 0) + is_answered
-    return [Participation(member, answered[member], asked[member]) for member in sorted(asked)]
+    return [Attendance(member, answered[member], asked[member]) for member in sorted(asked)]
 
 
 def oldest(blockers: Iterable[StandingBlocker], today: date) -> int:
