@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import String, bindparam, case, func, select, text, update
+from sqlalchemy import String, and_, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, is_home, lane_name, new_id
+from bot.domain.sending import spread
 from storage.models import Card, Lane, OutboxRow
 from storage.statements import Statement, command, one_of, rows_as, table_of
 from storage.unit import Unit
 
 SIGNAL = "outbox"
+_BULK = "bulk"
+"""The lane without messages that says up to when the pace of a workspace is taken."""
+_AT_ONCE = 500  # rows of a statement: PostgreSQL takes 65,535 values
 
 _outbox = table_of(OutboxRow)
 _lane = table_of(Lane)
@@ -56,7 +61,17 @@ _WAKE_LANE = command(
         index_elements=["workspace_id", "name"],
         set_={
             "next_run_at": case(
-                (_lane.c.next_run_at.is_not(None), _lane.c.next_run_at),
+                # A lease stays; what was to leave later leaves with what is to leave sooner.
+                (
+                    and_(
+                        _lane.c.next_run_at.is_not(None),
+                        or_(
+                            _lane.c.holder.is_not(None),
+                            _lane.c.next_run_at <= _insert_lane.excluded.next_run_at,
+                        ),
+                    ),
+                    _lane.c.next_run_at,
+                ),
                 (_lane.c.paced_until > _insert_lane.excluded.next_run_at, _lane.c.paced_until),
                 else_=_insert_lane.excluded.next_run_at,
             )
@@ -64,6 +79,13 @@ _WAKE_LANE = command(
     ),
     columns=("workspace_id", "name", "next_run_at"),
 )
+_bulk = (_lane.c.workspace_id == bindparam("workspace"), _lane.c.name == _BULK)
+_OPEN_BULK = command(
+    insert(_lane).on_conflict_do_nothing(index_elements=["workspace_id", "name"]),
+    columns=("workspace_id", "name"),
+)
+_LOCK_BULK = Statement(select(_lane.c.paced_until).where(*_bulk).with_for_update(), lambda instant: instant)
+_TAKE_BULK = command(update(_lane).where(*_bulk).values(paced_until=bindparam("until")))
 _waiting = (
     _outbox.c.workspace_id == bindparam("workspace"),
     _outbox.c.destination == bindparam("to"),
@@ -97,8 +119,32 @@ def whisper(unit: Unit, draft: Draft) -> None:
 def post_card(unit: Unit, draft: Draft) -> None:
     """A message that will follow its subject (see `follow`)."""
     card_id = new_id(draft.now)
-    unit.run(_ADD_CARD, id=card_id, **{name: getattr(draft, name) for name in _OF_DRAFT})
+    unit.run(_ADD_CARD, id=card_id, **_said(draft))
     _queue(unit, Method.POST, draft, card_id)
+
+
+def post_cards_gently(unit: Unit, drafts: Sequence[Draft]) -> None:
+    """To many at once, of one workspace and each to another destination: at a pace that leaves room for
+    what single people wait for, and by a constant number of statements for each 500.
+    """
+    if not drafts:
+        return
+    instants = _take_pace(unit, drafts[0].workspace_id, drafts[0].now, len(drafts))
+    for start in range(0, len(drafts), _AT_ONCE):
+        some = [(draft, new_id(draft.now)) for draft in drafts[start : start + _AT_ONCE]]
+        unit.insert_all(_ADD_CARD, [{"id": card_id, **_said(draft)} for draft, card_id in some])
+        unit.insert_all(_ADD_MESSAGE, [_message(Method.POST, draft, card_id) for draft, card_id in some])
+        lanes = zip(some, instants[start:], strict=False)
+        unit.insert_all(_WAKE_LANE, [_lane_of(Method.POST, draft, at) for (draft, _), at in lanes])
+    unit.signal(SIGNAL)
+
+
+def _take_pace(unit: Unit, workspace_id: str, now: datetime, count: int) -> list[datetime]:
+    unit.run(_OPEN_BULK, workspace_id=workspace_id, name=_BULK)
+    taken_until = unit.one(_LOCK_BULK, workspace=workspace_id)
+    instants, until = spread(now, taken_until, count)
+    unit.run(_TAKE_BULK, workspace=workspace_id, until=until)
+    return instants
 
 
 def upload(unit: Unit, draft: Draft) -> None:
@@ -128,7 +174,7 @@ def publish_home(unit: Unit, draft: Draft) -> None:
 
 def _show_home(unit: Unit, draft: Draft, keep: Statement[None]) -> None:
     card_id = f"{draft.workspace_id}:{draft.subject}"  # one per person, however many open it at once
-    unit.run(keep, id=card_id, **{name: getattr(draft, name) for name in _OF_DRAFT})
+    unit.run(keep, id=card_id, **_said(draft))
     _queue(unit, Method.HOME, draft, card_id)
 
 
@@ -164,20 +210,33 @@ def _follow(unit: Unit, card: PostedCard, now: datetime) -> None:
 
 
 def _queue(unit: Unit, method: Method, draft: Draft, card_id: str | None = None) -> None:
-    lane = lane_name(method, draft.destination, draft.recipient_id)
-    unit.run(
-        _ADD_MESSAGE,
-        **{name: getattr(draft, name) for name in (*_OF_DRAFT, "recipient_id", "actor_id")},
-        lane=lane,
-        token=new_id(draft.now),
-        method=method,
-        card_id=card_id,
-        status=OutboxStatus.QUEUED,
-        attempts=0,
-        created_at=draft.now,
-    )
-    unit.run(_WAKE_LANE, workspace_id=draft.workspace_id, name=lane, next_run_at=draft.now)
+    unit.run(_ADD_MESSAGE, **_message(method, draft, card_id))
+    unit.run(_WAKE_LANE, **_lane_of(method, draft, draft.now))
     unit.signal(SIGNAL)
+
+
+def _said(draft: Draft) -> dict[str, Any]:
+    return {name: getattr(draft, name) for name in _OF_DRAFT}
+
+
+def _message(method: Method, draft: Draft, card_id: str | None) -> dict[str, Any]:
+    return {
+        **_said(draft),
+        "recipient_id": draft.recipient_id,
+        "actor_id": draft.actor_id,
+        "lane": lane_name(method, draft.destination, draft.recipient_id),
+        "token": new_id(draft.now),
+        "method": method,
+        "card_id": card_id,
+        "status": OutboxStatus.QUEUED,
+        "attempts": 0,
+        "created_at": draft.now,
+    }
+
+
+def _lane_of(method: Method, draft: Draft, at: datetime) -> dict[str, Any]:
+    name = lane_name(method, draft.destination, draft.recipient_id)
+    return {"workspace_id": draft.workspace_id, "name": name, "next_run_at": at}
 
 
 def statuses(unit: Unit, workspace_id: str) -> list[OutboxStatus]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
+from bot.domain.people import Person
 from storage.models import Channel, Member, Membership
-from storage.statements import Statement, command, table_of
+from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
 
 _AT_ONCE = 1000  # rows of a statement: PostgreSQL takes 65,535 values
@@ -29,6 +30,19 @@ _LEAVE_ALL = command(delete(_membership).where(*_of_member))
 _IS_MEMBER = Statement(select(_membership.c.member_id).where(*_one), str)
 _ROSTER = Statement(
     select(_membership.c.member_id).where(*_of_channel).order_by(_membership.c.member_id), str
+)
+_knows = (_member.c.workspace_id == _membership.c.workspace_id, _member.c.id == _membership.c.member_id)
+_PEOPLE = Statement(
+    rows_as(Person, Member).join(_membership, and_(*_knows)).where(*_of_channel).order_by(_member.c.id),
+    Person,
+)
+_UNKNOWN = Statement(
+    select(_membership.c.member_id)
+    .outerjoin(_member, and_(*_knows))
+    .where(*_of_channel, _member.c.id.is_(None))
+    .order_by(_membership.c.member_id)
+    .limit(bindparam("most")),
+    str,
 )
 _CHANNELS = Statement(
     select(_membership.c.channel_id).where(*_of_member).order_by(_membership.c.channel_id), str
@@ -71,6 +85,16 @@ def is_member(unit: Unit, workspace_id: str, member_id: str, channel_id: str) ->
 
 def members(unit: Unit, workspace_id: str, channel_id: str) -> list[str]:
     return unit.all(_ROSTER, workspace=workspace_id, channel=channel_id)
+
+
+def people_in(unit: Unit, workspace_id: str, channel_id: str) -> list[Person]:
+    """Those of them whom Slack was asked about; a user group is a channel here, too."""
+    return unit.all(_PEOPLE, workspace=workspace_id, channel=channel_id)
+
+
+def unknown_in(unit: Unit, workspace_id: str, channel_id: str, most: int) -> list[str]:
+    """Those of them whom Slack was never asked about."""
+    return unit.all(_UNKNOWN, workspace=workspace_id, channel=channel_id, most=most)
 
 
 def channels_of(unit: Unit, workspace_id: str, member_id: str) -> list[str]:

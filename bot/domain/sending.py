@@ -1,6 +1,6 @@
 """What a failed call to Slack means for the message, and when it is tried again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 LEASE = timedelta(seconds=30)
@@ -11,6 +11,10 @@ PACE = timedelta(seconds=1)
 SETTLE = timedelta(seconds=2)
 """How long after a call of unknown outcome began it is looked for: Slack may still be busy with it."""
 LONGEST_WAIT = timedelta(minutes=5)
+BULK_PACE = timedelta(milliseconds=200)
+"""Slack takes several hundred messages a minute from a workspace: what goes to many at once leaves room."""
+BURST = 20
+"""So many of them may leave together before the pace counts."""
 
 
 class Verdict(Enum):
@@ -49,3 +53,13 @@ def verdict_on(error: str) -> Verdict:
 def wait_before(attempt: int) -> timedelta:
     """Doubling from one second, up to five minutes. `attempt` counts the failures from 1."""
     return min(timedelta(seconds=2 ** min(attempt - 1, 16)), LONGEST_WAIT)
+
+
+def spread(now: datetime, taken_until: datetime | None, count: int) -> tuple[list[datetime], datetime]:
+    """When each of `count` messages may leave, and up to when the pace is taken then.
+
+    The virtual scheduling of the generic cell rate algorithm (ITU-T I.371, annex A).
+    """
+    begin = max(now, taken_until or now)
+    instants = [max(now, begin + (place - BURST) * BULK_PACE) for place in range(count)]
+    return instants, begin + count * BULK_PACE
