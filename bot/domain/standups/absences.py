@@ -29,12 +29,15 @@ class Absence:
 
 
 class DayOff(StrEnum):
-    """Why somebody is not asked. NO_TIME: of the window nothing lies in their hours."""
+    """Why somebody is not asked. NO_TIME: of the window nothing lies in their hours; LEFT: they take part
+    no longer.
+    """
 
     WEEKDAY = "weekday"
     HOLIDAY = "holiday"
     AWAY = "away"
     NO_TIME = "no_time"
+    LEFT = "left"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,16 @@ class Whose:
     person: Person
     holidays: Container[date] = frozenset()
     absences: tuple[Absence, ...] = ()
+
+    @property
+    def hours(self) -> tuple[object, ...]:
+        """The same for people who work alike."""
+        person = self.person
+        away = tuple((absence.first, absence.last) for absence in self.absences)
+        return (
+            *(person.zone_name, person.workdays, person.work_start, person.work_end),
+            *(id(self.holidays), away),
+        )
 
     def __contains__(self, day: object) -> bool:
         """Holidays and days away, as bot.domain.working_time takes them."""

@@ -119,12 +119,12 @@ class ShowHelp:
 
 @dataclass(frozen=True)
 class GiveAnswers:
-    """To the round of `day`. `version` is of the answer that was edited, 0 for a new one."""
+    """To the round of `day`. `solved` are the ids of blockers that are out of the way."""
 
     number: int
     day: date
     answers: Answers
-    version: int | None = None
+    solved: tuple[int, ...] = ()
 
 
 StandUpCommand: TypeAlias = (

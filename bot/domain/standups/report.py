@@ -1,6 +1,6 @@
 """What a round came to: who answered, who was away, what is in the way, and the answers themselves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
@@ -8,8 +8,10 @@ from statistics import fmean
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.answers import LEAST_SECRETS, Answer
 from bot.domain.standups.blockers import StandingBlocker
-from bot.domain.standups.definition import Question, QuestionKind
+from bot.domain.standups.definition import Question, QuestionKind, ReportOrder
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round
+
+PEOPLE_A_PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,15 @@ class Secrets:
 class ByQuestion:
     question: Question
     answers: tuple[tuple[Given, Answer], ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One message of the details: people with all their answers, or with that to one question."""
+
+    question: Question | None
+    given: tuple[Given, ...]
+    secrets: Secrets | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,7 @@ def report_of(
         tuple(
             (prompt.member_id, DayOff(prompt.why))
             for prompt in prompts
-            if prompt.state is PromptState.SPARED and prompt.why != DayOff.WEEKDAY
+            if prompt.state is PromptState.SPARED and prompt.why in (DayOff.AWAY, DayOff.HOLIDAY)
         ),
         tuple(sorted(blockers, key=lambda blocker: (blocker.day, blocker.id))),
         tuple(
@@ -124,6 +135,25 @@ def participation(prompts: Iterable[Prompt]) -> list[Attendance]:
             is_answered = prompt.state is PromptState.ANSWERED
             answered[prompt.member_id] = answered.get(prompt.member_id, 0) + is_answered
     return [Attendance(member, answered[member], asked[member]) for member in sorted(asked)]
+
+
+def pages_of(report: Report, order: ReportOrder) -> list[Page]:
+    """The details: so many people to a message that it stays within Slack's limits, and none for nobody."""
+    if order is ReportOrder.BY_PERSON:
+        people = [given for given in report.given if given.answers]
+        pages = [Page(None, tuple(some)) for some in _batches(people)]
+    else:
+        pages = [
+            Page(each.question, tuple(some))
+            for each in report.by_question()
+            for some in _batches([given for given, _ in each.answers])
+        ]
+    return pages + [Page(secrets.question, (), secrets) for secrets in report.secrets if secrets.answers]
+
+
+def _batches(people: Sequence[Given]) -> Iterator[Sequence[Given]]:
+    for start in range(0, len(people), PEOPLE_A_PAGE):
+        yield people[start : start + PEOPLE_A_PAGE]
 
 
 def oldest(blockers: Iterable[StandingBlocker], today: date) -> int:

@@ -1,0 +1,100 @@
+"""One pass over everybody: who is asked now, who is spared, what came too late, and when to look again."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.domain.standups.absences import Whose
+from bot.domain.standups.asking import LOOK_AHEAD, Slot, Spared, outcomes_on
+from bot.domain.standups.catching_up import AskAt, AskNow, TooLate, decide
+from bot.domain.standups.definition import Schedule, StandUp
+from bot.domain.standups.hours import A_DAY, days_between
+
+_MARGIN = 3
+"""Days: a person may be asked on the day before or after the scheduled one, in another zone than ours."""
+_AN_INSTANT = timedelta(microseconds=1)
+
+Outcomes = Sequence[Slot | Spared]
+
+
+@dataclass(frozen=True)
+class Days:
+    """Scheduled days one after the other, of which the first `certain` ones come out as they do."""
+
+    found: Sequence[date]
+    certain: int
+
+
+@dataclass
+class Pass:
+    """`ask` says of each member whether it is late. `spared` are all of the days that are looked at.
+
+    `again_at` is when somebody is to be asked next, or when to look for that; up to `asked_until` all is
+    settled.
+    """
+
+    ask: list[tuple[str, Slot, bool]] = field(default_factory=list)
+    too_late: list[tuple[str, Slot]] = field(default_factory=list)
+    spared: list[tuple[str, Spared]] = field(default_factory=list)
+    again_at: datetime | None = None
+    asked_until: datetime | None = None
+
+    def look_again(self, at: datetime) -> None:
+        self.again_at = at if self.again_at is None else min(self.again_at, at)
+
+
+def plan(
+    standup: StandUp, people: Mapping[str, Whose], settled: Container[tuple[date, str]], now: datetime
+) -> Pass:
+    """`settled` says of which days and members something has become already. People who work alike are
+    looked at once.
+    """
+    found = Pass()
+    days = days_to_look_at(standup.schedule, standup.asked_until, now)
+    for member_id, whose, outcomes in everybody(standup.schedule, people, days):
+        for outcome in outcomes:
+            if outcome.day.isoformat() in standup.skipped or (outcome.day, member_id) in settled:
+                continue
+            if isinstance(outcome, Spared):
+                found.spared.append((member_id, outcome))
+            elif outcome.ask_at > standup.asked_until:
+                _take(found, member_id, outcome, whose, now)
+    if found.asked_until is None:
+        found.asked_until = now
+    if found.again_at is None and days.certain:
+        last = datetime.combine(days.found[days.certain - 1], time(), UTC)
+        found.look_again(max(now + A_DAY, last - _MARGIN * A_DAY))
+    return found
+
+
+def _take(found: Pass, member_id: str, slot: Slot, whose: Whose, now: datetime) -> None:
+    match decide(slot, whose, now):
+        case AskNow(is_late=is_late):
+            found.ask.append((member_id, slot, is_late))
+        case TooLate():
+            found.too_late.append((member_id, slot))
+        case AskAt(instant=instant):
+            found.look_again(instant)
+            if slot.ask_at <= now:  # put off into the person's hours: not settled yet
+                before = slot.ask_at - _AN_INSTANT
+                found.asked_until = min(found.asked_until or before, before)
+
+
+def days_to_look_at(schedule: Schedule, since: datetime, now: datetime) -> Days:
+    """The scheduled days on which somebody may have to be asked after `since`, and the next one."""
+    first, last = since.date() - _MARGIN * A_DAY, now.date() + A_DAY
+    found = days_between(schedule, first, last, and_more=LOOK_AHEAD + 1)
+    has_ended = sum(day > last for day in found) <= LOOK_AHEAD
+    return Days(found, len(found) if has_ended else len(found) - LOOK_AHEAD)
+
+
+def everybody(
+    schedule: Schedule, people: Mapping[str, Whose], days: Days
+) -> Iterator[tuple[str, Whose, Outcomes]]:
+    """With what comes out for each on the days."""
+    known: dict[tuple[object, ...], Outcomes] = {}
+    for member_id, whose in people.items():
+        key = whose.hours
+        if key not in known:
+            known[key] = outcomes_on(schedule, whose, days.found)[: days.certain]
+        yield member_id, whose, known[key]

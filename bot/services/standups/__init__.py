@@ -1,0 +1,1 @@
+"""Stand-ups: set up, asked, answered, reported."""

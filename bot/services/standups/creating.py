@@ -1,0 +1,162 @@
+"""A stand-up is set up, or set up anew."""
+
+from dataclasses import dataclass, replace
+from zoneinfo import available_timezones
+
+from bot.domain.folding import folded
+from bot.domain.recurrence.dates import series_start
+from bot.domain.recurrence.rule import Recurrence
+from bot.domain.refusal import N_, Refusal
+from bot.domain.standups.commands import CreateStandUp, EditStandUp
+from bot.domain.standups.creation import EXAMPLE, check_name, check_window
+from bot.domain.standups.definition import Audience, Schedule, StandUp
+from bot.domain.standups.questions import check_questions
+from bot.domain.standups.templates import Template, template_for
+from bot.services import presence
+from bot.services.act import Act
+from bot.services.standups import sight
+from bot.services.standups.keeping import from_now_on, keep, set_ask_timer
+from bot.services.standups.participants import participants, require_audience
+from storage import standups
+from storage.people import require_place
+
+_MOST_IN_CHANNEL = 20
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """`people` are asked from now on, as far as Slack was asked about them."""
+
+    standup: StandUp
+    people: tuple[str, ...]
+
+
+def create(act: Act, wanted: CreateStandUp) -> SetUp:
+    """Raises Refusal for what cannot be, NotYetKnown for people and channels that Slack must be asked about.
+
+    The members of user groups come from bot.services.standups.participants.take_group beforehand.
+    """
+    home = require_place(act.unit, act.workspace_id, wanted.channel_id or act.place.id)
+    if home.is_direct or not presence.may_act_in(act.unit, act.by, home) or act.by.is_outsider:
+        raise Refusal(N_("A stand-up lives in a channel of yours. Which one?"), example=EXAMPLE)
+    _check_name(act, wanted.name, home.id)
+    template = template_for(wanted.template or wanted.name, standups.templates(act.unit, act.workspace_id))
+    audience = wanted.audience
+    if audience.is_empty:
+        audience = replace(audience, channels=(home.id,))
+    require_audience(act.unit, act.workspace_id, audience)
+    standup = _first_state(act, wanted, template, home.id, audience)
+    standups.add(act.unit, standup)
+    act.record("standup_created", standup.label, name=standup.name, channel=home.id)
+    return _set_up(act, standup)
+
+
+def edit(act: Act, wanted: EditStandUp) -> SetUp:
+    """What was asked already stays as it was asked. Raises Refusal, also when somebody was quicker."""
+    was = sight.hold(act, wanted.which)
+    if wanted.version and wanted.version != was.version:
+        raise Refusal(
+            N_("Somebody has changed {name} meanwhile. Open it again."),
+            example="/standup edit Daily",
+            name=was.name,
+        )
+    if wanted.name is not None and folded(wanted.name) != folded(was.name):
+        _check_name(act, wanted.name, was.channel_id)
+    if wanted.audience is not None:
+        require_audience(act.unit, act.workspace_id, wanted.audience)
+    now = _edited(act, was, wanted)
+    if now.schedule != was.schedule:
+        now = from_now_on(now, act.now)
+    return _set_up(act, keep(act, was, now, "standup_edited"))
+
+
+def _set_up(act: Act, standup: StandUp) -> SetUp:
+    set_ask_timer(act.unit, standup, act.now)
+    return SetUp(standup, tuple(participants(act.unit, standup, act.now)))
+
+
+def _first_state(
+    act: Act, wanted: CreateStandUp, template: Template, home_id: str, audience: Audience
+) -> StandUp:
+    percent = wanted.remind_percent
+    return StandUp(
+        workspace_id=act.workspace_id,
+        number=standups.new_number(act.unit, act.workspace_id),
+        channel_id=home_id,
+        name=check_name(wanted.name),
+        creator_id=act.by.id,
+        questions=check_questions(wanted.questions or template.questions),
+        schedule=_schedule(act, wanted, template),
+        audience=audience,
+        created_at=act.now,
+        asked_until=act.now,
+        reporting=wanted.reporting or template.reporting,
+        language=wanted.language,
+        remind_percent=template.remind_percent if percent is None else _check_percent(percent),
+    )
+
+
+def _schedule(act: Act, wanted: CreateStandUp, template: Template) -> Schedule:
+    recurrence = wanted.recurrence or template.recurrence
+    zone_name = act.by.zone.key if wanted.zone_name is None else _check_zone(wanted.zone_name)
+    today = act.now.astimezone(act.by.zone).date()
+    since = series_start(Recurrence.parse(recurrence), on_or_after=today) or today
+    window = check_window(wanted.window or template.window)
+    return Schedule(recurrence, since, wanted.at or template.at, zone_name, window)
+
+
+def _edited(act: Act, was: StandUp, wanted: EditStandUp) -> StandUp:
+    old = was.schedule
+    schedule = replace(
+        old,
+        recurrence=wanted.recurrence or old.recurrence,
+        at=wanted.at or old.at,
+        zone_name=old.zone_name if wanted.zone_name is None else _check_zone(wanted.zone_name),
+        window=check_window(wanted.window or old.window),
+    )
+    if schedule.recurrence != old.recurrence:
+        today = act.now.astimezone(act.by.zone).date()
+        since = series_start(Recurrence.parse(schedule.recurrence), on_or_after=today)
+        schedule = replace(schedule, since=since or today)
+    percent = wanted.remind_percent
+    return replace(
+        was,
+        name=check_name(wanted.name) if wanted.name is not None else was.name,
+        questions=check_questions(wanted.questions or was.questions),
+        schedule=schedule,
+        audience=wanted.audience or was.audience,
+        reporting=wanted.reporting or was.reporting,
+        remind_percent=was.remind_percent if percent is None else _check_percent(percent),
+        language=was.language if wanted.language is None else wanted.language,
+    )
+
+
+def _check_name(act: Act, name: str, channel_id: str) -> None:
+    """Raises Refusal where the channel has one of that name, or too many."""
+    there = standups.in_channel(act.unit, act.workspace_id, channel_id)
+    if any(folded(each.name) == folded(check_name(name)) for each in there):
+        raise Refusal(
+            N_("This channel has a stand-up called {name}; give the new one another name."),
+            example=EXAMPLE,
+            name=name,
+        )
+    if len(there) >= _MOST_IN_CHANNEL:
+        raise Refusal(N_("A channel has at most {most} stand-ups."), example=EXAMPLE, most=_MOST_IN_CHANNEL)
+
+
+def _check_zone(zone_name: str) -> str:
+    if zone_name and zone_name not in available_timezones():
+        raise Refusal(
+            N_("I do not know the time zone “{zone}”; write it as Europe/Rome."),
+            example=EXAMPLE,
+            zone=zone_name,
+        )
+    return zone_name
+
+
+def _check_percent(percent: int) -> int:
+    if not 0 <= percent < 100:  # noqa: PLR2004 -- of the window
+        raise Refusal(
+            N_("A reminder comes after 1 to 99 percent of the window, or never (0)."), example=EXAMPLE
+        )
+    return percent
