@@ -18,6 +18,9 @@ from bot.services.approvals.timers import ESCALATION, EXPIRY, REMINDER
 from bot.services.departures import HANDOVER, REQUESTS_LEFT
 from bot.services.imports import bringing
 from bot.services.imports.keeping import IMPORT
+from bot.services.standups import asking, closing, reminding, reporting
+from bot.services.standups import blocking as standup_blocking
+from bot.services.standups import kinds as standup_kinds
 from bot.services.tasks import handing_over, recurring
 from bot.services.tasks.keeping import DUE_NUDGE, PASSING
 from storage import seen, timers
@@ -39,6 +42,11 @@ TIMERS: dict[str, Fire] = {
     EXPIRY: firing.expire,
     substituting.SUBSTITUTION: substituting.begin,
     REQUESTS_LEFT: substituting.leave,
+    standup_kinds.ASK: asking.ask,
+    standup_kinds.REMIND: reminding.remind,
+    standup_kinds.CLOSE: closing.close,
+    standup_kinds.DETAILS: reporting.post_details,
+    standup_kinds.BLOCKER: standup_blocking.nudge,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 

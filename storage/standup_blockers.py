@@ -3,9 +3,10 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import and_, bindparam, insert, or_, update
 
 from bot.domain.standups.blockers import StandingBlocker
+from bot.domain.standups.rounds import Round
 from storage.counters import next_number
 from storage.models import StandUpBlocker
 from storage.statements import Statement, command, rows_as, table_of
@@ -27,6 +28,22 @@ _STANDING = Statement(
 _OF_MEMBER = Statement(
     rows_as(StandingBlocker, StandUpBlocker)
     .where(*_of_standup, _blocker.c.member_id == bindparam("member"))
+    .order_by(*_in_order),
+    StandingBlocker,
+)
+_OF_ROUND = Statement(
+    rows_as(StandingBlocker, StandUpBlocker)
+    .where(
+        _of_workspace,
+        _blocker.c.number == bindparam("of_standup"),
+        _blocker.c.day <= bindparam("on_day"),
+        or_(
+            _blocker.c.solved_at.is_(None),
+            _blocker.c.solved_at > bindparam("end"),
+            # Named and taken back in the same round: it never stood.
+            and_(_blocker.c.solved_at > bindparam("begin"), _blocker.c.day < bindparam("on_day")),
+        ),
+    )
     .order_by(*_in_order),
     StandingBlocker,
 )
@@ -58,6 +75,18 @@ def find(unit: Unit, workspace_id: str, id_: int) -> StandingBlocker | None:
 def standing_in(unit: Unit, workspace_id: str, number: int) -> list[StandingBlocker]:
     """What is not solved, the oldest first."""
     return unit.all(_STANDING, workspace=workspace_id, of_standup=number)
+
+
+def of_round(unit: Unit, round_: Round) -> list[StandingBlocker]:
+    """What stood in the way when the round was held: named until then, and not solved before it began."""
+    return unit.all(
+        _OF_ROUND,
+        workspace=round_.workspace_id,
+        of_standup=round_.number,
+        on_day=round_.day,
+        begin=round_.opens_at,
+        end=round_.closes_at,
+    )
 
 
 def standing_of(unit: Unit, workspace_id: str, number: int, member_id: str) -> list[StandingBlocker]:

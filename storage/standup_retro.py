@@ -33,9 +33,8 @@ _CHANGE = command(
     .where(*_of_round, _item.c.id == bindparam("of_item"))
     .values(leads=bindparam("new_leads"), task=bindparam("new_task"))
 )
-_REMOVE_OF = command(
-    delete(_item).where(*_of_round, _item.c.author_id == bindparam("author"), _item.c.task.is_(None))
-)
+_REMOVE = command(delete(_item).where(*_of_round, _item.c.id == bindparam("of_item")))
+_REMOVE_VOTES = command(delete(_vote).where(*_votes_of_round, _vote.c.item == bindparam("of_item")))
 _VOTES = Statement(rows_as(RetroVote, RetroVoteRow).where(*_votes_of_round), RetroVote)
 _ADD_VOTE = command(insert(_vote), columns=("workspace_id", "number", "day", "item", "member_id"))
 _REMOVE_VOTE = command(
@@ -62,9 +61,10 @@ def save(unit: Unit, round_: Round, item: RetroItem) -> None:
     unit.run(_CHANGE, **_place(round_), of_item=item.id, new_leads=item.leads, new_task=item.task)
 
 
-def remove_of(unit: Unit, round_: Round, author_id: str) -> None:
-    """Somebody words theirs anew; what became a task stays."""
-    unit.run(_REMOVE_OF, **_place(round_), author=author_id)
+def remove(unit: Unit, round_: Round, item: RetroItem) -> None:
+    """With the votes it got."""
+    unit.run(_REMOVE, **_place(round_), of_item=item.id)
+    unit.run(_REMOVE_VOTES, **_place(round_), of_item=item.id)
 
 
 def votes_of(unit: Unit, round_: Round) -> list[RetroVote]:

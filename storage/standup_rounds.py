@@ -102,6 +102,7 @@ _NEXT_REMINDER = Statement(
 _REMINDED = command(
     update(_prompt).where(*_prompts_of_round, _prompt.c.remind_at <= bindparam("now")).values(remind_at=None)
 )
+_PUT_OFF = command(update(_prompt).where(*_one_prompt).values(remind_at=bindparam("until")))
 _END = command(
     update(_prompt).where(*_prompts_of_round, _is_waiting).values(state=PromptState.MISSING, remind_at=None)
 )
@@ -185,6 +186,17 @@ def take_reminders(unit: Unit, round_: Round, now: datetime) -> list[Prompt]:
     due = unit.all(_TO_REMIND, **_place(round_), now=now)
     unit.run(_REMINDED, **_place(round_), now=now)
     return due
+
+
+def put_off_reminder(unit: Unit, prompt: Prompt, until: datetime) -> None:
+    unit.run(
+        _PUT_OFF,
+        workspace=prompt.workspace_id,
+        which=prompt.number,
+        on_day=prompt.day,
+        member=prompt.member_id,
+        until=until,
+    )
 
 
 def next_reminder(unit: Unit, round_: Round) -> datetime | None:

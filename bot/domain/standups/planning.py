@@ -27,7 +27,8 @@ class Days:
 
 @dataclass
 class Pass:
-    """`ask` says of each member whether it is late. `spared` are all of the days that are looked at.
+    """`ask` says of each member whether it is late. `spared` are all of the days that are looked at, `ends`
+    when the last window of each of them ends, and on those `coming` somebody is to be asked later.
 
     `again_at` is when somebody is to be asked next, or when to look for that; up to `asked_until` all is
     settled.
@@ -36,6 +37,8 @@ class Pass:
     ask: list[tuple[str, Slot, bool]] = field(default_factory=list)
     too_late: list[tuple[str, Slot]] = field(default_factory=list)
     spared: list[tuple[str, Spared]] = field(default_factory=list)
+    ends: dict[date, datetime] = field(default_factory=dict)
+    coming: set[date] = field(default_factory=set)
     again_at: datetime | None = None
     asked_until: datetime | None = None
 
@@ -53,18 +56,22 @@ def plan(
     days = days_to_look_at(standup.schedule, standup.asked_until, now)
     for member_id, whose, outcomes in everybody(standup.schedule, people, days):
         for outcome in outcomes:
-            if outcome.day.isoformat() in standup.skipped or (outcome.day, member_id) in settled:
-                continue
-            if isinstance(outcome, Spared):
+            _note_end(found, outcome)
+            is_settled = (outcome.day, member_id) in settled or outcome.day.isoformat() in standup.skipped
+            if isinstance(outcome, Spared) and not is_settled:
                 found.spared.append((member_id, outcome))
-            elif outcome.ask_at > standup.asked_until:
+            elif isinstance(outcome, Slot) and not is_settled and outcome.ask_at > standup.asked_until:
                 _take(found, member_id, outcome, whose, now)
-    if found.asked_until is None:
-        found.asked_until = now
+    found.asked_until = found.asked_until or now
     if found.again_at is None and days.certain:
         last = datetime.combine(days.found[days.certain - 1], time(), UTC)
         found.look_again(max(now + A_DAY, last - _MARGIN * A_DAY))
     return found
+
+
+def _note_end(found: Pass, outcome: Slot | Spared) -> None:
+    if isinstance(outcome, Slot):
+        found.ends[outcome.day] = max(outcome.due_at, found.ends.get(outcome.day, outcome.due_at))
 
 
 def _take(found: Pass, member_id: str, slot: Slot, whose: Whose, now: datetime) -> None:
@@ -75,6 +82,7 @@ def _take(found: Pass, member_id: str, slot: Slot, whose: Whose, now: datetime) 
             found.too_late.append((member_id, slot))
         case AskAt(instant=instant):
             found.look_again(instant)
+            found.coming.add(slot.day)
             if slot.ask_at <= now:  # put off into the person's hours: not settled yet
                 before = slot.ask_at - _AN_INSTANT
                 found.asked_until = min(found.asked_until or before, before)

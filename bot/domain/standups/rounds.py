@@ -9,11 +9,10 @@ from bot.domain.standups.definition import Question
 
 
 class RoundState(StrEnum):
-    """MISSED: nobody could be asked, for the bot was not running; SKIPPED: a person wanted none."""
+    """MISSED: nobody could be asked, for the bot was not running. What is closed stays closed."""
 
     OPEN = "open"
     CLOSED = "closed"
-    SKIPPED = "skipped"
     MISSED = "missed"
 
 

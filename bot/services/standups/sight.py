@@ -92,13 +92,27 @@ def find_round(act: Act, label: str) -> tuple[StandUp, Round]:
     return standup, require_round(act, standup, day)
 
 
+def find_asked(act: Act, number: int) -> StandUp:
+    """One that the person is asked by, wherever they stand. Raises Refusal."""
+    found = standups.find(act.unit, act.workspace_id, number)
+    if found is None or found.state is StandUpState.DELETED:
+        raise unseen(f"S-{number}")
+    if not is_participant(act.unit, found, act.by):
+        raise Refusal(N_("{name} does not ask you."), example=EXAMPLE, name=found.name)
+    return found
+
+
 def require_round(act: Act, standup: StandUp, day: date) -> Round:
     found = standup_rounds.lock(act.unit, act.workspace_id, standup.number, day)
     if found is None:
-        raise Refusal(
-            N_("{name} asked nobody on {day}."), example="/standup report", name=standup.name, day=day
-        )
+        raise no_round(standup, day)
     return found
+
+
+def no_round(standup: StandUp, day: date | None) -> Refusal:
+    if day is None:
+        return Refusal(N_("{name} has asked nobody yet."), example="/standup status", name=standup.name)
+    return Refusal(N_("{name} asked nobody on {day}."), example="/standup report", name=standup.name, day=day)
 
 
 def home_of(act: Act, standup: StandUp) -> Place:

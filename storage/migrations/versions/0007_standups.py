@@ -94,7 +94,7 @@ def _rounds() -> None:
     op.create_table(
         "standup_round",
         *of_round(),
-        sa.Column("state", one_of("roundstate", "open", "closed", "skipped", "missed"), nullable=False),
+        sa.Column("state", one_of("roundstate", "open", "closed", "missed"), nullable=False),
         sa.Column("opens_at", INSTANT, nullable=False),
         sa.Column("closes_at", INSTANT, nullable=False),
         sa.Column("questions", sa.JSON(), nullable=False),

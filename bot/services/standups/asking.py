@@ -1,0 +1,192 @@
+"""People are asked: one pass over everybody at each instant at which somebody is to be."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.domain.outgoing import Draft
+from bot.domain.standups.absences import Whose
+from bot.domain.standups.answers import asked_in
+from bot.domain.standups.asking import Slot, Spared, reminder_at
+from bot.domain.standups.definition import StandUp, StandUpState, standup_number
+from bot.domain.standups.hours import Span
+from bot.domain.standups.participation import Participation
+from bot.domain.standups.planning import Pass, plan
+from bot.domain.standups.rounds import Prompt, PromptState, Round, RoundState
+from bot.services.standups.keeping import set_ask_timer
+from bot.services.standups.kinds import CLOSE, MISSED, PROMPT, REMIND
+from bot.services.standups.participants import LOOK_BACK, participants
+from storage import absences, outbox, standup_rounds, standups, timers
+from storage.timers import Due
+from storage.unit import Unit
+
+_AT_ONCE = 500  # rows of a statement
+
+
+def ask(unit: Unit, due: Due, now: datetime) -> None:
+    """Everybody whose instant has come, once a scheduled day.
+
+    Catch-up rule: whoever can still answer in time during their hours is asked late, and told so; for the
+    others it is skipped. Where somebody else was asked, the report says whom it did not reach; where nobody
+    was, the channel is told once.
+    """
+    standup = standups.lock(unit, due.workspace_id, standup_number(due.subject))
+    if standup is None or standup.state is not StandUpState.ON:
+        timers.clear_timer(unit, due.workspace_id, due.kind, due.subject)
+        return
+    people = participants(unit, standup, now)
+    since = (standup.asked_until - LOOK_BACK).date()
+    settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, since)
+    standup = carry_out(unit, standup, people, plan(standup, people, settled, now), now)
+    set_ask_timer(unit, standup, now)
+
+
+def carry_out(
+    unit: Unit, standup: StandUp, people: Mapping[str, Whose], found: Pass, now: datetime
+) -> StandUp:
+    """What a pass has found; returns the stand-up as it was noted."""
+    days = dict.fromkeys(slot.day for _, slot, _ in found.ask)
+    for day in days:
+        asked = [each for each in found.ask if each[1].day == day]
+        window = _window([slot for _, slot, _ in asked], found)
+        round_, standup = open_round(unit, standup, day, window)
+        if not round_.is_open:
+            continue
+        _ask_all(unit, standup, people, asked, now)
+        note_spared(unit, standup, day, [each for each in found.spared if each[1].day == day])
+        set_timers(unit, round_)
+    standup = _note_too_late(unit, standup, found, now)
+    noted = replace(standup, asked_until=found.asked_until or now)
+    standups.note(unit, noted)
+    return noted
+
+
+def open_round(unit: Unit, standup: StandUp, day: date, window: Span) -> tuple[Round, StandUp]:
+    """The round of that day, held until the unit ends; unless it is closed, it lasts to the window's end.
+
+    A new one takes the turn of the pools, so the stand-up is to be noted, too.
+    """
+    found = standup_rounds.lock(unit, standup.workspace_id, standup.number, day)
+    if found is not None:
+        longer = replace(found, closes_at=max(found.closes_at, window.end)) if found.is_open else found
+        if longer != found:
+            standup_rounds.save(unit, longer)
+        return longer, standup
+    questions = asked_in(standup.questions, standup.turn)
+    of_standup = (standup.workspace_id, standup.number, day)
+    made = Round(*of_standup, RoundState.OPEN, window.begin, window.end, questions)
+    standup_rounds.add(unit, made)
+    return made, replace(standup, turn=standup.turn + 1)
+
+
+def set_timers(unit: Unit, round_: Round) -> None:
+    """Its end, and the next reminder."""
+    timers.set_timer(unit, round_.workspace_id, CLOSE, round_.label, round_.closes_at)
+    next_at = standup_rounds.next_reminder(unit, round_)
+    if next_at is None:
+        timers.clear_timer(unit, round_.workspace_id, REMIND, round_.label)
+    else:
+        timers.set_timer(unit, round_.workspace_id, REMIND, round_.label, next_at)
+
+
+def note_spared(unit: Unit, standup: StandUp, day: date, spared: Iterable[tuple[str, Spared]]) -> None:
+    """Of whom nothing has become yet on that day."""
+    settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, day)
+    add_all(
+        unit,
+        [
+            Prompt(
+                *(standup.workspace_id, standup.number, day, member_id, PromptState.SPARED),
+                *(standup.asked_until, standup.asked_until),
+                why=outcome.why.value,
+            )
+            for member_id, outcome in spared
+            if (day, member_id) not in settled
+        ],
+    )
+
+
+def add_all(unit: Unit, prompts: Sequence[Prompt]) -> None:
+    for start in range(0, len(prompts), _AT_ONCE):
+        standup_rounds.add_prompts(unit, prompts[start : start + _AT_ONCE])
+
+
+def prompt_for(standup: StandUp, slot: Slot, whose: Whose, chosen: Participation, now: datetime) -> Prompt:
+    """Asked now, with the instant of the reminder."""
+    remind_at = reminder_at(slot, chosen.remind_percent(standup.remind_percent), whose)
+    return Prompt(
+        *(standup.workspace_id, standup.number, slot.day, whose.person.id, PromptState.WAITING),
+        *(slot.ask_at, slot.due_at, now),
+        remind_at if remind_at and remind_at > now else None,
+    )
+
+
+def _ask_all(
+    unit: Unit,
+    standup: StandUp,
+    people: Mapping[str, Whose],
+    asked: Sequence[tuple[str, Slot, bool]],
+    now: datetime,
+) -> None:
+    chosen = absences.participations(unit, standup.workspace_id)
+    prompts, drafts = [], []
+    for member_id, slot, is_late in asked:
+        settings = chosen.get(member_id, Participation(member_id))
+        prompt = prompt_for(standup, slot, people[member_id], settings, now)
+        prompts.append(prompt)
+        drafts.append(
+            Draft(
+                *(standup.workspace_id, PROMPT, prompt.label, member_id, now),
+                payload={"late": is_late},
+            )
+        )
+    add_all(unit, prompts)
+    outbox.post_cards_gently(unit, drafts)
+
+
+def _window(slots: Sequence[Slot], found: Pass) -> Span:
+    """From the first of them to the end of the last window of anybody on their day."""
+    end = max(slot.due_at for slot in slots)
+    return Span(min(slot.ask_at for slot in slots), max(end, found.ends.get(slots[0].day, end)))
+
+
+def _note_too_late(unit: Unit, standup: StandUp, found: Pass, now: datetime) -> StandUp:
+    missed = []
+    for day in dict.fromkeys(slot.day for _, slot in found.too_late):
+        these = [each for each in found.too_late if each[1].day == day]
+        window = _window([slot for _, slot in these], found)
+        is_begun = standup_rounds.find(unit, standup.workspace_id, standup.number, day) is not None
+        if is_begun or day in found.coming:
+            round_, standup = open_round(unit, standup, day, window)
+            add_all(unit, [_not_asked(standup, *each) for each in these])
+            if round_.is_open:
+                set_timers(unit, round_)
+        else:
+            _note_missed(unit, standup, day, window)
+            missed.append(day)
+    if missed:
+        _tell_missed(unit, standup, missed, now)
+    return standup
+
+
+def _note_missed(unit: Unit, standup: StandUp, day: date, window: Span) -> None:
+    """A day on which nobody could be asked is one row, not one a person."""
+    place = (standup.workspace_id, standup.number, day, RoundState.MISSED)
+    standup_rounds.add(unit, Round(*place, window.begin, window.end, standup.questions))
+
+
+def _not_asked(standup: StandUp, member_id: str, slot: Slot) -> Prompt:
+    return Prompt(
+        *(standup.workspace_id, standup.number, slot.day, member_id, PromptState.NOT_ASKED),
+        *(slot.ask_at, slot.due_at),
+    )
+
+
+def _tell_missed(unit: Unit, standup: StandUp, days: Sequence[date], now: datetime) -> None:
+    key = f"{MISSED}:{standup.label}:{max(days).isoformat()}"
+    if timers.claim_firing(unit, standup.workspace_id, key, now, standup.report_channel):
+        said = {"days": sorted(day.isoformat() for day in days)}
+        draft = Draft(
+            *(standup.workspace_id, MISSED, standup.label, standup.report_channel, now), payload=said
+        )
+        outbox.post(unit, draft)

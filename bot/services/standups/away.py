@@ -1,0 +1,120 @@
+"""Somebody is away, and back; how often they want to be reminded, and whose holidays are theirs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.public_holidays import read_region
+from bot.domain.refusal import N_, Refusal
+from bot.domain.standups.absences import Absence, AbsenceSource, DayOff, merged, without
+from bot.domain.standups.commands import BeAway
+from bot.domain.standups.definition import StandUpState
+from bot.domain.standups.participation import Participation, ReminderPace
+from bot.domain.standups.rounds import Prompt, PromptState
+from bot.services.act import Act
+from bot.services.standups.keeping import set_ask_timer
+from bot.services.standups.participants import is_participant
+from storage import absences, outbox, standup_rounds, standups
+
+_MOST = 50
+_A_WEEK = timedelta(days=8)
+
+
+def be_away(act: Act, wanted: BeAway) -> list[Absence]:
+    """Returns all the days away to come. Whatever asks the person now waits for them no longer."""
+    mine = _said_by(act, AbsenceSource.PERSON)
+    days = merged([*mine, Absence(act.by.id, wanted.first, wanted.last)])
+    if len(days) > _MOST:
+        raise Refusal(N_("That is more than {most} absences."), example="/standup away 3-14 Dec", most=_MOST)
+    _keep(act, AbsenceSource.PERSON, days)
+    act.record("away", act.by.id, first=wanted.first.isoformat(), last=wanted.last.isoformat())
+    if wanted.first <= _today(act) <= wanted.last:
+        _spare(act)
+    return days
+
+
+def be_back(act: Act) -> list[Absence]:
+    """From today on, and what was to come is forgotten. Returns what was taken back. Raises Refusal."""
+    today = _today(act)
+    taken = [each for each in absences.of_member(act.unit, act.workspace_id, act.by.id) if each.last >= today]
+    if not taken:
+        raise Refusal(N_("You are not away."), example="/standup away 3-14 Dec")
+    for source in AbsenceSource:
+        _keep(act, source, without(_said_by(act, source), today))
+    act.record("back", act.by.id)
+    return taken
+
+
+def note_status(act: Act, last: date | None) -> None:
+    """The person's status in Slack says that they are away until that day (their own), or no longer."""
+    was = [each for each in _said_by(act, AbsenceSource.STATUS) if each.last >= _today(act)]
+    now = [] if last is None else [Absence(act.by.id, _today(act), last, AbsenceSource.STATUS)]
+    if [each.last for each in was] == [each.last for each in now]:
+        return
+    _keep(act, AbsenceSource.STATUS, now)
+    if now:
+        _spare(act)
+
+
+def absences_to_come(act: Act) -> list[Absence]:
+    found = absences.of_member(act.unit, act.workspace_id, act.by.id)
+    return [each for each in found if each.last >= _today(act)]
+
+
+def settings(act: Act) -> Participation:
+    return absences.participation_of(act.unit, act.workspace_id, act.by.id)
+
+
+def set_reminders(act: Act, pace: ReminderPace) -> Participation:
+    """Also of what waits already, where they are turned off."""
+    chosen = replace(settings(act), reminders=pace)
+    absences.set_participation(act.unit, act.workspace_id, chosen)
+    if pace is ReminderPace.OFF:
+        for prompt in _waiting(act):
+            standup_rounds.save_prompt(act.unit, replace(prompt, remind_at=None))
+    return chosen
+
+
+def set_region(act: Act, typed: str) -> Participation:
+    """ "DE-BY"; nothing for the country of the person's zone. Raises Refusal."""
+    region = read_region(typed) if typed.strip() else ""
+    chosen = replace(settings(act), region=region)
+    absences.set_participation(act.unit, act.workspace_id, chosen)
+    _look_again(act)
+    return chosen
+
+
+def _keep(act: Act, source: AbsenceSource, days: Sequence[Absence]) -> None:
+    absences.replace_all(act.unit, act.workspace_id, act.by.id, source, days)
+    _look_again(act)
+
+
+def _look_again(act: Act) -> None:
+    """Whoever is back is asked again from the next time on."""
+    for standup in standups.everywhere(act.unit, act.workspace_id):
+        if standup.state is StandUpState.ON and is_participant(act.unit, standup, act.by):
+            set_ask_timer(act.unit, standup, act.now)
+
+
+def _spare(act: Act) -> None:
+    """What waits for the person's answer waits no longer."""
+    for prompt in _waiting(act):
+        round_ = standup_rounds.lock(act.unit, act.workspace_id, prompt.number, prompt.day)
+        if round_ is not None and round_.is_open:
+            spared = replace(prompt, state=PromptState.SPARED, why=DayOff.AWAY.value, remind_at=None)
+            standup_rounds.save_prompt(act.unit, spared)
+            outbox.follow_all(act.unit, act.workspace_id, [round_.label, prompt.label], act.now)
+
+
+def _waiting(act: Act) -> list[Prompt]:
+    mine = standup_rounds.prompts_to(act.unit, act.workspace_id, act.by.id, _today(act) - _A_WEEK)
+    return [prompt for prompt in mine if prompt.state is PromptState.WAITING]
+
+
+def _said_by(act: Act, source: AbsenceSource) -> list[Absence]:
+    mine = absences.of_member(act.unit, act.workspace_id, act.by.id)
+    return [each for each in mine if each.source is source]
+
+
+def _today(act: Act) -> date:
+    return act.now.astimezone(act.by.zone).date()

@@ -1,0 +1,147 @@
+"""What is in people's way: whoever can unblock hears of it once, the next stand-up asks if it is solved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.approvals.facets import waited_for
+from bot.domain.approvals.requests import request_number
+from bot.domain.outgoing import Draft, Outgoing
+from bot.domain.people import Person
+from bot.domain.public_holidays import holidays_of
+from bot.domain.refusal import N_, Refusal
+from bot.domain.standups.answers import Answers
+from bot.domain.standups.blockers import Edge, StandingBlocker, blocker_id, read_edges
+from bot.domain.standups.definition import Role, StandUp
+from bot.domain.standups.rounds import Round
+from bot.domain.tasks.task import BlockerKind, task_number
+from bot.domain.working_time import next_at_work
+from bot.services.act import Act
+from bot.services.standups.kinds import BLOCKER
+from storage import approvals, outbox, standup_blockers, standups, tasks, timers
+from storage.people import find_person, known_people
+from storage.timers import Due
+from storage.unit import Unit
+
+_MOST_NUDGED = 5
+
+
+@dataclass(frozen=True)
+class BlockerView:
+    """What whoever can unblock reads. `title` is of the task or request in question, or empty."""
+
+    standup: StandUp
+    blocker: StandingBlocker
+    blocked: Person
+    recipient: Person
+    title: str
+
+
+def take_blockers(
+    act: Act, standup: StandUp, round_: Round, answers: Answers, solved: Sequence[int]
+) -> list[StandingBlocker]:
+    """Those that an answer names anew; what it names no longer, of the same day, never stood."""
+    mine = standup_blockers.standing_of(act.unit, act.workspace_id, standup.number, act.by.id)
+    for blocker in mine:
+        if blocker.id in solved:
+            _solve(act, blocker)
+    asked = {question.id for question in round_.questions if question.role is Role.BLOCKERS}
+    named = [edge for each in answers if each.question_id in asked for edge in read_edges(each.text)]
+    for blocker in mine:
+        if blocker.day == round_.day and _edge_of(blocker) not in named and blocker.id not in solved:
+            _solve(act, blocker)
+    known = {_edge_of(blocker) for blocker in mine if blocker.id not in solved}
+    return [_name(act, round_, edge) for edge in named if edge not in known]
+
+
+def solve(act: Act, label: str) -> StandingBlocker:
+    """By whoever was blocked, or whoever could unblock. Raises Refusal."""
+    found = standup_blockers.find(act.unit, act.workspace_id, blocker_id(label))
+    if found is None or act.by.id not in (found.member_id, *_unblockers(act.unit, found)):
+        raise Refusal(N_("There is no such blocker of yours."), example="/standup status")
+    _solve(act, found)
+    return found
+
+
+def nudge(unit: Unit, due: Due, now: datetime) -> None:
+    """Once per blocker, everybody who can unblock, each when they are at work.
+
+    Catch-up rule: late is better than never, as long as it stands.
+    """
+    timers.clear_timer(unit, due.workspace_id, due.kind, due.subject)
+    label, _, member_id = due.subject.partition(":")
+    blocker = standup_blockers.find(unit, due.workspace_id, blocker_id(label))
+    person = find_person(unit, due.workspace_id, member_id)
+    if blocker is None or blocker.solved_at is not None or person is None or not _hears(person, blocker):
+        return
+    at = next_at_work(now, person, holidays_of(person))
+    if at > now:
+        timers.set_timer(unit, due.workspace_id, due.kind, due.subject, at)
+    elif timers.claim_firing(unit, due.workspace_id, f"{BLOCKER}:{due.subject}", now, f"dm:{member_id}"):
+        outbox.post_card(unit, Draft(due.workspace_id, BLOCKER, label, member_id, now))
+
+
+def blocker_view(unit: Unit, message: Outgoing) -> BlockerView | None:
+    blocker = standup_blockers.find(unit, message.workspace_id, blocker_id(message.subject))
+    standup = standups.find(unit, message.workspace_id, blocker.number) if blocker else None
+    recipient = find_person(unit, message.workspace_id, message.destination)
+    if blocker is None or standup is None or recipient is None:
+        return None
+    blocked = find_person(unit, message.workspace_id, blocker.member_id)
+    return (
+        None if blocked is None else BlockerView(standup, blocker, blocked, recipient, _title(unit, blocker))
+    )
+
+
+def _name(act: Act, round_: Round, edge: Edge) -> StandingBlocker:
+    place = (act.workspace_id, standup_blockers.new_id(act.unit, act.workspace_id), round_.number)
+    blocker = StandingBlocker(*place, round_.day, act.by.id, edge.kind, edge.subject, edge.reason, act.now)
+    standup_blockers.add(act.unit, blocker)
+    for member_id in _unblockers(act.unit, blocker)[:_MOST_NUDGED]:
+        subject = f"{blocker.label}:{member_id}"
+        timers.set_timer(act.unit, act.workspace_id, BLOCKER, subject, act.now)
+    return blocker
+
+
+def _solve(act: Act, blocker: StandingBlocker) -> None:
+    standup_blockers.solve(act.unit, act.workspace_id, blocker.id, act.now, act.by.id)
+    act.record("standup_blocker_solved", blocker.label)
+    outbox.follow(act.unit, act.workspace_id, blocker.label, act.now)
+
+
+def _unblockers(unit: Unit, blocker: StandingBlocker) -> list[str]:
+    """Who works on the task, who is waited for in the request, or the person themselves."""
+    match blocker.kind:
+        case BlockerKind.PERSON:
+            found: Sequence[str] = (blocker.subject,)
+        case BlockerKind.TASK:
+            task = tasks.find(unit, blocker.workspace_id, task_number(blocker.subject))
+            found = (task.workers or (task.creator_id,)) if task and task.is_open else ()
+        case BlockerKind.REQUEST:
+            request = approvals.find(unit, blocker.workspace_id, request_number(blocker.subject))
+            is_open = request is not None and not request.status.is_closed
+            found = waited_for(request, approvals.votes_of(unit, request)) if request and is_open else ()
+        case BlockerKind.WORDS:
+            found = ()
+    people = known_people(unit, blocker.workspace_id, found)
+    return [person.id for person in people if _hears(person, blocker)]
+
+
+def _hears(person: Person, blocker: StandingBlocker) -> bool:
+    """Nobody who has left, and nobody of their own blocker."""
+    return not (person.has_left or person.is_bot or person.id == blocker.member_id)
+
+
+def _title(unit: Unit, blocker: StandingBlocker) -> str:
+    """It goes to those only who work on the task, or are asked by the request."""
+    if blocker.kind is BlockerKind.TASK:
+        task = tasks.find(unit, blocker.workspace_id, task_number(blocker.subject))
+        return task.title if task else ""
+    if blocker.kind is BlockerKind.REQUEST:
+        request = approvals.find(unit, blocker.workspace_id, request_number(blocker.subject))
+        return request.title if request else ""
+    return ""
+
+
+def _edge_of(blocker: StandingBlocker) -> Edge:
+    return Edge(blocker.kind, blocker.subject, blocker.reason)

@@ -1,0 +1,216 @@
+"""Who is asked when, and what becomes of it when nobody was there to ask."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from bot.domain.refusal import Refusal
+from bot.domain.standups.commands import BeAway
+from bot.domain.standups.definition import Audience, Window
+from bot.domain.standups.participation import ReminderPace
+from bot.services.standups import away, running
+from bot.services.standups.kinds import ASK, MISSED, PROMPT, REMINDER
+from storage import people, rosters, standup_rounds, timers
+from storage.people import NotYetKnown
+from storage.unit import Unit
+from tests.bot.services.standups.days import (
+    ASKED,
+    CLOSED,
+    DAILY,
+    FRIDAY,
+    MONDAY,
+    TUESDAY,
+    WEDNESDAY,
+    answer,
+    asked,
+    local,
+    posts,
+    prompts,
+    run_until,
+    set_up,
+    states,
+    wake_at,
+)
+from tests.units import ANA, DAVID, GRACE, LAUNCH, MEERA, NOW, PIOTR, TEAM, act
+
+TEAM_OF_FOUR = {person.id for person in (ANA, PIOTR, GRACE, DAVID)}
+
+
+def test_everybody_in_the_channel_is_asked_once_but_guests_bots_and_who_left(launch: Unit) -> None:
+    set_up(launch)
+    run_until(launch, local(TUESDAY, 9))
+    assert {member for member, _ in asked(launch)} == TEAM_OF_FOUR
+    assert len(asked(launch)) == 4
+    assert {prompt.asked_at for prompt in prompts(launch).values()} == {ASKED}
+
+
+def test_a_week_asks_each_person_once_a_day_and_nobody_on_their_holiday(launch: Unit) -> None:
+    """Thursday 26 November 2026 is Thanksgiving in New York."""
+    set_up(launch)
+    run_until(launch, local(FRIDAY, 23))
+    assert len(asked(launch)) == len(set(asked(launch))) == 4 * 5 - 2
+    assert states(launch, WEDNESDAY + timedelta(days=1))[GRACE.id] == "spared"
+
+
+def test_on_their_own_clocks_people_are_asked_one_after_the_other(launch: Unit) -> None:
+    set_up(launch, replace(DAILY, at=time(9), zone_name=""))
+    run_until(launch, local(TUESDAY, 3, 30))
+    assert {member for member, _ in asked(launch)} == {ANA.id, PIOTR.id}
+    run_until(launch, local(TUESDAY, 23))
+    assert {member for member, _ in asked(launch)} == TEAM_OF_FOUR
+    round_ = standup_rounds.find(launch, TEAM, 1, TUESDAY)
+    assert round_
+    assert round_.closes_at == local(TUESDAY, 11)
+
+
+def test_channels_whose_members_are_unknown_are_asked_for_first(unit: Unit) -> None:
+    with pytest.raises(NotYetKnown) as raised:
+        set_up(unit)
+    assert raised.value.rosters == {LAUNCH.id}
+
+
+def test_groups_people_and_exceptions_make_the_audience(launch: Unit) -> None:
+    rosters.replace_roster(launch, TEAM, "S1", [PIOTR.id, DAVID.id, MEERA.id], NOW)
+    audience = Audience(groups=("S1",), people=(ANA.id,), exceptions=(DAVID.id,), observers=(GRACE.id,))
+    set_up(launch, replace(DAILY, audience=audience))
+    run_until(launch, ASKED)
+    assert {member for member, _ in asked(launch)} == {ANA.id, PIOTR.id}
+
+
+def test_whoever_is_away_is_not_asked_and_what_waits_for_them_waits_no_longer(launch: Unit) -> None:
+    set_up(launch)
+    away.be_away(act(launch, PIOTR), BeAway(MONDAY, MONDAY))
+    run_until(launch, ASKED)
+    away.be_away(act(launch, ANA, LAUNCH, ASKED), BeAway(MONDAY, TUESDAY))
+    assert states(launch) == {
+        ANA.id: "spared",
+        PIOTR.id: "spared",
+        GRACE.id: "waiting",
+        DAVID.id: "waiting",
+    }
+    run_until(launch, local(TUESDAY, 23))
+    assert (ANA.id, TUESDAY.isoformat()) not in asked(launch)
+    assert (PIOTR.id, TUESDAY.isoformat()) in asked(launch)
+
+
+def test_whoever_comes_back_early_is_asked_again_from_then_on(launch: Unit) -> None:
+    set_up(launch)
+    away.be_away(act(launch, ANA), BeAway(MONDAY, FRIDAY))
+    away.be_back(act(launch, ANA, LAUNCH, local(TUESDAY, 4)))
+    with pytest.raises(Refusal, match="not away"):
+        away.be_back(act(launch, PIOTR))
+    run_until(launch, local(TUESDAY, 23))
+    assert [day for member, day in asked(launch) if member == ANA.id] == [TUESDAY.isoformat()]
+
+
+def test_an_hour_too_late_is_asked_late_and_says_so(launch: Unit) -> None:
+    """The Europeans have twenty minutes left at work, the others an hour."""
+    set_up(launch)
+    wake_at(launch, local(MONDAY, 10, 45))
+    late = posts(launch, PROMPT)
+    assert {each.destination for each in late} == TEAM_OF_FOUR
+    assert {each.payload["late"] for each in late} == {True}
+    wake_at(launch, local(MONDAY, 11))
+    assert len(asked(launch)) == 4
+
+
+def test_whom_it_is_too_late_for_is_not_asked_and_the_report_knows(launch: Unit) -> None:
+    """At eleven in New York the Europeans have gone home."""
+    set_up(launch)
+    wake_at(launch, local(MONDAY, 11, 15))
+    assert {member for member, _ in asked(launch)} == {GRACE.id, DAVID.id}
+    assert states(launch) == {
+        ANA.id: "not_asked",
+        PIOTR.id: "not_asked",
+        GRACE.id: "waiting",
+        DAVID.id: "waiting",
+    }
+    assert posts(launch, MISSED) == []
+
+
+def test_days_on_which_nobody_was_asked_are_told_once_and_not_made_up_for(launch: Unit) -> None:
+    set_up(launch)
+    wake_at(launch, local(WEDNESDAY, 9))
+    assert asked(launch) == []
+    (told,) = posts(launch, MISSED)
+    assert (told.destination, told.payload["days"]) == (LAUNCH.id, ["2026-11-23", "2026-11-24"])
+    run_until(launch, local(WEDNESDAY, 9, 45))
+    assert {day for _, day in asked(launch)} == {WEDNESDAY.isoformat()}
+    assert len(posts(launch, MISSED)) == 1
+
+
+def test_down_overnight_a_window_over_the_weekend_is_asked_on_monday_morning(launch: Unit) -> None:
+    evening = replace(DAILY, at=time(16), window=Window(until=time(10), days=1), zone_name="")
+    set_up(launch, evening, now=NOW)
+    run_until(launch, local(FRIDAY, 9))
+    before = len(asked(launch))
+    wake_at(launch, local(FRIDAY + timedelta(days=1), 12))
+    assert len(asked(launch)) == before
+    run_until(launch, local(FRIDAY + timedelta(days=3), 9, 30))
+    monday = posts(launch, PROMPT)[before:]
+    assert {each.destination for each in monday} == TEAM_OF_FOUR
+    assert {each.payload["late"] for each in monday} == {True}
+
+
+def test_only_whoever_is_missing_is_reminded_and_only_once(launch: Unit) -> None:
+    """Piotr works for an hour and a quarter of the window, the others for two."""
+    set_up(launch)
+    run_until(launch, ASKED)
+    answer(launch, ANA, ASKED)
+    run_until(launch, local(TUESDAY, 8))
+    reminded = {each.destination: each.created_at for each in posts(launch, REMINDER)}
+    assert reminded == {
+        PIOTR.id: ASKED + timedelta(minutes=60),
+        GRACE.id: ASKED + timedelta(minutes=96),
+        DAVID.id: ASKED + timedelta(minutes=96),
+    }
+    assert len(posts(launch, REMINDER)) == 3
+
+
+def test_a_person_turns_reminders_off_or_slows_them(launch: Unit) -> None:
+    set_up(launch)
+    away.set_reminders(act(launch, GRACE), ReminderPace.OFF)
+    away.set_reminders(act(launch, DAVID), ReminderPace.SLOW)
+    run_until(launch, ASKED)
+    assert prompts(launch)[GRACE.id].remind_at is None
+    assert prompts(launch)[DAVID.id].remind_at == ASKED + timedelta(minutes=114)
+
+
+def test_a_paused_stand_up_asks_nobody_and_goes_on_from_when_it_is_resumed(launch: Unit) -> None:
+    set_up(launch)
+    running.pause(act(launch, GRACE), "Daily")
+    run_until(launch, local(TUESDAY, 10))
+    assert asked(launch) == []
+    running.resume(act(launch, GRACE, LAUNCH, local(TUESDAY, 10)), "Daily")
+    run_until(launch, local(WEDNESDAY, 10))
+    assert {day for _, day in asked(launch)} == {WEDNESDAY.isoformat()}
+
+
+def test_a_skipped_day_asks_nobody(launch: Unit) -> None:
+    set_up(launch)
+    assert running.skip(act(launch, GRACE), "Daily", TUESDAY).day == TUESDAY
+    run_until(launch, local(WEDNESDAY, 12))
+    assert {day for _, day in asked(launch)} == {MONDAY.isoformat(), WEDNESDAY.isoformat()}
+    with pytest.raises(Refusal, match="asks nobody"):
+        running.skip(act(launch, GRACE), "Daily", FRIDAY + timedelta(days=1))
+
+
+def test_asked_at_once_nobody_is_asked_a_second_time_on_that_day(launch: Unit) -> None:
+    set_up(launch)
+    now = running.ask_now(act(launch, DAVID), "Daily")
+    assert set(now.asked) == TEAM_OF_FOUR
+    run_until(launch, local(TUESDAY, 9))
+    assert len(asked(launch)) == 4
+    with pytest.raises(Refusal, match="asked today"):
+        running.ask_now(act(launch, DAVID, LAUNCH, CLOSED), "Daily")
+
+
+def test_only_its_creator_the_lead_or_an_admin_changes_a_stand_up(launch: Unit) -> None:
+    set_up(launch)
+    with pytest.raises(Refusal, match="belongs to"):
+        running.pause(act(launch, DAVID), "Daily")
+    running.pause(act(launch, replace(DAVID, is_admin=True)), "Daily")
+    people.save_person(launch, replace(GRACE, has_left=True))
+    running.delete(act(launch, ANA), "Daily")
+    assert timers.lock_timer(launch, timers.Due(TEAM, ASK, "S-1", NOW)) is None
