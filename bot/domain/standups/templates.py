@@ -59,7 +59,7 @@ RETRO = Template(
     (
         Question("well", N_("What went well?"), role=Role.WELL, is_optional=True),
         Question("slowed", N_("What slowed us down?"), role=Role.SLOWED, is_optional=True),
-        Question("try", N_("What shall we try?"), role=Role.TRY, is_optional=True),
+        Question("idea", N_("What shall we try?"), role=Role.TRY, is_optional=True),
     ),
     _OTHER_FRIDAYS,
     time(14),

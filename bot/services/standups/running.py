@@ -69,9 +69,11 @@ def skip(act: Act, which: str, day: date | None) -> Skipped:
     """
     was = sight.hold(act, which)
     chosen = day or _next_day(act, was)
-    if chosen is None or not is_scheduled(was.schedule, chosen):
+    if chosen is None:
+        raise Refusal(N_("{name} has no day to come."), example="/standup edit Daily", name=was.name)
+    if not is_scheduled(was.schedule, chosen):
         raise Refusal(
-            N_("{name} asks nobody on {day}."), example="/standup skip Daily", name=was.name, day=day
+            N_("{name} asks nobody on {day}."), example="/standup skip Daily", name=was.name, day=chosen
         )
     round_ = standup_rounds.lock(act.unit, act.workspace_id, was.number, chosen)
     if round_ is not None and not round_.is_open:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.outgoing import Outgoing
+from bot.domain.outgoing import Method, Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.asking import Slot, outcomes
@@ -106,11 +106,11 @@ def prompt_view(unit: Unit, message: Outgoing) -> PromptView | None:
 
 
 def reminder_view(unit: Unit, message: Outgoing) -> PromptView | None:
-    """None once the person has answered, or the round is over."""
+    """Not sent to somebody who has answered, or when the round is over; what was sent follows."""
     view = prompt_view(unit, message)
-    if view is None or not view.is_open or view.prompt.state is not PromptState.WAITING:
-        return None
-    return view
+    if view is None or message.method is Method.UPDATE:
+        return view
+    return view if view.is_open and view.prompt.state is PromptState.WAITING else None
 
 
 def missed_view(unit: Unit, message: Outgoing) -> MissedView | None:
