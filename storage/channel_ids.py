@@ -12,7 +12,7 @@ from bot.domain.imports import imported_key
 from bot.domain.outgoing import left_in
 from bot.domain.posts import message_key
 from bot.domain.tasks.facets import Facet, thread_key
-from storage import outbox, policies
+from storage import outbox, policies, standups
 from storage.models import (
     ApprovalFacet,
     ApprovalRow,
@@ -22,6 +22,7 @@ from storage.models import (
     ImportBatch,
     ImportedTask,
     Membership,
+    StandUpRow,
     TaskComment,
     TaskFacet,
     TaskRow,
@@ -77,7 +78,7 @@ def _moved(model: Any, column: str) -> Statement[None]:
 
 
 _BY_ITSELF = "muster"
-_OF_CHANNEL = (TaskRow, TaskComment, ImportBatch, Card, Handover, ApprovalRow)
+_OF_CHANNEL = (TaskRow, TaskComment, ImportBatch, Card, Handover, ApprovalRow, StandUpRow)
 _MOVE = [
     *(_moved(model, "channel_id") for model in _OF_CHANNEL),
     _moved(ImportBatch, "asked_in"),
@@ -149,6 +150,7 @@ def change(unit: Unit, workspace_id: str, old: str, new: str, now: datetime) -> 
     for statement in (_COPY_MEMBERS, _REMOVE_MEMBERS, _REMOVE_CHANNEL):
         unit.run(statement, **ids)
     _move_policies(unit, workspace_id, old, new, now)
+    _move_standups(unit, workspace_id, old, new)
     outbox.redirect(unit, workspace_id, old, new, now)
 
 
@@ -159,3 +161,17 @@ def _move_policies(unit: Unit, workspace_id: str, old: str, new: str, now: datet
             channels = tuple(new if channel == old else channel for channel in policy.channels)
             moved = replace(policy, channels=channels)
             policies.put(unit, workspace_id, moved, by_id=_BY_ITSELF, at=now)
+
+
+def _move_standups(unit: Unit, workspace_id: str, old: str, new: str) -> None:
+    """Whoever is asked, and where is reported, may be named by the channel, too."""
+    for standup in standups.whatever_state(unit, workspace_id):
+        channels = tuple(new if channel == old else channel for channel in standup.audience.channels)
+        reported = new if standup.reporting.channel_id == old else standup.reporting.channel_id
+        moved = replace(
+            standup,
+            audience=replace(standup.audience, channels=channels),
+            reporting=replace(standup.reporting, channel_id=reported),
+        )
+        if moved != standup:
+            standups.note(unit, moved)

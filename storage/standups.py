@@ -32,6 +32,7 @@ _CHANGE = command(
 _ALL = Statement(
     rows_as(StandUp, StandUpRow).where(_of_workspace, _is_there).order_by(_standup.c.number), StandUp
 )
+_EVERY = Statement(rows_as(StandUp, StandUpRow).where(_of_workspace).order_by(_standup.c.number), StandUp)
 _IN = Statement(
     rows_as(StandUp, StandUpRow)
     .where(_of_workspace, _is_there, _standup.c.channel_id == bindparam("channel"))
@@ -88,6 +89,11 @@ def note(unit: Unit, standup: StandUp) -> None:
 def everywhere(unit: Unit, workspace_id: str) -> list[StandUp]:
     """All but the deleted ones, the oldest first."""
     return unit.all(_ALL, workspace=workspace_id)
+
+
+def whatever_state(unit: Unit, workspace_id: str) -> list[StandUp]:
+    """The deleted ones, too."""
+    return unit.all(_EVERY, workspace=workspace_id)
 
 
 def in_channel(unit: Unit, workspace_id: str, channel_id: str) -> list[StandUp]:

@@ -11,14 +11,21 @@ from bot.domain.approvals.model import Content, Money, Step, Verdict
 from bot.domain.approvals.policy import Policy, Range
 from bot.domain.due import Due, Grain
 from bot.domain.imports import imported_key
+from bot.domain.standups.answers import Answer
+from bot.domain.standups.blockers import StandingBlocker
+from bot.domain.standups.commands import BeAway, CreateStandUp, GiveAnswers
+from bot.domain.standups.definition import Question
+from bot.domain.standups.templates import RETRO
 from bot.domain.tasks.commands import BlockTasks, NewTask
 from bot.domain.tasks.task import BlockerKind
 from bot.services import calendar, sealing
 from bot.services.approvals import asking, deciding, delegating
 from bot.services.approvals import policies as policy_service
 from bot.services.approvals.eligibility import nobody
+from bot.services.standups import answering, away, creating, retros, running
+from bot.services.standups import templates as standup_templates
 from bot.services.tasks import adding, blocking, changing, exporting
-from storage import handovers, outbox, people, rosters, seen, sources, timers
+from storage import handovers, outbox, people, rosters, seen, sources, standup_blockers, timers
 from storage.handovers import Left
 from storage.models import TaskComment
 from storage.statements import command, table_of
@@ -84,7 +91,26 @@ def _approve(unit: Unit) -> None:
     assert sealing.seal(unit, found, NOW + timedelta(hours=1))
 
 
+def _stand_up(unit: Unit) -> None:
+    rosters.replace_roster(unit, TEAM, LAUNCH.id, [ANA.id, PIOTR.id, GRACE.id], NOW)
+    rosters.replace_roster(unit, TEAM, LEADERSHIP.id, [GRACE.id, DAVID.id], NOW)
+    secret = Question("why", "Dlaczego „tak”?", is_anonymous=True, is_optional=True)
+    wanted = CreateStandUp("Retro żółć", "FREQ=DAILY keep schedule", questions=(*RETRO.questions, secret))
+    for by, home in ((GRACE, LAUNCH), (DAVID, LEADERSHIP)):
+        standup = creating.create(act(unit, by, home), replace(wanted, channel_id=home.id)).standup
+        now = running.ask_now(act(unit, by, home), standup.label)
+        well, why = Answer("well", "Team 🎉"), Answer("why", "So\nist es")
+        answering.answer(act(unit, by, home), GiveAnswers(now.standup.number, now.round.day, (well, why)))
+    retros.vote(act(unit, ANA), "S-1:2026-11-23", 1)
+    standup_templates.save(act(unit, GRACE), "S-1", "Nasza „retro”")
+    away.be_away(act(unit, GRACE), BeAway(NOW.date(), NOW.date()))
+    away.set_region(act(unit, GRACE), "de-by")
+    blocker = StandingBlocker(TEAM, 1, 1, NOW.date(), ANA.id, BlockerKind.PERSON, PIOTR.id, "Logo", NOW)
+    standup_blockers.add(unit, blocker)
+
+
 def _keep_more(unit: Unit) -> None:
+    _stand_up(unit)
     unit.run(
         _COMMENT,
         workspace_id=TEAM,

@@ -184,7 +184,7 @@ def _not_asked(standup: StandUp, member_id: str, slot: Slot) -> Prompt:
 
 def _tell_missed(unit: Unit, standup: StandUp, days: Sequence[date], now: datetime) -> None:
     key = f"{MISSED}:{standup.label}:{max(days).isoformat()}"
-    if timers.claim_firing(unit, standup.workspace_id, key, now, standup.report_channel):
+    if timers.claim_firing(unit, standup.workspace_id, key, now, "posted"):
         said = {"days": sorted(day.isoformat() for day in days)}
         draft = Draft(
             *(standup.workspace_id, MISSED, standup.label, standup.report_channel, now), payload=said

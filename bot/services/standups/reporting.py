@@ -178,5 +178,5 @@ def _post_missing(
             outbox.post_card(unit, draft)
     if not round_.is_open and standup.reporting.when is ReportTime.BOTH:
         key = f"{CLOSING}:{round_.label}"
-        if timers.claim_firing(unit, round_.workspace_id, key, now, report.destination):
+        if timers.claim_firing(unit, round_.workspace_id, key, now, "posted"):
             outbox.post(unit, Draft(round_.workspace_id, CLOSING, round_.label, *place))
