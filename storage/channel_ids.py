@@ -18,6 +18,8 @@ from storage.models import (
     ApprovalRow,
     Card,
     Channel,
+    CommitmentRow,
+    DecisionRow,
     Handover,
     ImportBatch,
     ImportedTask,
@@ -78,7 +80,10 @@ def _moved(model: Any, column: str) -> Statement[None]:
 
 
 _BY_ITSELF = "muster"
-_OF_CHANNEL = (TaskRow, TaskComment, ImportBatch, Card, Handover, ApprovalRow, StandUpRow)
+_OF_CHANNEL = (
+    *(TaskRow, TaskComment, ImportBatch, Card, Handover, ApprovalRow),
+    *(DecisionRow, CommitmentRow, StandUpRow),
+)
 _MOVE = [
     *(_moved(model, "channel_id") for model in _OF_CHANNEL),
     _moved(ImportBatch, "asked_in"),

@@ -11,6 +11,7 @@ from storage.models.approvals import (
     PolicyKeeper,
 )
 from storage.models.audit import AuditEntry, AuditSeal
+from storage.models.decisions import CommitmentRow, DecisionRow
 from storage.models.delivery import Card, Lane, OutboxRow
 from storage.models.firing import Firing, SeenEvent, Timer
 from storage.models.imports import ImportBatch, ImportChunk
@@ -44,7 +45,9 @@ __all__ = [
     "CalendarFeed",
     "Card",
     "Channel",
+    "CommitmentRow",
     "Counter",
+    "DecisionRow",
     "DelegationRow",
     "Firing",
     "Handover",

@@ -85,6 +85,8 @@ def _approve(unit: Unit) -> None:
     )
     asked = asking.ask(act(unit, ANA), NewRequest(content, (Step((PIOTR.id,)),)), nobody).request
     deciding.decide(act(unit, DAVID), Ballot(asked.number, Verdict.CONDITION, "Za dużo"), nobody)
+    approved = asking.ask(act(unit, PIOTR), NewRequest(content, (Step((DAVID.id,)),)), nobody).request
+    deciding.decide(act(unit, DAVID), Ballot(approved.number, Verdict.APPROVE), nobody)
     delegating.delegate(act(unit, DAVID), Delegate(GRACE.id, NOW.date(), NOW.date()), nobody)
     found = sealing.next_unsealed(unit, NOW + timedelta(hours=1))
     assert found

@@ -102,11 +102,6 @@ def ending(request: ApprovalRequest, votes: Sequence[Vote], moment: str, reader:
     return reader.gettext(_ENDINGS[request.status]).format(people=by, moment=moment)
 
 
-def deciders(request: ApprovalRequest, votes: Sequence[Vote]) -> list[str]:
-    """Whose votes decided it, each once."""
-    return list(dict.fromkeys(vote.voter_id for vote in _deciding(request, votes)))
-
-
 def _deciding(request: ApprovalRequest, votes: Sequence[Vote]) -> list[Vote]:
     match request.status:
         case RequestStatus.APPROVED:

@@ -12,6 +12,7 @@ _SENTENCES = {
     Event.GIVEN: N_("{person} gave you a task:"),
     Event.UNBLOCKED: N_("Unblocked by {cause}:"),
     Event.READY: N_("{cause} is closed, so this can begin:"),
+    Event.BEGUN: N_("{cause} is approved, so this has begun:"),
     Event.BLOCKING: N_("{person} waits for you:"),
     Event.CLOSED: N_("{person} closed a task you watch:"),
     Event.BLOCKED: N_("A task you watch is blocked:"),

@@ -6,6 +6,7 @@ from bot.domain.approvals.flow import Flow, expire
 from bot.domain.approvals.model import RequestStatus
 from bot.domain.refusal import N_, MemberId, Refusal
 from bot.services.act import Act, automatic
+from bot.services.approvals.decision_log import log_decision
 from bot.services.approvals.following import follow_up
 from bot.services.approvals.keeping import Held, keep
 from bot.services.approvals.news import Turn, tell_requester
@@ -26,6 +27,7 @@ def close(act: Act, was: Held, flow: Flow, **about: str) -> Held:
     closed = replace(now.request, closed_at=act.now, closed_by=act.by.id)
     saved = keep(act, was, Held(closed, now.votes), f"request_{closed.status}")
     clear_all(act, was.request)
+    log_decision(act, saved.request, saved.votes)
     follow_up(act, saved.request)
     tell_requester(act, _TURNS[saved.request.status], saved.request, **about)
     return saved

@@ -7,7 +7,8 @@ from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.tasks.task import TaskStatus
 from bot.services.act import Act, automatic
 from bot.services.tasks.keeping import keep
-from bot.services.tasks.releasing import release_blocked
+from bot.services.tasks.news import Event
+from bot.services.tasks.releasing import release_blocked, tell_workers
 from storage import tasks
 from storage.people import require_place
 
@@ -23,7 +24,10 @@ def follow_up(act: Act, request: ApprovalRequest) -> None:
 
 
 def _start(act: Act, number: int, cause: str) -> None:
-    """A task that is open begins; one that somebody dropped or began meanwhile stays as it is."""
+    """A task that is open begins, and its people hear it; one that somebody dropped or began meanwhile stays
+    as it is.
+    """
     task = tasks.lock(act.unit, act.workspace_id, number)
     if task is not None and task.status is TaskStatus.OPEN:
-        keep(act, task, replace(task, status=TaskStatus.IN_PROGRESS), "task_started", cause=cause)
+        begun = keep(act, task, replace(task, status=TaskStatus.IN_PROGRESS), "task_started", cause=cause)
+        tell_workers(act, Event.BEGUN, begun, cause)

@@ -20,13 +20,14 @@ class Event(StrEnum):
     GIVEN = "given"
     UNBLOCKED = "unblocked"
     READY = "ready"
+    BEGUN = "begun"
     BLOCKING = "blocking"
     CLOSED = "closed"
     BLOCKED = "blocked"
     MOVED = "moved"
 
 
-_ONLY_WHILE_OPEN = {Event.GIVEN, Event.UNBLOCKED, Event.READY}
+_ONLY_WHILE_OPEN = {Event.GIVEN, Event.UNBLOCKED, Event.READY, Event.BEGUN}
 
 
 @dataclass(frozen=True)

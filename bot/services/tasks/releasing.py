@@ -18,7 +18,7 @@ def release_waiting(act: Act, closed: Task) -> None:
     release_blocked(act, closed.name)
     for task in _waiting(act, Facet.AFTER, str(closed.number)):
         if task.status is TaskStatus.OPEN and not _open_before(act, task):
-            _tell_workers(act, Event.READY, task, closed.name)
+            tell_workers(act, Event.READY, task, closed.name)
 
 
 def release_blocked(act: Act, subject: str) -> None:
@@ -27,7 +27,7 @@ def release_blocked(act: Act, subject: str) -> None:
         kept = tuple(blocker for blocker in task.blockers if blocker.subject != subject)
         free = keep(act, task, without_blockers(task, kept), "task_unblocked", cause=subject)
         if free.status is not TaskStatus.BLOCKED:
-            _tell_workers(act, Event.UNBLOCKED, free, subject)
+            tell_workers(act, Event.UNBLOCKED, free, subject)
 
 
 def without_blockers(task: Task, kept: tuple[Blocker, ...]) -> Task:
@@ -51,6 +51,7 @@ def _open_before(act: Act, task: Task) -> bool:
     return any(other is not None and other.is_open for other in before)
 
 
-def _tell_workers(act: Act, event: Event, task: Task, cause: str) -> None:
+def tell_workers(act: Act, event: Event, task: Task, cause: str) -> None:
+    """Whoever added it, where nobody has it."""
     for member_id in task.workers or (task.creator_id,):
         tell(act, event, task, member_id, cause)

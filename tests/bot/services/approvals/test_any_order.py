@@ -30,7 +30,7 @@ from bot.services import sealing
 from bot.services.act import Act
 from bot.services.approvals import asking, deciding, delegating, editing, passing, withdrawing
 from bot.services.approvals.deciding import Decided
-from storage import approvals, delegations, timers
+from storage import approvals, decision_log, delegations, timers
 from storage.models import ApprovalFacet
 from storage.statements import Statement, table_of
 from storage.unit import Unit
@@ -213,6 +213,16 @@ class AnyOrder(RuleBasedStateMachine):
             for place in range(done):
                 supporting = {vote.voter_id for vote in votes if vote.step == place and vote.verdict.supports}
                 assert len(supporting) >= needed(request.steps[place])
+
+    @invariant()
+    def what_was_decided_is_in_the_log(self) -> None:
+        decided = {
+            (request.name, request.status.value)
+            for request in self.requests()
+            if request.status in (RequestStatus.APPROVED, RequestStatus.REJECTED)
+        }
+        logged = decision_log.page_of(self.unit, TEAM, LAUNCH.id, most=99, skip=0)
+        assert {(each.subject, each.outcome) for each in logged} == decided
 
     @invariant()
     def the_index_shows_what_stands(self) -> None:

@@ -19,6 +19,7 @@ from bot.services.approvals.deciding import Decided, Declined
 from bot.services.approvals.validity import Why
 from bot.services.approvals.views import progress_of
 from bot.services.tasks import adding, blocking
+from bot.services.tasks.news import NEWS as TASK_NEWS
 from storage import audit, people, rosters, tasks
 from storage.unit import Unit
 from tests.bot.services.approvals.asked import (
@@ -327,6 +328,10 @@ def test_a_task_begins_when_the_request_is_approved_and_only_then(unit: Unit) ->
     vote(unit, GRACE, Verdict.REJECT, "No", on=request_in(unit, 2))
     statuses = [task.status for number in (1, 2) if (task := tasks.find(unit, TEAM, number))]
     assert statuses == [TaskStatus.IN_PROGRESS, TaskStatus.OPEN]
+    heard = [each for each in queued(unit) if (each.content, each.destination) == (TASK_NEWS, PIOTR.id)]
+    assert [(each.subject, each.payload["event"], each.payload["cause"]) for each in heard] == [
+        ("T-1", "begun", "R-1")
+    ]
 
 
 def test_somebody_deactivated_since_does_not_decide(unit: Unit) -> None:
