@@ -12,7 +12,7 @@ from bot.domain.approvals.form import (
     shown_fields,
     step_of,
 )
-from bot.domain.approvals.model import Step
+from bot.domain.approvals.model import Step, Verdict
 from bot.domain.approvals.parts import Typist
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.posts import Post
@@ -86,13 +86,15 @@ def submit_ask(act: Act, request: Request) -> Outcome:
 
 
 def submit_edit(act: Act, request: Request) -> Outcome:
-    """Where votes would not stand any more, this is shown first: the same submitted again is meant so."""
+    """Where votes would not stand any more, this is shown first: the same submitted again is meant so. A wish
+    for changes is met by them.
+    """
     number = request.private_metadata["number"]
     entered = _read(act, request, own_open(act, number))
     if entered.refusals:
         return _errors(entered, _reader(act))
     found = foresee(act, number, entered.new, groups_of(request))
-    shown = [vote.voter_id for vote in found.void]
+    shown = [vote.voter_id for vote in found.void if vote.verdict is not Verdict.CHANGES]
     confirmed = {"new": digests(_fields(request), _chosen(request)), "void": shown}
     if shown and request.private_metadata.get("confirmed") != confirmed:
         about = {"base": request.private_metadata["base"], "confirmed": confirmed}

@@ -56,13 +56,18 @@ def test_a_condition_is_an_approval_that_says_so_everywhere(asked: Chat, store: 
     assert votes(asked, store) == [("grace", "condition", "no gloss")]
 
 
-def test_wished_for_changes_wait_for_the_requester_and_nothing_can_be_pressed(
+def test_wished_for_changes_wait_for_the_requester_who_edits_and_it_is_asked_again(
     asked: Chat, store: Store
 ) -> None:
     asked.as_("grace").clicks("Request changes…", in_="@muster").fills(reason="the new logo").submits()
     asked.as_("grace").sees("*Waits for changes* by @ana", in_="@muster").does_not_see(BUTTONS)
     asked.as_("ana").sees("@grace chiede modifiche. Modifica la richiesta", in_="@muster")
     assert request(asked, store).status is RequestStatus.CHANGES
+    ana = asked.as_("ana").clicks("Modifica…", in_="@muster").fills(title=f"{POSTERS}, new logo").submits()
+    ana.sees("[Approva]", in_="#launch")
+    grace = asked.as_("grace").sees("• What is asked for: Posters for the launch → *Posters", in_="@muster")
+    grace.clicks("Approve", in_="@muster")
+    assert request(asked, store).status is RequestStatus.APPROVED
 
 
 def test_several_steps_and_several_people_are_counted_on_the_card(chat: Chat, store: Store) -> None:

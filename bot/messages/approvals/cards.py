@@ -4,6 +4,7 @@ from bot.domain.approvals.model import RequestStatus, Vote
 from bot.messages.approvals import wording
 from bot.messages.approvals.actions import buttons
 from bot.messages.approvals.changes import change_lines
+from bot.messages.approvals.own_actions import to_mend
 from bot.messages.layout import Block, Message, actions, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import actor, chunks, free_text
@@ -26,9 +27,19 @@ def card(view: RequestCard, reader: Reader) -> Message:
         *steps,
         *([context(_more(view, reader))] if further else []),
         context(" · ".join(_small_print(view, reader))),
-        *([actions(*buttons(view.request, reader))] if view.is_live else []),
+        *_buttons(view, reader),
     ]
     return Message(_plain(view, reader), blocks)
+
+
+def _buttons(view: RequestCard, reader: Reader) -> list[Block]:
+    """Where it waits for changes, those of whoever asked; in a direct message only for them."""
+    if view.is_live:
+        return [actions(*buttons(view.request, reader))]
+    is_for_requester = view.recipient is None or view.recipient.id == view.request.requester_id
+    if view.request.status is RequestStatus.CHANGES and is_for_requester:
+        return [actions(*to_mend(view.request, reader))]
+    return []
 
 
 def _heading(view: RequestCard, reader: Reader) -> str:

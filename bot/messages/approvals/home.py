@@ -3,7 +3,8 @@
 from bot.domain.approvals.model import RequestStatus, Verdict
 from bot.messages.approvals import wording
 from bot.messages.approvals.actions import buttons
-from bot.messages.layout import Block, actions, context, safe, section
+from bot.messages.approvals.own_actions import EDIT
+from bot.messages.layout import Block, actions, button, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import actor, chunks
 from bot.services.approvals.at_home import RequestsAtHome
@@ -33,7 +34,10 @@ def _asked(found: RequestsAtHome, reader: Reader) -> list[Block]:
         return []
     _ = reader.gettext
     blocks: list[Block] = [section("*" + _("Your requests") + "*")]
-    blocks += [section(chunk) for card in found.asked for chunk in chunks(_own(card, reader))]
+    for card in found.asked:
+        first, *rest = chunks(_own(card, reader))
+        edit = button(_("Edit…"), f"{EDIT}:{card.request.number}", str(card.request.number))
+        blocks += [section(first, edit), *map(section, rest)]
     return blocks + ([context(_more("mine", reader))] if found.more_asked else [])
 
 

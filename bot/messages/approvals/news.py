@@ -3,9 +3,10 @@
 from bot.domain.approvals.model import Verdict
 from bot.domain.refusal import N_
 from bot.messages.approvals import wording
-from bot.messages.layout import Message, audience, safe, section
+from bot.messages.approvals.own_actions import ask_button, to_mend
+from bot.messages.layout import Block, Message, actions, audience, section
 from bot.messages.reader import Reader
-from bot.messages.tasks.wording import actor, chunks
+from bot.messages.tasks.wording import actor, chunks, free_text
 from bot.services.approvals.news import NewsView, Turn
 
 _SENTENCES = {
@@ -33,11 +34,19 @@ _NOBODY_NAMED = {
 
 def news(view: NewsView, reader: Reader) -> Message:
     heading = _heading(view, reader)
-    reason = [f"&gt; {safe(line)}" for line in view.reason.splitlines()]
+    reason = [f"&gt; {line}" for line in free_text(view.reason)]
     lines = [heading, *reason, _leading_there(view, reader)]
-    return Message(
-        "\n".join([heading, *reason, wording.plain_name(view.request)]), [*map(section, chunks(lines))]
-    )
+    blocks = [*map(section, chunks(lines)), *_buttons(view, reader)]
+    return Message("\n".join([heading, *reason, wording.plain_name(view.request)]), blocks)
+
+
+def _buttons(view: NewsView, reader: Reader) -> list[Block]:
+    """What the requester has to do now, if anything."""
+    if view.turn is Turn.EXPIRED:
+        return [actions(ask_button(reader, view.request.title))]
+    if view.turn in (Turn.CHANGES, Turn.STUCK) and not view.request.status.is_closed:
+        return [actions(*to_mend(view.request, reader))]
+    return []
 
 
 def _heading(view: NewsView, reader: Reader) -> str:

@@ -23,6 +23,13 @@ def run_button(label: str, command: str, style: str | None = None) -> Block:
     return button(label, f"{RUN}:{command}", command, style=style)
 
 
+def to_mend(request: ApprovalRequest, reader: Reader) -> list[Block]:
+    """What whoever asked can do while nobody can decide it."""
+    _ = reader.gettext
+    withdraw = run_button(_("Withdraw"), f"withdraw {request.name}")
+    return [button(_("Edit…"), EDIT, str(request.number), style="primary"), withdraw]
+
+
 def of_requester(request: ApprovalRequest, reader: Reader) -> list[Block]:
     """What whoever asked can do as long as it is open."""
     _ = reader.gettext

@@ -88,6 +88,26 @@ def test_every_turn_has_its_news_in_every_language(turn: Turn) -> None:
         assert "<https://x.example/p1|" in shown(message)
 
 
+@pytest.mark.parametrize(
+    ("turn", "pressed"),
+    [
+        (Turn.CHANGES, ["request_edit", "request_run:withdraw R-7"]),
+        (Turn.STUCK, ["request_edit", "request_run:withdraw R-7"]),
+        (Turn.EXPIRED, ["request_ask"]),
+        (Turn.APPROVED, []),
+    ],
+)
+def test_news_of_what_the_requester_has_to_do_has_the_button_for_it(turn: Turn, pressed: list[str]) -> None:
+    message = news(NewsView(turn, REQUEST, ANA, DAVID.id), HERS)
+    found = [block["elements"] for block in message.blocks if block["type"] == "actions"]
+    assert [element["action_id"] for elements in found for element in elements] == pressed
+
+
+def test_news_with_a_long_reason_is_taken_by_slack() -> None:
+    view = NewsView(Turn.REJECTED, REQUEST, ANA, DAVID.id, verdict="reject", reason="&" * 1000)
+    assert problems(news(view, HERS)) == []
+
+
 def test_news_of_a_vote_names_both_whoever_stands_in_and_whoever_is_away() -> None:
     view = NewsView(Turn.REJECTED, REQUEST, ANA, DAVID.id, for_id=GRACE.id, verdict="reject", reason="No")
     text = news(view, HERS).text

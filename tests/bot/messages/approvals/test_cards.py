@@ -131,13 +131,14 @@ def test_a_closed_card_says_how_it_ended_by_whom_and_when_and_has_no_buttons(
     assert "expires" not in shown(message)
 
 
-def test_whoever_waits_for_changes_is_named_and_nothing_can_be_pressed() -> None:
-    message = card(
-        replace(REQUEST, status=RequestStatus.CHANGES), (given(DAVID, Verdict.CHANGES, "new logo"),)
-    )
+def test_where_changes_are_wanted_only_the_requester_has_something_to_press() -> None:
+    wish, waiting = given(DAVID, Verdict.CHANGES, "new logo"), replace(REQUEST, status=RequestStatus.CHANGES)
+    message = card(waiting, (wish,))
     assert "*Waits for changes* by <@U0ANA>" in shown(message)
     assert "<@U0DAVID> asks for changes: new logo" in shown(message)
-    assert buttons(message) == []
+    assert buttons(message) == ["request_edit", "request_run:withdraw R-7"]
+    assert buttons(card(waiting, (wish,), recipient=GRACE)) == []
+    assert buttons(card(waiting, (wish,), recipient=ANA)) != []
 
 
 def test_what_the_last_edit_changed_stands_before_and_after() -> None:

@@ -57,7 +57,12 @@ def test_what_was_asked_stands_with_what_it_waits_for() -> None:
     )
     assert "asks for changes: the new logo\nEdit it, and it is asked again." in text
     assert text.endswith("There is more: `/request list mine`")
-    assert "actions" not in [block["type"] for block in rendered(found).blocks]
+    pressed = [
+        (block["accessory"]["action_id"], block["accessory"]["value"])
+        for block in rendered(found).blocks
+        if "accessory" in block
+    ]
+    assert pressed == [("request_edit:7", "7"), ("request_edit:8", "8")]
 
 
 def test_as_much_as_there_can_be_fits_the_home_beside_a_page_of_tasks() -> None:
