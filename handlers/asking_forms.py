@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.approvals.content_limits import NOTES_LIMIT
 from bot.domain.approvals.form import (
     FIELDS,
     NOTHING,
@@ -16,6 +17,7 @@ from bot.domain.approvals.model import Step, Verdict
 from bot.domain.approvals.parts import Typist
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.posts import Post
+from bot.domain.sentences import shortened
 from bot.messages import modals
 from bot.messages.approvals import ask_forms, outcomes
 from bot.messages.approvals.ask_forms import Choices, Filled
@@ -45,7 +47,7 @@ def open_ask(act: Act, request: Request, title: str = "") -> Outcome:
 def open_about_message(act: Act, request: Request) -> Outcome:
     """The message's menu: what it says is what is to be approved, and the request stands in its thread."""
     found = read_message(act, read_post(request.channel_id, request.message))
-    filled = Filled({"title": found.title, "notes": found.notes})
+    filled = Filled({"title": found.title, "notes": shortened(found.notes, NOTES_LIMIT)})
     about = {"ts": found.post.ts, "thread_ts": found.post.thread_ts}
     return OpenModal(ask_forms.ask_form(filled, choices_of(act, request), _reader(act), about))
 

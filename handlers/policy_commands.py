@@ -13,7 +13,7 @@ from bot.domain.approvals.commands import (
 from bot.messages.approvals import policies as shown
 from bot.services.approvals import policies, simulating
 from bot.services.approvals.policy_book import find_policy, read_book
-from bot.services.approvals.sight import may_see
+from bot.services.approvals.sight import is_known_to
 from handlers.asking import Asking, CarryOut
 from handlers.policy_forms import open_edit, open_new, policy_on
 from handlers.requests import Outcome, Reply
@@ -54,7 +54,7 @@ def _replay(asking: Asking, wanted: ReplayPolicy) -> Outcome:
     policies.check_right(asking.act)
     found = find_policy(asking.act, wanted.name)
     replay = simulating.replay(asking.act, policy_on(found))
-    visible = [each for each in replay.rerouted if may_see(asking.act, each.request)]
+    visible = [each for each in replay.rerouted if is_known_to(asking.act, each.request)]
     return Reply(shown.replayed(found, replay, visible, asking.reader))
 
 

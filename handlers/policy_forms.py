@@ -14,7 +14,7 @@ from bot.messages.reader import Reader, reader_for
 from bot.services.act import Act
 from bot.services.approvals import policies, simulating
 from bot.services.approvals.policy_book import find_policy, read_book
-from bot.services.approvals.sight import may_see
+from bot.services.approvals.sight import is_known_to
 from handlers import at_home
 from handlers.asking_forms import choices_of, shown_steps
 from handlers.groups import groups_of
@@ -61,7 +61,7 @@ def submit(act: Act, request: Request) -> Outcome:
 def _tried(act: Act, request: Request, form: PolicyForm, policy: Policy) -> modals.Modal:
     policies.check_policy(act, policy, groups_of(request))
     replay = simulating.replay(act, policy_on(policy))
-    visible = [each for each in replay.rerouted if may_see(act, each.request)]
+    visible = [each for each in replay.rerouted if is_known_to(act, each.request)]
     about = {**_about(request), "tried": form.digest}
     preview = Preview(policy, replay, visible)
     return policy_form(form, choices_of(act, request), _reader(act), about, preview)

@@ -51,7 +51,8 @@ def shown_fields(request: ApprovalRequest, person: Person) -> Shown:
 
 def digests(fields: Mapping[str, str], steps: tuple[Step, ...]) -> dict[str, str]:
     """Short, equal for equal contents: what the form remembers of the request it was filled from."""
-    return {name: _digest(value) for name, value in {**fields, "steps": repr(steps)}.items()}
+    asked = repr([(sorted(step.seats), step.need) for step in steps])
+    return {name: _digest(value) for name, value in {**fields, "steps": asked}.items()}
 
 
 def read_entered(
@@ -68,7 +69,8 @@ def read_entered(
         if digest == base.get(name):
             continue
         try:
-            values[name] = steps if name == "steps" else _READERS[name](entered[name].strip(), typist)
+            read = _READERS.get(name)
+            values[name] = read(entered[name].strip(), typist) if read else _steps(steps, was.steps)
         except Refusal as refusal:
             refusals[name] = refusal
     return Entered(_with(was, values), refusals)
@@ -98,6 +100,12 @@ def _with(was: NewRequest, values: dict[str, Any]) -> NewRequest:
         name: values.pop(name) for name in ("title", "money", "kind", "notes", "links") if name in values
     }
     return replace(was, content=replace(was.content, **of_content), **values)
+
+
+def _steps(entered: tuple[Step, ...], before: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A step of the same people stays as it was: a menu hands them back in an order of its own."""
+    known = {(frozenset(step.seats), step.need): step for step in before}
+    return tuple(known.get((frozenset(step.seats), step.need), step) for step in entered)
 
 
 def _digest(value: str) -> str:

@@ -19,6 +19,14 @@ def may_see(act: Act, request: ApprovalRequest) -> bool:
     return may_see_request(request, act.by, home, act.place, is_member=is_in)
 
 
+def is_known_to(act: Act, request: ApprovalRequest) -> bool:
+    """As may_see, as far as is known: where Slack would have to be asked, it is not shown."""
+    home = require_place(act.unit, act.workspace_id, request.channel_id)
+    return may_see_request(
+        request, act.by, home, act.place, is_member=presence.knows_of(act.unit, act.by, home)
+    )
+
+
 def find_visible(act: Act, number: int) -> ApprovalRequest:
     """Raises Refusal, the same whether there is no such request or it is none of the person's business."""
     found = approvals.find(act.unit, act.workspace_id, number)
