@@ -24,7 +24,7 @@ ASK = "request_ask_form"
 EDIT = "request_edit_form"
 STEP = "request_form_step"
 MOST_FORM_STEPS = 5
-MOST_IN_STEP = 10
+MOST_IN_STEP = 20
 
 _LABELS = {
     "title": N_("What is to be approved"),

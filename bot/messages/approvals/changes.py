@@ -10,7 +10,8 @@ from bot.messages.approvals import wording
 from bot.messages.layout import safe
 from bot.messages.reader import Reader
 
-_LONGEST = 300
+_LONGEST = 250
+"""So both states fit a section, even where every character is escaped."""
 _NAMES = {
     "title": N_("What is asked for"),
     "money": N_("Amount"),

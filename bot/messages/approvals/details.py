@@ -1,16 +1,20 @@
 """Everything about one request: what `/request show` answers."""
 
+from dataclasses import replace
+
 from bot.domain.approvals.model import RequestStatus
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.messages.approvals import actions as decisions
 from bot.messages.approvals import wording
 from bot.messages.approvals.own_actions import of_requester, run_button
-from bot.messages.approvals.stories import told
+from bot.messages.approvals.stories import said_why, told
 from bot.messages.layout import Block, Message, actions, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import actor, chunks, free_text, in_short, some
 from bot.services.approvals.views import RequestDetails, progress_of
 
+MOST_STEP_BLOCKS = 20
+MOST_HISTORY_BLOCKS = 8
 _LATEST = 8
 
 
@@ -20,10 +24,16 @@ def details(found: RequestDetails, viewer_id: str, reader: Reader) -> Message:
     blocks: list[Block] = [section(chunk) for chunk in chunks(lines)]
     written = [*free_text(request.notes), *(f":link: <{_link(link)}>" for link in request.links)]
     blocks += [section(chunk) for chunk in chunks(written)]
-    blocks += [section(chunk) for chunk in chunks(_steps(found, reader))]
+    steps = [section(chunk) for chunk in chunks(_steps(found, reader))]
+    blocks += steps[:MOST_STEP_BLOCKS]
     blocks.append(context(" · ".join(_small_print(request, reader))))
-    latest = [told(entry, reader) for entry in found.history if entry.action != "request_vote_refused"]
-    blocks += [context(chunk) for chunk in chunks(latest[-_LATEST:], 1900)]
+    latest = [entry for entry in found.history if entry.action != "request_vote_refused"][-_LATEST:]
+    history = [line for entry in latest for line in told(entry, reader)]
+    told_last = [context(chunk) for chunk in chunks(history)]
+    blocks += told_last[-MOST_HISTORY_BLOCKS:]
+    if len(steps) > MOST_STEP_BLOCKS or len(told_last) > MOST_HISTORY_BLOCKS:
+        more = reader.gettext("There is more: {command}")
+        blocks.append(context(more.format(command=f"`/request audit {request.name}`")))
     blocks.append(actions(*_buttons(request, viewer_id, reader)))
     return Message(in_short([wording.plain_name(request), *lines[1:]]), blocks)
 
@@ -52,8 +62,10 @@ def _steps(found: RequestDetails, reader: Reader) -> list[str]:
         lines.append(
             f"{_mark(request, place)} {place + 1}. {wording.step(step, reader)}{_progress(found, place)}"
         )
-        votes = [vote for vote in found.votes if vote.step == place]
-        lines += [f"      {wording.vote(vote, reader, longest=1000)}" for vote in votes]
+        for vote in found.votes:
+            if vote.step == place:
+                lines.append(f"      {wording.vote(replace(vote, reason=''), reader)}")
+                lines += said_why(vote.reason)
     return lines
 
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from bot.domain.approvals.model import Money
 from bot.domain.approvals.policy import Policy, Range
-from bot.domain.approvals.requests import ApprovalRequest
 from bot.messages.approvals import routes, wording
 from bot.messages.approvals.own_actions import MENU, NEW_POLICY, NOTHING, run_button
 from bot.messages.layout import Block, Message, actions, button, context, overflow, person, safe, section
@@ -16,6 +15,7 @@ from bot.services.approvals.simulating import Replay, Rerouted
 
 MOST_LISTED = 40
 MOST_REROUTED = 15
+_MOST_CHANNELS = 5
 
 
 def listed(book: PolicyBook, reader: Reader) -> Message:
@@ -113,18 +113,14 @@ def replay_lines(found: Replay, visible: Sequence[Rerouted], reader: Reader) -> 
 
 
 def _rerouted(each: Rerouted, reader: Reader) -> str:
-    went, would = _way(each.request, reader), routes.on_a_line(each.route.steps, reader)
+    went, would = (routes.briefly(steps, reader) for steps in (each.request.steps, each.route.steps))
     instead = would or reader.gettext("nobody named")
     facts = " · ".join([wording.name_and_title(each.request), *wording.facts(each.request, reader)])
     return f"• {facts}\n      {went} → *{instead}*"
 
 
-def _way(request: ApprovalRequest, reader: Reader) -> str:
-    return routes.on_a_line(request.steps, reader)
-
-
 def _line(policy: Policy, reader: Reader) -> str:
-    way = routes.on_a_line(policy.steps, reader)
+    way = routes.briefly(policy.steps, reader)
     return f"{_title(policy, reader)}\n{_condition(policy, reader)} → {way}"
 
 
@@ -141,9 +137,15 @@ def _condition(policy: Policy, reader: Reader) -> str:
     _ = reader.gettext
     parts = [", ".join(wording.kind(kind, reader) for kind in policy.kinds)] if policy.kinds else []
     parts += [_amounts(policy.amounts, reader)] if policy.amounts else []
-    parts += [", ".join(f"<#{channel}>" for channel in policy.channels)] if policy.channels else []
+    parts += [_channels(policy, reader)] if policy.channels else []
     parts += [_("asked by {person}").format(person=some(policy.requesters))] if policy.requesters else []
     return _("Applies to: {what}").format(what=" · ".join(parts) or _("every request"))
+
+
+def _channels(policy: Policy, reader: Reader) -> str:
+    named = ", ".join(f"<#{channel}>" for channel in policy.channels[:_MOST_CHANNELS])
+    more = len(policy.channels) - _MOST_CHANNELS
+    return f"{named} {reader.gettext('and {count} more').format(count=more)}" if more > 0 else named
 
 
 def _amounts(amounts: Range, reader: Reader) -> str:

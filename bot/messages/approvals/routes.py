@@ -11,6 +11,8 @@ from bot.messages.reader import Reader
 from bot.messages.tasks.wording import chunks
 from bot.services.approvals.opening import Absence
 
+LONGEST_WAY = 900
+
 
 def way(steps: Sequence[Step], reader: Reader) -> list[str]:
     """A line a step."""
@@ -21,6 +23,14 @@ def on_a_line(steps: Sequence[Step], reader: Reader) -> str:
     if len(steps) == 1:
         return wording.step(steps[0], reader)
     return " ".join(way(steps, reader))
+
+
+def briefly(steps: Sequence[Step], reader: Reader) -> str:
+    """On a line among many: a long way only by its length; empty where there is none."""
+    shown = on_a_line(steps, reader) if steps else ""
+    if len(shown) <= LONGEST_WAY:
+        return shown
+    return reader.ngettext("{count} step", "{count} steps", len(steps)).format(count=len(steps))
 
 
 def timing(found: Timing, fallback_id: str | None, reader: Reader) -> list[str]:

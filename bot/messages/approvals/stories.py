@@ -11,9 +11,10 @@ from bot.messages.approvals.changes import change_lines
 from bot.messages.approvals.own_actions import TURN, run_button
 from bot.messages.layout import Block, Message, actions, audience, button, context, safe, section
 from bot.messages.reader import Reader
-from bot.messages.tasks.wording import actor, chunks, in_short, some
+from bot.messages.tasks.wording import actor, chunks, free_text, in_short, some
 
 PAGE = 25
+MOST_BLOCKS = 40
 
 _DEEDS = {
     "request_asked": N_("{person} asked for it"),
@@ -46,25 +47,43 @@ _WHY = {
 def story(request: ApprovalRequest, history: list[Entry], page: int, reader: Reader) -> Message:
     """`page` counts from 1; one behind the last is the first. Times are the reader's."""
     _ = reader.gettext
-    last = max(1, -(-len(history) // PAGE))
-    page = page if page <= last else 1
-    shown = history[(page - 1) * PAGE : page * PAGE]
+    pages = _pages(history, reader)
+    page = page if page <= len(pages) else 1
     heading = _("History of {request}").format(request=wording.plain_name(request))
-    lines = [told(entry, reader) for entry in shown]
+    lines = pages[page - 1]
     blocks = [section(f"*{heading}*"), *map(section, chunks(lines))]
     blocks.append(context(_(_SEALED)))
-    blocks.append(actions(*_buttons(request, page, last, reader)))
+    blocks.append(actions(*_buttons(request, page, len(pages), reader)))
     return Message(in_short([heading, *lines]), blocks)
+
+
+def _pages(history: list[Entry], reader: Reader) -> list[list[str]]:
+    """Lines, as many a page as a message takes."""
+    pages: list[list[str]] = [[]]
+    entries = 0
+    for entry in history:
+        lines = told(entry, reader)
+        if entries == PAGE or len(chunks([*pages[-1], *lines])) > MOST_BLOCKS:
+            pages.append([])
+            entries = 0
+        pages[-1] += lines
+        entries += 1
+    return pages
 
 
 _SEALED = N_("Each line is sealed together with all before it; `audit verify` on the server proves it.")
 
 
-def told(entry: Entry, reader: Reader) -> str:
-    """ "Mon 23 Nov 09:30 EST · @david (for @grace) approved · content `ab12…`"."""
+def told(entry: Entry, reader: Reader) -> list[str]:
+    """ "Mon 23 Nov 09:30 EST · @david (for @grace) approved · content `ab12…`", and what belongs to it."""
     local = entry.at.astimezone(reader.zone)
     parts = [f"{reader.moment(entry.at)} {local:%Z}", _deed(entry, reader), *_hash(entry, reader)]
-    return "\n".join([" · ".join(parts), *_changes(entry, reader)])
+    return [" · ".join(parts), *said_why(str(entry.details.get("reason") or "")), *_changes(entry, reader)]
+
+
+def said_why(reason: str) -> list[str]:
+    """Whole, however long it is."""
+    return [f"      “{line}”" for line in free_text(reason)]
 
 
 def _deed(entry: Entry, reader: Reader) -> str:
@@ -89,8 +108,6 @@ def _vote(entry: Entry, reader: Reader) -> str:
     if said.get("for_id") and not is_group(said["for_id"]):
         who = _("{person} (for {principal})").format(person=who, principal=actor(said["for_id"]))
     line = wording.verdict(Verdict(said["verdict"]), who, reader)
-    if said.get("reason"):
-        line += f": {safe(said['reason'])}"
     if said.get("was"):
         line += " " + _("(before: {verdict})").format(
             verdict=wording.verdict(Verdict(said["was"]), who, reader)

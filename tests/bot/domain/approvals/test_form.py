@@ -53,7 +53,7 @@ SHOWN = {
 }
 
 
-def edited(steps: tuple[Step, ...] = STEPS, **fields: str) -> Entered:
+def edited(fields: dict[str, str], steps: tuple[Step, ...] = STEPS) -> Entered:
     base = digests(shown_fields(REQUEST, GRACE), STEPS)
     return read_entered({**SHOWN, **fields}, steps, TYPIST, as_new(REQUEST), base)
 
@@ -76,8 +76,8 @@ def test_what_is_left_alone_stays_as_it_was_also_when_it_could_not_be_entered_an
 def test_the_same_people_in_another_order_are_the_same_step() -> None:
     menu = step_of((DAVID.id,), ("S0LEGAL",), "0")
     assert menu == Step((DAVID.id, "S0LEGAL"), ALL)
-    assert edited((menu, STEPS[1])).new.steps == STEPS
-    changed = edited((menu, Step((ANA.id,)))).new.steps
+    assert edited({}, (menu, STEPS[1])).new.steps == STEPS
+    changed = edited({}, (menu, Step((ANA.id,)))).new.steps
     assert changed == (STEPS[0], Step((ANA.id,)))
 
 
@@ -87,7 +87,7 @@ def test_a_step_without_anybody_is_none() -> None:
 
 
 def test_fields_that_are_emptied_are_empty() -> None:
-    found = edited((), amount="", kind="", due="", notes="", links="", starts="")
+    found = edited(dict.fromkeys(SHOWN, "") | {"title": "Posters"}, ())
     assert found.new == replace(NOTHING, content=Content("Posters"))
 
 
@@ -105,4 +105,4 @@ def test_fields_that_are_emptied_are_empty() -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_field(field: str, value: str) -> None:
-    assert list(edited(**{field: value}).refusals) == [field]
+    assert list(edited({field: value}).refusals) == [field]
