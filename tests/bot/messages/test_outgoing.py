@@ -9,6 +9,7 @@ from bot.messages.outgoing import CONTENTS, rendered
 from bot.messages.uploads import Upload
 from bot.sandbox.blocks import view_problems
 from bot.services import naming, nudges, undelivered
+from bot.services.approvals.exporting import EXPORT as REQUEST_EXPORT
 from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.approvals.news import NEWS as REQUEST_NEWS
 from bot.services.imports.keeping import CARD as IMPORT_CARD
@@ -75,7 +76,8 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
         HOME: "Aggiungi attività…",
         "reply": "hello",
     }
-    elsewhere = {IMPORT_CARD, REPORT, REQUEST_CARD, REQUEST_NEWS}  # see tests/bot/messages/imports, approvals
+    # See tests/bot/messages/imports and approvals, tests/bot/services/approvals.
+    elsewhere = {IMPORT_CARD, REPORT, REQUEST_CARD, REQUEST_NEWS, REQUEST_EXPORT}
     assert set(queue) | elsewhere == set(CONTENTS)
 
 
