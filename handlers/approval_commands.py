@@ -13,6 +13,7 @@ from bot.domain.approvals.commands import (
     PassRequest,
     RemindApprovers,
     ShowHelp,
+    ShowLog,
     ShowRequest,
     Simulate,
     StopDelegating,
@@ -20,10 +21,11 @@ from bot.domain.approvals.commands import (
     Unclear,
     WithdrawRequest,
 )
-from bot.messages.approvals import details, lists, outcomes, routes, stories, substitutes
+from bot.messages.approvals import decision_log, details, lists, outcomes, routes, stories, substitutes
 from bot.messages.tasks.exports import on_its_way
 from bot.services.approvals import asking as asking_service
 from bot.services.approvals import delegating, exporting, passing, simulating, views, withdrawing
+from bot.services.approvals.decision_log import page_of_decisions
 from bot.services.approvals.editing import own_open
 from bot.services.approvals.lists import page_of_requests
 from bot.services.approvals.policy_book import check_insider
@@ -42,6 +44,10 @@ def _ask(asking: Asking, wanted: NewRequest) -> Outcome:
 
 def _list(asking: Asking, wanted: ListRequests) -> Outcome:
     return Reply(lists.page(page_of_requests(asking.act, wanted.scope, wanted.page), asking.reader))
+
+
+def _log(asking: Asking, wanted: ShowLog) -> Outcome:
+    return Reply(decision_log.page(page_of_decisions(asking.act, wanted.page), asking.reader))
 
 
 def _show(asking: Asking, wanted: ShowRequest) -> Outcome:
@@ -131,6 +137,7 @@ CARRIED_OUT: dict[type[ApprovalCommand], CarryOut] = {
     NewRequest: _ask,
     AskByForm: _ask_by_form,
     ListRequests: _list,
+    ShowLog: _log,
     ShowRequest: _show,
     WithdrawRequest: _withdraw,
     RemindApprovers: _remind,

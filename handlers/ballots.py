@@ -10,7 +10,7 @@ from bot.messages.approvals import answers
 from bot.messages.reader import reader_for
 from bot.services.act import Act
 from bot.services.approvals.deciding import Declined, refuse_forged
-from bot.services.approvals.hearing import requests_in_thread
+from bot.services.approvals.sight import requests_in_thread
 from bot.services.links import link_to
 from handlers import at_home
 from handlers.posts import read_post

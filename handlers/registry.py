@@ -275,7 +275,7 @@ def _decisions() -> list[Entry]:
         request_actions.MORE: request_buttons.choose_more,
         request_actions.RECORD: request_buttons.press_record,
     }
-    said, about = request_threads.sounds_like_a_vote, request_threads.is_under_request
+    said, about = request_threads.sounds_like_a_vote, request_threads.is_vote
     return [
         *(Action(name, handler, GROUP_SCOPES) for name, handler in pressed.items()),
         ViewSubmission(request_forms_shown.REASON, request_forms.submit_reason, GROUP_SCOPES),
@@ -409,7 +409,7 @@ def build_registry(public_url: str = "") -> Registry:
             Action(home_messages.FIND, home.find),
             Action(home_messages.OPEN, task_buttons.choose_task),
             ViewSubmission(home_messages.SEARCH, home.search),
-            Event("app_mention", hear, ("app_mentions:read",)),
+            Event("app_mention", hear, ("app_mentions:read",), concerns=request_threads.is_no_vote),
             Event("message.im", hear, ("im:history",), imports.is_words, concerns=request_threads.is_no_vote),
             Event("message.im", imports.dropped, ("im:history", "files:read"), imports.is_dropped),
             News("user_change", people.member_changed, ("users:read",)),

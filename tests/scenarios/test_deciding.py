@@ -161,3 +161,22 @@ def test_who_decides_nothing_decides_nothing_from_the_home_either(chat: Chat, st
     group.users.clear()
     piotr.clicks("Zatwierdź", in_="home").sees("R-1 na Ciebie nie czeka", in_="home")
     assert refused(chat, store) == [("piotr", "not asked")]
+
+
+def test_what_is_decided_starts_its_tasks_frees_others_and_stands_in_the_log(
+    chat: Chat, store: Store
+) -> None:
+    piotr = chat.as_("piotr").says("/task add Print the posters @piotr", in_="#launch")
+    piotr.says("/task add Hang them up @zofia", in_="#launch")
+    chat.as_("ana").says(f"{ASK} when approved: T-1 starts", in_="#launch")
+    piotr.says("/task block 2 on R-1", in_="#launch").sees("[Odblokuj]")
+    chat.as_("grace").clicks("Approve", in_="@muster")
+    piotr.sees("R-1 jest zatwierdzone, więc to się zaczyna:", in_="@muster")
+    chat.as_("zofia").sees("R-1", in_="@muster").sees("T-2 Hang them up")
+    log = chat.as_("david").says("/request log", in_="#launch")
+    log.sees("*R-1* Posters for the launch · *480.50 EUR*").sees("approved by @grace")
+    chat.as_("ana").says(f"/request {POSTERS} to @david", in_="#launch")
+    chat.as_("david").clicks("Reject…", in_="@muster").fills(reason="No").submits()
+    screen = chat.as_("david").says("/request log", in_="#launch").screen("#launch")
+    log_lines = screen[screen.rindex("Decision log") :]
+    assert log_lines.index("rejected by @david") < log_lines.index("approved by @grace")

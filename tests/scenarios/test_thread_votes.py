@@ -117,6 +117,13 @@ def test_whoever_is_not_asked_is_left_alone(asked: Chat, store: Store) -> None:
     assert (votes(asked, store), refused(asked, store)) == ([], [])
 
 
+def test_said_to_muster_it_counts_as_well_and_is_no_command(asked: Chat, store: Store) -> None:
+    asked.as_("grace").says("@muster approved", **THREAD)
+    asked.as_("david").says("@grace approved", **THREAD).says("@muster approve", **THREAD)
+    assert votes(asked, store) == [("david", "approve", ""), ("grace", "approve", "")]
+    assert [len(whispers(asked, who)) for who in ("grace", "david")] == [1, 2]  # one was only offered
+
+
 def test_talk_edits_quotes_and_words_elsewhere_are_no_votes(asked: Chat, store: Store) -> None:
     grace = asked.as_("grace").says("Which size are they?", **THREAD)
     grace.edits("Which size are they?", "approved", in_="#launch")

@@ -73,6 +73,13 @@ class ListRequests:
 
 
 @dataclass(frozen=True)
+class ShowLog:
+    """What the channel decided; `page` counts from 1."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True)
 class ShowRequest:
     number: Number
 
@@ -191,6 +198,7 @@ ApprovalCommand: TypeAlias = (
     NewRequest
     | AskByForm
     | ListRequests
+    | ShowLog
     | ShowRequest
     | WithdrawRequest
     | RemindApprovers

@@ -21,6 +21,7 @@ from bot.domain.approvals.commands import (
     PassRequest,
     RemindApprovers,
     ShowHelp,
+    ShowLog,
     ShowRequest,
     Simulate,
     StopDelegating,
@@ -141,6 +142,12 @@ def _no_such_list(words: list[str]) -> Refusal:
     )
 
 
+def _read_log(text: str, _typist: Typist) -> ApprovalCommand:
+    if text and not _PAGE.fullmatch(text.strip()):
+        raise Refusal(N_("The decision log takes nothing but the number of a page."), example="/request log")
+    return ShowLog(int(text or 1))
+
+
 def _of_one(make: Callable[[Number], ApprovalCommand], example: str) -> Read:
     """A verb that takes one request, or none at all in its thread."""
     return lambda text, _typist: make(read_one_request(plain(text).split(), example))
@@ -228,6 +235,7 @@ _READERS: dict[Verb, Read] = {
     Verb.AWAY: _read_away,
     Verb.POLICY: _read_policy,
     Verb.SIMULATE: _read_simulate,
+    Verb.LOG: _read_log,
     Verb.AUDIT: _read_audit,
     Verb.EXPORT: _of_one(ExportRequests, "/request export"),
     Verb.HELP: lambda _text, _typist: ShowHelp(),

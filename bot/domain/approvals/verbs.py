@@ -18,6 +18,7 @@ class Verb(StrEnum):
     AWAY = "away"
     POLICY = "policy"
     SIMULATE = "simulate"
+    LOG = "log"
     AUDIT = "audit"
     EXPORT = "export"
     HELP = "help"
@@ -34,6 +35,7 @@ SPELLINGS = {
     Verb.AWAY: "away absent | nieobecny nieobecna | assente",
     Verb.POLICY: "policy policies | polityka polityki zasady | politica politiche regole",
     Verb.SIMULATE: "simulate | symuluj | simula",
+    Verb.LOG: "log decisions | dziennik decyzje | registro decisioni",
     Verb.AUDIT: "audit story | audyt historia | storia cronologia",
     Verb.EXPORT: "export | eksportuj eksport | esporta",
     Verb.HELP: "help ? | pomoc | aiuto",
@@ -54,6 +56,7 @@ HELP = {
         "/request list waiting",
         "/request list mine",
         "/request list decided",
+        "/request log",
         "/request show R-7",
         "/request remind R-7",
     ),

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from bot.domain.approvals.commands import Ballot
-from bot.domain.approvals.facets import RequestFacet
 from bot.domain.approvals.model import Verdict
-from bot.domain.approvals.requests import ApprovalRequest, request_number
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.decisions.decision import Decided as Said
 from bot.domain.decisions.decision import Leaning
 from bot.services.act import Act
@@ -15,11 +14,6 @@ from bot.services.approvals.deciding import Decided, Declined, decide, may_decid
 from bot.services.approvals.eligibility import GroupsOf
 from bot.services.approvals.looking import Looked, look
 from bot.services.approvals.validity import Why, wants_reason
-from storage import approval_lists, cards
-from storage.approval_lists import RequestQuery
-from storage.unit import Unit
-
-_MOST_OPEN = 500
 
 
 @dataclass(frozen=True)
@@ -33,16 +27,6 @@ class Offered:
 
 
 Heard: TypeAlias = Decided | Declined | Offered | None
-
-
-def requests_in_thread(unit: Unit, workspace_id: str, channel_id: str, thread_ts: str) -> list[int]:
-    """The request whose card began the thread, or the open ones that were asked in it."""
-    begun = cards.card_at(unit, workspace_id, channel_id, thread_ts)
-    if begun is not None and begun.subject.startswith("R-"):
-        return [request_number(begun.subject)]
-    in_channel = RequestQuery.of_open(RequestFacet.IN, channel_id)
-    found = approval_lists.every(unit, workspace_id, in_channel, _MOST_OPEN)
-    return [request.number for request in found if request.thread_ts == thread_ts]
 
 
 def hear(

@@ -1,14 +1,18 @@
 """Which requests a person may see from where they stand."""
 
+from bot.domain.approvals.facets import RequestFacet
 from bot.domain.approvals.requests import ApprovalRequest, may_see_request, request_number
 from bot.domain.refusal import N_, Refusal
 from bot.services import presence
 from bot.services.act import Act
 from bot.services.approvals.keeping import Held, hold
-from storage import approvals, cards
+from storage import approval_lists, approvals, cards
+from storage.approval_lists import RequestQuery
 from storage.people import require_place
+from storage.unit import Unit
 
 EXAMPLE = "/request list mine"
+_MOST_OPEN = 500
 
 
 def may_see(act: Act, request: ApprovalRequest) -> bool:
@@ -43,12 +47,22 @@ def hold_visible(act: Act, number: int) -> Held:
     raise unseen(number)
 
 
+def requests_in_thread(unit: Unit, workspace_id: str, channel_id: str, thread_ts: str) -> list[int]:
+    """The request whose card began the thread, or the open ones that were asked in it."""
+    begun = cards.card_at(unit, workspace_id, channel_id, thread_ts)
+    if begun is not None and begun.subject.startswith("R-"):
+        return [request_number(begun.subject)]
+    in_channel = RequestQuery.of_open(RequestFacet.IN, channel_id)
+    found = approval_lists.every(unit, workspace_id, in_channel, _MOST_OPEN)
+    return [request.number for request in found if request.thread_ts == thread_ts]
+
+
 def thread_request(act: Act) -> int:
-    """The request whose card began this thread, or stands in it. Raises Refusal where there is none."""
+    """The one of the thread where the person is. Raises Refusal where there is none, or there are several."""
     if act.thread_ts:
-        card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
-        if card is not None and card.subject.startswith("R-"):
-            return request_number(card.subject)
+        found = requests_in_thread(act.unit, act.workspace_id, act.place.id, act.thread_ts)
+        if len(found) == 1:
+            return found[0]
     raise Refusal(N_("Tell me which request by its number."), example="/request show R-7")
 
 

@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.domain.approvals.commands import Ballot, NewRequest
 from bot.domain.approvals.model import ALL, RequestStatus, Step, Verdict
 from bot.domain.decisions.decision import Decided as Said
 from bot.domain.decisions.decision import Leaning
 from bot.domain.people import Person
+from bot.domain.refusal import Refusal
 from bot.services.approvals import asking, withdrawing
 from bot.services.approvals.deciding import Decided, Declined
-from bot.services.approvals.hearing import Heard, Offered, hear, requests_in_thread
+from bot.services.approvals.hearing import Heard, Offered, hear
+from bot.services.approvals.sight import requests_in_thread, thread_request
 from bot.services.approvals.validity import Why
 from storage.unit import Unit
 from tests.bot.services.approvals.asked import (
@@ -104,4 +108,7 @@ def test_a_thread_has_the_open_requests_that_were_asked_in_it(unit: Unit) -> Non
     withdrawing.withdraw(act(unit, ANA), 2)
     found = [requests_in_thread(unit, TEAM, place.id, THREAD) for place in (LAUNCH, DESIGN)]
     assert found == [[1], [3, 4]]
+    assert thread_request(replace(act(unit, ANA), thread_ts=THREAD)) == 1
+    with pytest.raises(Refusal, match="by its number"):
+        thread_request(replace(act(unit, ANA, DESIGN), thread_ts=THREAD))
     assert requests_in_thread(unit, TEAM, LAUNCH.id, "1.1") == []

@@ -1,0 +1,52 @@
+"""What a channel decided, the last first."""
+
+from bot.domain.approvals.decision_log import Decision
+from bot.domain.approvals.model import RequestStatus
+from bot.domain.refusal import N_
+from bot.messages.approvals import wording
+from bot.messages.approvals.own_actions import TURN
+from bot.messages.layout import Block, Message, actions, button, safe, section
+from bot.messages.reader import Reader
+from bot.messages.tasks.wording import chunks, in_short, some
+from bot.services.approvals.decision_log import DecisionPage
+
+_OUTCOMES = {
+    RequestStatus.APPROVED: N_(":white_check_mark: approved by {people}"),
+    RequestStatus.REJECTED: N_(":x: rejected by {people}"),
+}
+
+
+def page(listed: DecisionPage, reader: Reader) -> Message:
+    _ = reader.gettext
+    heading = _("Decision log of this channel")
+    if not listed.decisions:
+        text = _("Nothing was decided in this channel yet.")
+        return Message(text, [section(text)])
+    lines = [line for each in listed.decisions for line in _lines(each, reader)]
+    turns = _turns(listed, reader)
+    blocks = [*map(section, chunks([f"*{heading}*", *lines])), *([actions(*turns)] if turns else [])]
+    return Message(in_short([heading, *lines]), blocks)
+
+
+def _lines(decision: Decision, reader: Reader) -> list[str]:
+    """What and how much, then by whom, when, and where it stands."""
+    name = f"*{decision.subject}* " if decision.subject else ""
+    amount = [f"*{wording.money(decision.money, reader)}*"] if decision.money else []
+    first = " · ".join([f"{name}{safe(decision.title)}", *amount])
+    people = some(decision.deciders)
+    outcome = reader.gettext(_OUTCOMES[RequestStatus(decision.outcome)]).format(people=people)
+    leads_to = reader.gettext("card")
+    link = [f"<{decision.permalink}|{leads_to}>"] if decision.permalink else []
+    return [first, "      " + " · ".join([outcome, reader.moment(decision.at), *link])]
+
+
+def _turns(listed: DecisionPage, reader: Reader) -> list[Block]:
+    _ = reader.gettext
+    found = []
+    if listed.page > 1:
+        back = _("◀ Page {page}").format(page=listed.page - 1)
+        found.append(button(back, f"{TURN}:back", f"log {listed.page - 1}"))
+    if listed.has_next:
+        on = _("Page {page} ▶").format(page=listed.page + 1)
+        found.append(button(on, f"{TURN}:on", f"log {listed.page + 1}"))
+    return found
