@@ -171,6 +171,7 @@ def unit(sample_team: Unit) -> Iterator[Unit]:
     sample_team.cursor.execute("SAVEPOINT test")
     yield Unit(sample_team.cursor, sample_team._dialect)
     sample_team.cursor.execute("ROLLBACK TO SAVEPOINT test")
+    sample_team.cursor.execute("RELEASE SAVEPOINT test")  # or the next would be nested in it
 
 
 @pytest.fixture

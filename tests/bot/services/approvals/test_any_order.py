@@ -83,6 +83,7 @@ class AnyOrder(RuleBasedStateMachine):
             sealing.seal(self.unit, found, later)
         (verified,) = sealing.verify(self.unit, later)
         self.unit.cursor.execute("ROLLBACK TO SAVEPOINT machine")
+        self.unit.cursor.execute("RELEASE SAVEPOINT machine")
         assert verified.broken is None
 
     def act(self, by: Person) -> Act:
@@ -96,6 +97,8 @@ class AnyOrder(RuleBasedStateMachine):
         except Refusal:
             self.unit.cursor.execute("ROLLBACK TO SAVEPOINT attempt")
             return None
+        finally:
+            self.unit.cursor.execute("RELEASE SAVEPOINT attempt")
 
     def request(self, number: int) -> ApprovalRequest | None:
         return approvals.find(self.unit, TEAM, number)

@@ -118,6 +118,7 @@ def test_whatever_two_people_enter_both_changes_are_kept_or_the_second_is_told(
         kept = {SHOWN_AS[field]: VALUES[field][which] for field, which in (theirs | mine).items()}
         assert {name: getattr(result, name) for name in kept} == kept
     brief.cursor.execute("ROLLBACK TO SAVEPOINT example")
+    brief.cursor.execute("RELEASE SAVEPOINT example")
 
 
 def test_a_second_try_from_what_is_there_now_is_stored(brief: Unit) -> None:
