@@ -41,6 +41,11 @@ _CARDS_OF_SOME = Statement(
     ),
     PostedCard,
 )
+_RETIRE = command(
+    update(_card)
+    .where(_card.c.workspace_id == bindparam("workspace"), _card.c.subject == bindparam("about"))
+    .values(subject="")
+)
 _insert_message = insert(_outbox).inline()
 _ADD_MESSAGE = command(
     # A card has at most one queued message: what is rendered when it leaves is the newest anyway. The
@@ -116,11 +121,22 @@ def whisper(unit: Unit, draft: Draft) -> None:
     _queue(unit, Method.EPHEMERAL, draft)
 
 
-def post_card(unit: Unit, draft: Draft) -> None:
-    """A message that will follow its subject (see `follow`)."""
+def post_card(unit: Unit, draft: Draft) -> str:
+    """A message that will follow its subject (see `follow`). Returns the card's id."""
     card_id = new_id(draft.now)
     unit.run(_ADD_CARD, id=card_id, **_said(draft))
     _queue(unit, Method.POST, draft, card_id)
+    return card_id
+
+
+def retire(unit: Unit, workspace_id: str, subject: str) -> None:
+    """Its cards stay as they are, and follow it no more."""
+    unit.run(_RETIRE, workspace=workspace_id, about=subject)
+
+
+def follow_card(unit: Unit, card: PostedCard, now: datetime) -> None:
+    """This one message is updated, whether it follows a subject or not."""
+    _follow(unit, card, now)
 
 
 def post_cards_gently(unit: Unit, drafts: Sequence[Draft]) -> None:

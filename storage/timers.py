@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, case, delete, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from storage.models import Firing, Timer
@@ -36,6 +36,18 @@ _SET = command(
     ),
     columns=("workspace_id", "kind", "subject", "next_run_at"),
 )
+_HASTEN = command(
+    _insert_timer.on_conflict_do_update(
+        index_elements=["workspace_id", "kind", "subject"],
+        set_={
+            "next_run_at": case(
+                (_timer.c.next_run_at < _insert_timer.excluded.next_run_at, _timer.c.next_run_at),
+                else_=_insert_timer.excluded.next_run_at,
+            )
+        },
+    ),
+    columns=("workspace_id", "kind", "subject", "next_run_at"),
+)
 _CLEAR = command(delete(_timer).where(*_one))
 _DUE = Statement(
     rows_as(Due, Timer)
@@ -44,6 +56,7 @@ _DUE = Statement(
     .limit(bindparam("most")),
     Due,
 )
+_FIND = Statement(rows_as(Due, Timer).where(*_one), Due)
 _LOCK = Statement(rows_as(Due, Timer).where(*_one).with_for_update(), Due)
 _POSTPONE = command(
     update(_timer)
@@ -61,6 +74,11 @@ _CLAIM = Statement(
 def set_timer(unit: Unit, workspace_id: str, kind: str, subject: str, at: datetime) -> None:
     """One timer per kind and subject: setting it again moves it."""
     unit.run(_SET, workspace_id=workspace_id, kind=kind, subject=subject, next_run_at=at)
+
+
+def hasten_timer(unit: Unit, workspace_id: str, kind: str, subject: str, at: datetime) -> None:
+    """Set it, unless it stands for an earlier instant."""
+    unit.run(_HASTEN, workspace_id=workspace_id, kind=kind, subject=subject, next_run_at=at)
 
 
 def clear_timer(unit: Unit, workspace_id: str, kind: str, subject: str) -> None:
@@ -87,6 +105,12 @@ def postpone(unit: Unit, due: Due, until: datetime) -> None:
         set_for=due.next_run_at,
         again_at=until,
     )
+
+
+def timer_at(unit: Unit, workspace_id: str, kind: str, subject: str) -> datetime | None:
+    """When it fires next; None where none is set."""
+    found = unit.one(_FIND, workspace=workspace_id, of_kind=kind, about=subject)
+    return found.next_run_at if found else None
 
 
 def next_instant(unit: Unit) -> datetime | None:

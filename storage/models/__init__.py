@@ -10,9 +10,11 @@ from storage.models.approvals import (
     DelegationRow,
     PolicyKeeper,
 )
+from storage.models.attention import AttentionEntry, AttentionMute, AttentionWishes, PassedNudge
 from storage.models.audit import AuditEntry, AuditSeal
 from storage.models.decisions import CommitmentRow, DecisionRow
 from storage.models.delivery import Card, Lane, OutboxRow
+from storage.models.digests import DigestIssue, DigestRow
 from storage.models.firing import Firing, SeenEvent, Timer
 from storage.models.imports import ImportBatch, ImportChunk
 from storage.models.people import CalendarFeed, Channel, Counter, Member, Membership, Workspace
@@ -40,6 +42,9 @@ __all__ = [
     "ApprovalPolicy",
     "ApprovalRow",
     "ApprovalVote",
+    "AttentionEntry",
+    "AttentionMute",
+    "AttentionWishes",
     "AuditEntry",
     "AuditSeal",
     "CalendarFeed",
@@ -49,6 +54,8 @@ __all__ = [
     "Counter",
     "DecisionRow",
     "DelegationRow",
+    "DigestIssue",
+    "DigestRow",
     "Firing",
     "Handover",
     "ImportBatch",
@@ -59,6 +66,7 @@ __all__ = [
     "Membership",
     "OutboxRow",
     "ParticipationRow",
+    "PassedNudge",
     "PolicyKeeper",
     "RetroItemRow",
     "RetroVoteRow",

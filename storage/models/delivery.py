@@ -9,6 +9,9 @@ from sqlmodel import Field, SQLModel
 from bot.domain.outgoing import Method, OutboxStatus
 from storage.models.columns import CLUSTERED, RowId, by_value
 
+DIRECT = "method = 'post' AND substr(destination, 1, 1) IN ('U', 'W')"
+"""A message to one person; in just these words, by which the databases know the index to use."""
+
 
 class Card(SQLModel, table=True):
     """A message that follows its subject: what was posted where, and the version it shows."""
@@ -81,6 +84,15 @@ class OutboxRow(SQLModel, table=True):
             unique=True,
             sqlite_where=text("status = 'queued'"),
             postgresql_where=text("status = 'queued'"),
+        ),
+        # What somebody got in their direct messages; what goes into channels pays nothing for it.
+        Index(
+            "outbox_direct",
+            "workspace_id",
+            "destination",
+            "id",
+            sqlite_where=text(DIRECT),
+            postgresql_where=text(DIRECT),
         ),
     )
 

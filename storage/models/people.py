@@ -48,6 +48,13 @@ class Channel(SQLModel, table=True):
             sqlite_where=text("read_again_at IS NOT NULL"),
             postgresql_where=text("read_again_at IS NOT NULL"),
         ),
+        Index(
+            "channel_by_lead",
+            "workspace_id",
+            "lead_id",
+            sqlite_where=text("lead_id IS NOT NULL"),
+            postgresql_where=text("lead_id IS NOT NULL"),
+        ),
         CLUSTERED,
     )
 

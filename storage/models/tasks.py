@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.tasks.facets import Facet
@@ -20,6 +20,14 @@ class TaskRow(SQLModel, table=True):
         ),
         ForeignKeyConstraint(["workspace_id", "owner_id"], ["member.workspace_id", "member.id"]),
         ForeignKeyConstraint(["workspace_id", "creator_id"], ["member.workspace_id", "member.id"]),
+        # Whoever added what nobody has is told of its deadline.
+        Index(
+            "task_without_owner",
+            "workspace_id",
+            "creator_id",
+            sqlite_where=text("owner_id IS NULL AND closed_at IS NULL"),
+            postgresql_where=text("owner_id IS NULL AND closed_at IS NULL"),
+        ),
         CLUSTERED,
     )
 

@@ -1,0 +1,23 @@
+"""What somebody might be nudged about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.attention.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`occasion` tells one nudge of a subject ("T-12") from the next. It is wanted `since` an instant (UTC),
+    and of no use after `until`. `unheeded` counts the nudges about the subject that nothing followed.
+    """
+
+    kind: Kind
+    subject: str
+    occasion: str
+    since: datetime
+    channel_id: str = ""
+    is_urgent: bool = False
+    until: datetime | None = None
+    unheeded: int = 0
+    instead_of: str = ""

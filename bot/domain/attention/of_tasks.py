@@ -1,0 +1,77 @@
+"""What a task asks of its owner, of whoever it waits for, and of whoever added it where nobody has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.attention.candidates import Candidate
+from bot.domain.attention.hours import DaysOff
+from bot.domain.attention.kinds import Kind
+from bot.domain.attention.stages import Stage, backing_off, current, due_stages, following
+from bot.domain.people import Person
+from bot.domain.tasks.task import Blocker, Priority, Task, TaskStatus
+
+STUCK_AFTER = 5
+"""Working mornings without any change."""
+BLOCKED_AFTER = 3
+ASKED_AFTER = 2
+"""Working mornings after which whoever is waited for hears of it again."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a task asks for now, if anything, and when it asks next."""
+
+    candidate: Candidate | None
+    next_at: datetime | None
+
+
+def of_owner(task: Task, person: Person, off: DaysOff, now: datetime, changed_at: datetime) -> Asking:
+    """`changed_at` is when anything about the task changed last. Of an open task."""
+    asked = _stages(task, person, off, now, changed_at)
+    stages = [stage for stage in asked if not _is_stale(stage, changed_at)]
+    stage = current(stages, now)
+    candidate = _candidate(task, stage) if stage else None
+    return Asking(candidate, following(stages, now))
+
+
+def of_blocker(task: Task, edge: Blocker, person: Person, off: DaysOff, now: datetime) -> Asking:
+    """Of the person whom the task waits for."""
+    since = datetime.fromisoformat(edge.since)
+    stages = backing_off(Kind.BLOCKED, since, person, off, now, ASKED_AFTER)
+    stage = current(stages, now)
+    occasion = f"{Kind.BLOCKED}:{task.name}:{edge.since}:{stage.number}" if stage else ""
+    candidate = Candidate(Kind.BLOCKED, task.name, occasion, stage.at, task.channel_id) if stage else None
+    return Asking(candidate, following(stages, now))
+
+
+def _stages(
+    task: Task, person: Person, off: DaysOff, now: datetime, changed_at: datetime
+) -> Sequence[Stage]:
+    stages = due_stages(task.due_at, person, off, now) if task.due_at else []
+    if task.owner_id is None:
+        return [replace(stage, kind=Kind.UNASSIGNED) for stage in stages]
+    if task.status is TaskStatus.IN_PROGRESS:
+        stages += backing_off(Kind.STUCK, changed_at, person, off, now, STUCK_AFTER)
+    if task.status is TaskStatus.BLOCKED:
+        stages += backing_off(Kind.BLOCKED, changed_at, person, off, now, BLOCKED_AFTER)
+    return stages
+
+
+def _is_stale(stage: Stage, changed_at: datetime) -> bool:
+    """Whoever put a task off to tomorrow an hour ago need not be told that it is due then."""
+    return stage.until is not None and stage.at < changed_at
+
+
+def _candidate(task: Task, stage: Stage) -> Candidate:
+    of_deadline = stage.kind not in (Kind.STUCK, Kind.BLOCKED)
+    about = task.due_at.isoformat() if of_deadline and task.due_at else ""
+    return Candidate(
+        stage.kind,
+        task.name,
+        f"{stage.kind}:{task.name}:{about}:{stage.at.date().isoformat()}",
+        max(stage.at, task.created_at),
+        task.channel_id,
+        is_urgent=of_deadline and task.priority is Priority.URGENT,
+        until=stage.until,
+    )

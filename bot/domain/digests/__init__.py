@@ -1,0 +1,1 @@
+"""Digests: what moved since the last one, for whom, when."""

@@ -1,0 +1,1 @@
+"""One attention budget a person: what they are nudged about, when, and why."""

@@ -1,0 +1,148 @@
+"""All that a person might be nudged about now, read from tasks, requests and what others did not react to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import chain
+from typing import TypeAlias
+
+from bot.domain.approvals.facets import RequestFacet
+from bot.domain.approvals.model import RequestStatus
+from bot.domain.approvals.requests import ApprovalRequest
+from bot.domain.approvals.timing import reminder_instant
+from bot.domain.attention.candidates import Candidate
+from bot.domain.attention.hours import Reach
+from bot.domain.attention.kinds import Kind
+from bot.domain.attention.of_tasks import Asking, of_blocker, of_owner
+from bot.domain.tasks.task import BlockerKind, Priority, Task, TaskStatus, task_number
+from bot.services.act import OURSELVES
+from bot.services.tasks.sight import may_be_told
+from storage import approval_lists, attention, attention_ledger, nudged_tasks, tasks
+from storage.approval_lists import RequestQuery
+from storage.unit import Unit
+
+MOST = 500
+"""Tasks of a kind that are looked at for one person, the soonest due first."""
+
+SOON = timedelta(days=10)
+NOT_ASKING = Asking(None, None)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """`next_at` is when something asks next (UTC), `next_urgent` when something urgent does."""
+
+    candidates: list[Candidate]
+    next_at: datetime | None
+    next_urgent: datetime | None
+
+
+Source: TypeAlias = Callable[[Unit, Reach, datetime], Iterator[tuple[Asking, bool]]]
+"""What asks, each with whether it is urgent."""
+
+
+def gather(unit: Unit, reach: Reach, now: datetime) -> Gathered:
+    """What was sent to the person already is left out; the rest knows how often they were nudged of it."""
+    asking = list(chain.from_iterable(source(unit, reach, now) for source in SOURCES))
+    found = {one.candidate.occasion: one.candidate for one, _ in asking if one.candidate}
+    fresh = [one for one in found.values() if not _was_sent(unit, reach, one)]
+    return Gathered(
+        [replace(one, unheeded=_unheeded(unit, reach, one)) for one in fresh],
+        min((one.next_at for one, _ in asking if one.next_at), default=None),
+        min((one.next_at for one, urgent in asking if urgent and one.next_at), default=None),
+    )
+
+
+def _was_sent(unit: Unit, reach: Reach, candidate: Candidate) -> bool:
+    person = reach.person
+    return attention_ledger.was_sent(unit, person.workspace_id, person.id, candidate.occasion)
+
+
+def _unheeded(unit: Unit, reach: Reach, candidate: Candidate) -> int:
+    """How often the person was nudged of it since anybody did anything about it."""
+    if candidate.instead_of:
+        return 0
+    person = reach.person
+    about = (person.workspace_id, candidate.subject)
+    changed_at = attention_ledger.last_change(unit, *about, OURSELVES) or datetime.min.replace(
+        tzinfo=candidate.since.tzinfo
+    )
+    return attention_ledger.sent_about(unit, about[0], person.id, about[1], changed_at)
+
+
+def _own_tasks(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+    """Of what they share, its owner hears."""
+    person = reach.person
+    for task in nudged_tasks.owned_or_shared(unit, person.workspace_id, person.id, MOST):
+        if task.owner_id == person.id:
+            yield _of_owner(unit, task, reach, now)
+
+
+def _without_owner(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+    """Whoever added them hears, or the channel's lead where they have left."""
+    team, person = reach.person.workspace_id, reach.person
+    added = nudged_tasks.added_without_owner(unit, team, person.id, MOST)
+    for task in (*added, *nudged_tasks.left_to_lead(unit, team, person.id, MOST)):
+        if may_be_told(unit, task, person):
+            yield _of_owner(unit, task, reach, now)
+
+
+def _of_owner(unit: Unit, task: Task, reach: Reach, now: datetime) -> tuple[Asking, bool]:
+    changed_at = _changed_at(unit, task, now)
+    asking = of_owner(task, reach.person, reach.off, now, changed_at)
+    return asking, task.priority is Priority.URGENT
+
+
+def _changed_at(unit: Unit, task: Task, now: datetime) -> datetime:
+    """Looked up only where it decides."""
+    is_soon = task.due_at is not None and now < task.due_at < now + SOON
+    if not is_soon and task.status not in (TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED):
+        return task.created_at
+    found = attention_ledger.last_change(unit, task.workspace_id, task.name, OURSELVES)
+    return found or task.created_at
+
+
+def _waited_for(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+    """Others cannot go on without the person."""
+    person = reach.person
+    for task in nudged_tasks.waiting_for(unit, person.workspace_id, person.id, MOST):
+        for edge in task.blockers:
+            if edge.kind is BlockerKind.PERSON and edge.subject == person.id and task.owner_id != person.id:
+                yield of_blocker(task, edge, person, reach.off, now), False
+
+
+def _requests(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+    person = reach.person
+    waiting = RequestQuery.of_open(RequestFacet.WAITING, person.id)
+    for request in approval_lists.every(unit, person.workspace_id, waiting, MOST):
+        if request.status is RequestStatus.OPEN and now < request.expires_at:
+            yield _of_approver(request, reach, now), False
+
+
+def _of_approver(request: ApprovalRequest, reach: Reach, now: datetime) -> Asking:
+    """Once a step, after the share of the time that its policy states."""
+    at = reminder_instant(
+        request.timing, request.opened_at, request.due_at, reach.person, reach.off.holidays
+    )
+    if at is None or at > now:
+        return Asking(None, at)
+    occasion = f"{Kind.REQUEST}:{request.name}:{request.position}:{request.opened_at.isoformat()}"
+    return Asking(Candidate(Kind.REQUEST, request.name, occasion, at, request.channel_id), None)
+
+
+def _passed(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+    """What others did not react to, as long as it is open."""
+    person = reach.person
+    for each in attention.passed_to(unit, person.workspace_id, person.id):
+        task = tasks.find(unit, person.workspace_id, task_number(each.subject))
+        if task is None or not task.is_open or not may_be_told(unit, task, person):
+            attention.forget_passed(unit, person.workspace_id, person.id, each.occasion)
+            continue
+        candidate = Candidate(
+            *(each.kind, each.subject, each.occasion, each.since, each.channel_id), instead_of=each.instead_of
+        )
+        yield Asking(candidate, None), False
+
+
+SOURCES: tuple[Source, ...] = (_own_tasks, _without_owner, _waited_for, _requests, _passed)
+"""One line a source of nudges."""

@@ -1,0 +1,20 @@
+"""The one timer of a person: when their nudges are looked at next."""
+
+from datetime import datetime
+
+from bot.domain.outgoing import NUDGES
+from storage import timers
+from storage.unit import Unit
+
+ATTENTION = "attention"
+"""The timer; its subject is a member's id."""
+
+
+def wake(unit: Unit, workspace_id: str, member_id: str, at: datetime) -> None:
+    """Look at the person's nudges at `at` at the latest. What is sent then, their hours and budget decide."""
+    timers.hasten_timer(unit, workspace_id, ATTENTION, member_id, at)
+
+
+def nudges_of(member_id: str) -> str:
+    """The subject of the message that gathers a person's nudges."""
+    return f"{NUDGES}{member_id}"

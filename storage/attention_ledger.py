@@ -1,0 +1,120 @@
+"""The ledger of nudges: a row for each rule that decided on one, added to and never changed."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects.postgresql import insert  # compiles for both
+
+from bot.domain.attention.kinds import Kind
+from bot.domain.attention.why import VERDICTS, Rule, Verdict
+from bot.domain.attention.wishes import Whose
+from storage.models import AttentionEntry, AuditEntry
+from storage.statements import Statement, command, one_of, rows_as, table_of
+from storage.unit import Unit
+
+
+@dataclass(frozen=True)
+class Line:
+    """As in AttentionEntry; instants are UTC."""
+
+    member_id: str
+    channel_id: str
+    kind: Kind
+    subject: str
+    occasion: str
+    rule: Rule
+    whose: Whose
+    at: datetime
+    zone_name: str
+    again_at: datetime | None = None
+    message: str | None = None
+
+
+SENDING = [rule for rule, verdict in VERDICTS.items() if verdict is Verdict.SEND]
+_entry, _audit = table_of(AttentionEntry), table_of(AuditEntry)
+_COLUMNS = tuple(field.name for field in fields(Line))
+_of_member = (_entry.c.workspace_id == bindparam("workspace"), _entry.c.member_id == bindparam("member"))
+_was_sent = one_of(_entry.c.rule, SENDING)
+_ADD = command(
+    insert(_entry)
+    .inline()
+    .on_conflict_do_nothing(index_elements=["workspace_id", "member_id", "occasion", "rule"]),
+    columns=("workspace_id", *_COLUMNS),
+)
+_LATEST = Statement(
+    rows_as(Line, AttentionEntry).where(*_of_member).order_by(_entry.c.id.desc()).limit(bindparam("most")),
+    Line,
+)
+_SENT_SINCE = Statement(
+    select(_entry.c.message, _entry.c.at, func.min(_entry.c.rule), func.max(_entry.c.rule))
+    .where(*_of_member, _was_sent, _entry.c.at >= bindparam("since"))
+    .group_by(_entry.c.message, _entry.c.at)
+    .order_by(_entry.c.at),
+    lambda _message, at, first, last: (at, {Rule(first), Rule(last)} == {Rule.URGENT}),
+)
+_WAS_SENT = Statement(
+    select(_entry.c.occasion)
+    .where(*_of_member, _entry.c.occasion == bindparam("of_occasion"), _was_sent)
+    .limit(1),
+    str,
+)
+_about = (_audit.c.workspace_id == bindparam("workspace"), _audit.c.subject == bindparam("about"))
+_LAST_CHANGE = Statement(
+    select(_audit.c.at)
+    .where(*_about, _audit.c.actor_id != bindparam("ourselves"))
+    .order_by(_audit.c.id.desc())
+    .limit(1),
+    lambda at: at,
+)
+_SENT_ABOUT = Statement(
+    select(func.count())
+    .select_from(_entry)
+    .where(
+        *_of_member, _was_sent, _entry.c.subject == bindparam("about"), _entry.c.at > bindparam("since")
+    ),
+    int,
+)
+_OF_MESSAGE = Statement(
+    rows_as(Line, AttentionEntry)
+    .where(*_of_member, _was_sent, _entry.c.message == bindparam("of_message"))
+    .order_by(_entry.c.id),
+    Line,
+)
+
+
+def note(unit: Unit, workspace_id: str, line: Line) -> None:
+    """Once per occasion and rule: what waits for the same reason still, has been noted."""
+    unit.run(_ADD, workspace_id=workspace_id, **{name: getattr(line, name) for name in _COLUMNS})
+
+
+def latest(unit: Unit, workspace_id: str, member_id: str, most: int) -> list[Line]:
+    """The newest first."""
+    return unit.all(_LATEST, workspace=workspace_id, member=member_id, most=most)
+
+
+def of_message(unit: Unit, workspace_id: str, member_id: str, message: str) -> list[Line]:
+    return unit.all(_OF_MESSAGE, workspace=workspace_id, member=member_id, of_message=message)
+
+
+def messages_since(
+    unit: Unit, workspace_id: str, member_id: str, since: datetime
+) -> list[tuple[datetime, bool]]:
+    """When the person was written to, and whether that was only of what was urgent; oldest first."""
+    return unit.all(_SENT_SINCE, workspace=workspace_id, member=member_id, since=since)
+
+
+def was_sent(unit: Unit, workspace_id: str, member_id: str, occasion: str) -> bool:
+    return unit.one(_WAS_SENT, workspace=workspace_id, member=member_id, of_occasion=occasion) is not None
+
+
+def last_change(unit: Unit, workspace_id: str, subject: str, ourselves: str) -> datetime | None:
+    """When somebody last did anything to the subject; what happens by itself is not counted."""
+    return unit.one(_LAST_CHANGE, workspace=workspace_id, about=subject, ourselves=ourselves)
+
+
+def sent_about(unit: Unit, workspace_id: str, member_id: str, subject: str, since: datetime) -> int:
+    """How often the person was nudged about the subject after an instant."""
+    return (
+        unit.one(_SENT_ABOUT, workspace=workspace_id, member=member_id, about=subject, since=since) or 0
+    )
