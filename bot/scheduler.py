@@ -12,9 +12,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
-from bot.services import nudges, sealing
+from bot.services import sealing
 from bot.services.approvals import firing, substituting
 from bot.services.approvals.timers import ESCALATION, EXPIRY, REMINDER
+from bot.services.attention import firing as attention
+from bot.services.attention.waking import ATTENTION
 from bot.services.departures import HANDOVER, REQUESTS_LEFT
 from bot.services.imports import bringing
 from bot.services.imports.keeping import IMPORT
@@ -22,7 +24,7 @@ from bot.services.standups import asking, closing, reminding, reporting
 from bot.services.standups import blocking as standup_blocking
 from bot.services.standups import kinds as standup_kinds
 from bot.services.tasks import handing_over, recurring
-from bot.services.tasks.keeping import DUE_NUDGE, PASSING
+from bot.services.tasks.keeping import PASSING
 from storage import seen, timers
 from storage.store import Store
 from storage.timers import Due
@@ -33,7 +35,7 @@ log = structlog.get_logger()
 Fire: TypeAlias = Callable[[Unit, Due, datetime], None]
 
 TIMERS: dict[str, Fire] = {
-    DUE_NUDGE: nudges.nudge_of_deadline,
+    ATTENTION: attention.fire,
     PASSING: recurring.pass_over,
     HANDOVER: handing_over.hand_over,
     IMPORT: bringing.go_on,

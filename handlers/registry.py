@@ -15,6 +15,8 @@ from bot.messages.approvals import actions as request_actions
 from bot.messages.approvals import ask_forms, own_actions
 from bot.messages.approvals import forms as request_forms_shown
 from bot.messages.approvals import policy_forms as policy_form_messages
+from bot.messages.attention import actions as nudge_actions
+from bot.messages.attention import forms as nudge_forms
 from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
@@ -32,6 +34,7 @@ from handlers import (
     imports,
     mentions,
     muster,
+    nudges,
     people,
     policy_forms,
     request_buttons,
@@ -367,6 +370,10 @@ def build_registry(public_url: str = "") -> Registry:
             Action(actions.TURN, task_buttons.press_run),
             Action(actions.TOMORROW, task_buttons.press_tomorrow),
             Action(actions.NEXT_WEEK, task_buttons.press_next_week),
+            Action(nudge_actions.MORE, nudges.choose_more),
+            Action(nudge_forms.GO_ON, nudges.press_go_on),
+            ViewSubmission(nudge_forms.PICK_FORM, nudges.submit_pick),
+            ViewSubmission(nudge_forms.HAND_OVER_FORM, nudges.submit_hand_over),
             ViewSubmission(forms.ADD, task_forms.submit_new),
             ViewSubmission(forms.EDIT, task_forms.submit_edit),
             ViewSubmission(forms.BLOCK, task_forms.submit_block),

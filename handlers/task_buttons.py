@@ -12,6 +12,7 @@ from bot.services.tasks import blocking, changing, homes, undoing, views
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.sight import find_visible
 from handlers import at_home
+from handlers.nudges import show_again
 from handlers.requests import Help, Nothing, OpenModal, Outcome, Replace, Reply, Request, UpdateModal
 from handlers.tasks import obey
 
@@ -23,7 +24,9 @@ def press_start(act: Act, request: Request) -> Outcome:
 
 
 def press_done(act: Act, request: Request) -> Outcome:
-    return _told(act, request, changing.finish(act, (_number(request.value),)))
+    finished = changing.finish(act, (_number(request.value),))
+    show_again(act, request)
+    return _told(act, request, finished)
 
 
 def press_unblock(act: Act, request: Request) -> Outcome:
@@ -53,11 +56,13 @@ def press_edit(act: Act, request: Request) -> Outcome:
 def press_tomorrow(act: Act, request: Request) -> Outcome:
     """In a nudge, which shows what became of it by itself."""
     changing.put_off_to_tomorrow(act, _number(request.value))
+    show_again(act, request)
     return Nothing()
 
 
 def press_next_week(act: Act, request: Request) -> Outcome:
     changing.put_off_to_next_week(act, _number(request.value))
+    show_again(act, request)
     return Nothing()
 
 

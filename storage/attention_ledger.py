@@ -61,18 +61,16 @@ _WAS_SENT = Statement(
 )
 _about = (_audit.c.workspace_id == bindparam("workspace"), _audit.c.subject == bindparam("about"))
 _LAST_CHANGE = Statement(
-    select(_audit.c.at)
+    select(_audit.c.at, _audit.c.action)
     .where(*_about, _audit.c.actor_id != bindparam("ourselves"))
     .order_by(_audit.c.id.desc())
     .limit(1),
-    lambda at: at,
+    lambda at, action: (at, action),
 )
 _SENT_ABOUT = Statement(
     select(func.count())
     .select_from(_entry)
-    .where(
-        *_of_member, _was_sent, _entry.c.subject == bindparam("about"), _entry.c.at > bindparam("since")
-    ),
+    .where(*_of_member, _was_sent, _entry.c.subject == bindparam("about"), _entry.c.at > bindparam("since")),
     int,
 )
 _OF_MESSAGE = Statement(
@@ -108,13 +106,11 @@ def was_sent(unit: Unit, workspace_id: str, member_id: str, occasion: str) -> bo
     return unit.one(_WAS_SENT, workspace=workspace_id, member=member_id, of_occasion=occasion) is not None
 
 
-def last_change(unit: Unit, workspace_id: str, subject: str, ourselves: str) -> datetime | None:
-    """When somebody last did anything to the subject; what happens by itself is not counted."""
+def last_change(unit: Unit, workspace_id: str, subject: str, ourselves: str) -> tuple[datetime, str] | None:
+    """When somebody last did anything to the subject, and what; what happens by itself is not counted."""
     return unit.one(_LAST_CHANGE, workspace=workspace_id, about=subject, ourselves=ourselves)
 
 
 def sent_about(unit: Unit, workspace_id: str, member_id: str, subject: str, since: datetime) -> int:
     """How often the person was nudged about the subject after an instant."""
-    return (
-        unit.one(_SENT_ABOUT, workspace=workspace_id, member=member_id, about=subject, since=since) or 0
-    )
+    return unit.one(_SENT_ABOUT, workspace=workspace_id, member=member_id, about=subject, since=since) or 0

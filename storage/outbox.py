@@ -135,7 +135,7 @@ def retire(unit: Unit, workspace_id: str, subject: str) -> None:
 
 
 def follow_card(unit: Unit, card: PostedCard, now: datetime) -> None:
-    """This one message is updated, whether it follows a subject or not."""
+    """One message is updated, whether it follows a subject still or not."""
     _follow(unit, card, now)
 
 

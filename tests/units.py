@@ -9,6 +9,7 @@ from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.tasks.task import Task, TaskStatus
 from bot.services.act import Act
+from bot.services.attention.waking import ATTENTION
 from storage import people, timers
 from storage.models import OutboxRow
 from storage.statements import Statement, rows_as, table_of
@@ -62,8 +63,15 @@ def queued(unit: Unit) -> list[Outgoing]:
 
 
 def timers_set(unit: Unit) -> dict[str, datetime]:
-    """When each timer fires, by the task it is about."""
-    return {due.subject: due.next_run_at for due in timers.due_timers(unit, AFTER_EVERYTHING, 100)}
+    """When each timer fires, by the task or request it is about; those of people are left out."""
+    found = timers.due_timers(unit, AFTER_EVERYTHING, 100)
+    return {due.subject: due.next_run_at for due in found if due.kind != ATTENTION}
+
+
+def looks_at(unit: Unit) -> dict[str, datetime]:
+    """When each person's nudges are looked at, by their id."""
+    found = timers.due_timers(unit, AFTER_EVERYTHING, 100)
+    return {due.subject: due.next_run_at for due in found if due.kind == ATTENTION}
 
 
 def a_task(

@@ -10,8 +10,8 @@ from bot.delivery.parcels import Parcel
 from bot.domain.outgoing import Method, OutboxStatus, Settlement
 from bot.domain.sending import PACE
 from bot.messages.layout import Message
+from bot.services.attention.passing import pass_on
 from bot.services.departures import found_gone
-from bot.services.nudges import pass_on
 from bot.services.undelivered import tell_actor
 from storage import lanes, people
 from storage.unit import Unit

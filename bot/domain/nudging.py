@@ -1,4 +1,4 @@
-"""When a person hears of a deadline."""
+"""To which day something is put off."""
 
 from datetime import datetime, time, timedelta
 
@@ -6,21 +6,6 @@ from bot.domain.people import Person
 from bot.domain.zones import instant_at
 
 A_WEEK = 7
-
-
-def nudge_instant(due_at: datetime, person: Person, now: datetime) -> datetime:
-    """The start of the person's last working day before the deadline, or `now` if that has passed.
-
-    All instants are aware UTC. The working day is the one the task is due, unless that is a day off or
-    the deadline comes before the day starts.
-    """
-    local = due_at.astimezone(person.zone)
-    for days_before in range(A_WEEK + 1):
-        day = (local - timedelta(days=days_before)).date()
-        start = instant_at(datetime.combine(day, person.work_start), person.zone)
-        if day.weekday() in person.working_weekdays and start < due_at:
-            return max(start, now)
-    return now
 
 
 def next_working_day(now: datetime, person: Person, at: time) -> datetime:

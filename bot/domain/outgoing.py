@@ -7,6 +7,7 @@ from secrets import token_hex
 from typing import Any
 
 HOME = "home:"
+NUDGES = "nudges:"
 
 
 class Method(StrEnum):
@@ -106,6 +107,11 @@ def new_id(now: datetime) -> str:
 def home_of(member_id: str) -> str:
     """The subject of a person's Home tab."""
     return f"{HOME}{member_id}"
+
+
+def nudges_of(member_id: str) -> str:
+    """The subject of the newest message that gathers a person's nudges."""
+    return f"{NUDGES}{member_id}"
 
 
 def is_home(subject: str) -> bool:

@@ -7,23 +7,25 @@ from functools import partial
 from typing import Any
 
 from bot.domain.outgoing import Outgoing
-from bot.messages import delivery_notes, names, nudges
+from bot.messages import delivery_notes, names
 from bot.messages.approvals import cards as request_cards
 from bot.messages.approvals import exports as request_exports
 from bot.messages.approvals import news as request_news
+from bot.messages.attention import nudges
 from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.messages.tasks import cards, comments, exports, handovers, home, news
 from bot.messages.uploads import Upload
-from bot.services import nudges as nudge_service
 from bot.services import undelivered
 from bot.services.approvals import news as request_news_service
 from bot.services.approvals import views as request_views
 from bot.services.approvals.exporting import EXPORT as REQUEST_EXPORT
 from bot.services.approvals.exporting import export_view as request_export_view
 from bot.services.approvals.keeping import CARD as REQUEST_CARD
+from bot.services.attention.firing import NUDGES
+from bot.services.attention.message import nudges_view
 from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
@@ -32,7 +34,7 @@ from bot.services.tasks import homes
 from bot.services.tasks.commenting import COMMENT, comment_view
 from bot.services.tasks.exporting import EXPORT, export_view
 from bot.services.tasks.handing_over import LEFT, left_view
-from bot.services.tasks.keeping import CARD, DUE_NUDGE
+from bot.services.tasks.keeping import CARD
 from bot.services.tasks.news import NEWS, news_view
 from bot.services.tasks.views import card_view
 from storage.unit import Unit
@@ -84,9 +86,7 @@ CONTENTS = {
     homes.HOME: Content(
         lambda unit, message: partial(homes.home_view, unit, message), lambda read, now: _home(read(now), now)
     ),
-    DUE_NUDGE: Content(
-        nudge_service.nudge_view, lambda view, now: nudges.due_nudge(view, reader_for(view.recipient, now))
-    ),
+    NUDGES: Content(nudges_view, lambda view, now: nudges.nudges(view, reader_for(view.recipient, now))),
     undelivered.NOTE: Content(
         undelivered.note_view,
         lambda view, now: delivery_notes.not_posted(view, reader_for(view.recipient, now)),

@@ -7,15 +7,17 @@ import pytest
 from bot.domain.approvals.model import Verdict
 from bot.domain.approvals.policy_form import new_policy
 from bot.domain.approvals.scopes import RequestScope
+from bot.domain.attention.kinds import Kind as NudgeKind
 from bot.domain.tasks.commands import Unclear
 from bot.domain.tasks.filters import ListFilter
 from bot.domain.tasks.groups import Group
 from bot.domain.tasks.task import Task, TaskStatus
-from bot.messages import nudges
 from bot.messages.approvals import ask_forms, outcomes, policies, policy_forms
 from bot.messages.approvals import lists as request_lists
 from bot.messages.approvals.answers import offered
 from bot.messages.approvals.cards import card as request_card
+from bot.messages.attention import forms as nudge_forms
+from bot.messages.attention import nudges
 from bot.messages.help import overview, ways_on
 from bot.messages.imports.cards import card as import_card
 from bot.messages.reader import reader_for
@@ -25,7 +27,7 @@ from bot.services.approvals.hearing import Offered
 from bot.services.approvals.lists import RequestPage
 from bot.services.approvals.policy_book import PolicyBook
 from bot.services.approvals.views import RequestCard
-from bot.services.nudges import NudgeView
+from bot.services.attention.message import NudgesView, TaskItem
 from bot.services.tasks import homes
 from bot.services.tasks.adding import Added
 from bot.services.tasks.homes import HomeView
@@ -38,7 +40,7 @@ from storage.task_counts import Count
 from tests.bot.messages.approvals.test_cards import REQUEST
 from tests.bot.messages.imports.steps import views as import_steps
 from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
-from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
+from tests.units import ANA, GRACE, NOW, a_task
 
 HERS = reader_for(GRACE, NOW)
 MUSTER = Command("/muster", muster.command, "What I can do", "help", {"": ("/muster help",)})
@@ -87,7 +89,8 @@ def test_every_button_that_messages_show_is_registered() -> None:
     task = a_task()
     messages = [
         *(cards.card(CardView(replace(task, status=status), ANA, GRACE), HERS) for status in TaskStatus),
-        nudges.due_nudge(NudgeView(task, GRACE, FRIDAY_FIVE), HERS),
+        nudges.nudges(NudgesView(GRACE, [TaskItem(NudgeKind.DUE, task, GRACE.id)]), HERS),
+        nudge_forms.stopped("T-12", HERS),
         answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
         answers.unclear(Unclear("x", ("done",), "x"), HERS),
         lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),

@@ -9,7 +9,8 @@ from bot.domain.attention.kinds import Kind
 @dataclass(frozen=True)
 class Candidate:
     """`occasion` tells one nudge of a subject ("T-12") from the next. It is wanted `since` an instant (UTC),
-    and of no use after `until`. `unheeded` counts the nudges about the subject that nothing followed.
+    and of no use after `until`. `unheeded` counts the nudges about the subject that nothing followed;
+    `instead_of` is the member whom it was for first, or empty. `due_at` is the deadline it is about.
     """
 
     kind: Kind
@@ -21,3 +22,4 @@ class Candidate:
     until: datetime | None = None
     unheeded: int = 0
     instead_of: str = ""
+    due_at: datetime | None = None

@@ -1,4 +1,4 @@
-"""The one decision: of all that a person might be nudged about, what is sent now, what waits, what is held."""
+"""The one decision: of all that a person might be nudged about, what is sent, what waits, what is held."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

@@ -15,7 +15,7 @@ STUCK_AFTER = 5
 """Working mornings without any change."""
 BLOCKED_AFTER = 3
 ASKED_AFTER = 2
-"""Working mornings after which whoever is waited for hears of it again."""
+"""Working mornings after which whoever is waited for hears of it once more."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +36,17 @@ def of_owner(task: Task, person: Person, off: DaysOff, now: datetime, changed_at
 
 
 def of_blocker(task: Task, edge: Blocker, person: Person, off: DaysOff, now: datetime) -> Asking:
-    """Of the person whom the task waits for."""
+    """Of the person whom the task waits for: they heard of it when it began, and hear of it once more."""
     since = datetime.fromisoformat(edge.since)
-    stages = backing_off(Kind.BLOCKED, since, person, off, now, ASKED_AFTER)
+    stages = backing_off(Kind.BLOCKED, since, person, off, now, ASKED_AFTER)[:1]
     stage = current(stages, now)
     occasion = f"{Kind.BLOCKED}:{task.name}:{edge.since}:{stage.number}" if stage else ""
     candidate = Candidate(Kind.BLOCKED, task.name, occasion, stage.at, task.channel_id) if stage else None
     return Asking(candidate, following(stages, now))
 
 
-def _stages(
-    task: Task, person: Person, off: DaysOff, now: datetime, changed_at: datetime
-) -> Sequence[Stage]:
-    stages = due_stages(task.due_at, person, off, now) if task.due_at else []
+def _stages(task: Task, person: Person, off: DaysOff, now: datetime, changed_at: datetime) -> Sequence[Stage]:
+    stages = due_stages(task.due_at, person, off, now, changed_at) if task.due_at else []
     if task.owner_id is None:
         return [replace(stage, kind=Kind.UNASSIGNED) for stage in stages]
     if task.status is TaskStatus.IN_PROGRESS:
@@ -74,4 +72,5 @@ def _candidate(task: Task, stage: Stage) -> Candidate:
         task.channel_id,
         is_urgent=of_deadline and task.priority is Priority.URGENT,
         until=stage.until,
+        due_at=task.due_at if of_deadline else None,
     )

@@ -29,15 +29,18 @@ class Stage:
     until: datetime | None = None
 
 
-def due_stages(due_at: datetime, person: Person, off: DaysOff, now: datetime) -> list[Stage]:
+def due_stages(
+    due_at: datetime, person: Person, off: DaysOff, now: datetime, changed_at: datetime
+) -> list[Stage]:
     """In their order: the working morning before the day, the last one before the deadline, then after 1, 3,
-    6, 10 ... working mornings (triangular numbers); of those to come only the next.
+    6, 10 ... working mornings (triangular numbers) in which nobody did anything; of those to come only the
+    next.
     """
     before = list(islice(mornings_before(due_at, person, off), 2))
     stages = [Stage(Kind.DUE, 1, before[0])] if before else []
     if len(before) > 1:
         stages.insert(0, Stage(Kind.BEFORE_DUE, 1, before[1], before[0]))
-    return stages + backing_off(Kind.OVERDUE, due_at, person, off, now)
+    return stages + backing_off(Kind.OVERDUE, max(due_at, changed_at), person, off, now)
 
 
 def backing_off(

@@ -27,7 +27,7 @@ class Whose(StrEnum):
 class Wishes:
     """Of a workspace, a channel or a person; None and what is missing in `ways` is left to the others.
 
-    `slots` and the quiet hours (`quiet_from` to `quiet_until`, over midnight where it ends earlier) are on the
+    `slots` and the quiet hours (`quiet_from` to `quiet_until`, over midnight where it is earlier) are on the
     person's wall clock, `silent_until` is an instant in UTC. `urgent` says whether anything may come at once,
     `budget` how many messages a day. Slots, quiet hours and silence are a person's own.
     """

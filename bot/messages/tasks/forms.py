@@ -87,7 +87,9 @@ def edit_form(
 def block_form(number: int, reader: Reader) -> Modal:
     _ = reader.gettext
     reason = inputs.Field("reason", _("What is in the way?"), optional=True)
-    who = inputs.Field("person", _("Who can help?"), optional=True, hint=_("They hear of it once."))
+    who = inputs.Field(
+        "person", _("Who can help?"), optional=True, hint=_("They hear of it, and once more if it lasts.")
+    )
     what = inputs.Field(
         "task", _("Or which task?"), optional=True, hint=_("T-3: when it is closed, this goes on.")
     )

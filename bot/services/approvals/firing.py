@@ -22,7 +22,7 @@ from storage.unit import Unit
 
 
 def remind(unit: Unit, due: Due, now: datetime) -> None:
-    """An approver who has not voted yet is reminded, once per timer.
+    """An approver who has not voted yet is reminded of it for the requester, once per timer.
 
     Catch-up rule: a late one is sent late, as soon as the approver is at work; none is sent once they voted.
     """

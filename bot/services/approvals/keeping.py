@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.approvals.flow import Flow
 from bot.domain.approvals.requests import ApprovalRequest, people_in
 from bot.domain.approvals.written import difference
-from bot.domain.outgoing import home_of
+from bot.domain.outgoing import home_of, nudges_of
 from bot.services.act import Act
 from storage import approvals, outbox
 from storage.approvals import Votes
@@ -48,9 +48,9 @@ def keep(act: Act, was: Held, now: Held, action: str = "", **details: object) ->
 
 
 def show_everywhere(act: Act, request: ApprovalRequest) -> None:
-    """All copies of the card, and the Homes of whoever has to do with it."""
+    """All copies of the card, the Homes of whoever has to do with it, and the nudges of those asked."""
     people = sorted({request.requester_id, *request.involved})
-    subjects = [request.name, *(home_of(person) for person in people)]
+    subjects = [request.name, *map(home_of, people), *map(nudges_of, request.asked)]
     outbox.follow_all(act.unit, act.workspace_id, subjects, act.now)
 
 

@@ -7,10 +7,12 @@ from bot.domain.approvals.timing import escalation_instant, reminder_instant
 from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_of
 from bot.services.act import Act
+from bot.services.attention.waking import wake
 from storage import timers
 from storage.people import known_people
 
 REMINDER = "request_reminder"
+"""The requester asks again for an answer."""
 ESCALATION = "request_escalation"
 EXPIRY = "request_expiry"
 
@@ -24,11 +26,13 @@ def set_timers(act: Act, request: ApprovalRequest, waited_for: Sequence[str]) ->
 
 
 def set_reminders(act: Act, request: ApprovalRequest, people: Sequence[Person]) -> None:
-    """Counted from the opening of the step also for whoever is asked later: the clock is not reset."""
+    """With their other nudges. Counted from the opening of the step also for whoever is asked later: the
+    clock is not reset.
+    """
     for person in people:
         at = reminder_instant(request.timing, request.opened_at, request.due_at, person, holidays_of(person))
         if at is not None and at > act.now:
-            timers.set_timer(act.unit, act.workspace_id, REMINDER, reminder_subject(request, person.id), at)
+            wake(act.unit, act.workspace_id, person.id, at)
 
 
 def set_escalation(act: Act, request: ApprovalRequest, people: Sequence[Person]) -> None:

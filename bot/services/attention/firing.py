@@ -9,11 +9,11 @@ from bot.domain.attention.deciding import Decision, Ledger, decide
 from bot.domain.attention.hours import Reach
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.why import Rule, Verdict
-from bot.domain.outgoing import Draft
+from bot.domain.outgoing import Draft, nudges_of
 from bot.domain.people import Person
 from bot.services.attention.gathering import Gathered, gather
 from bot.services.attention.reaching import policies, reach_of
-from bot.services.attention.waking import ATTENTION, nudges_of, wake
+from bot.services.attention.waking import ATTENTION, wake
 from storage import attention, attention_ledger, nudged_tasks, outbox, timers
 from storage.attention import Passed
 from storage.attention_ledger import Line
@@ -94,7 +94,13 @@ def _send(unit: Unit, person: Person, candidates: Sequence[Candidate], now: date
     subject = nudges_of(person.id)
     outbox.retire(unit, person.workspace_id, subject)
     items = [
-        {"kind": one.kind, "subject": one.subject, "occasion": one.occasion, "instead_of": one.instead_of}
+        {
+            "kind": one.kind,
+            "subject": one.subject,
+            "occasion": one.occasion,
+            "instead_of": one.instead_of,
+            "due_at": one.due_at.isoformat() if one.due_at else "",
+        }
         for one in candidates
     ]
     draft = Draft(person.workspace_id, NUDGES, subject, person.id, now, payload={"items": items})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from typing import TypeAlias
 
@@ -26,6 +26,9 @@ MOST = 500
 
 SOON = timedelta(days=10)
 NOT_ASKING = Asking(None, None)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+IMPORTED = "task_imported"
+PRESSING = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,9 @@ def _unheeded(unit: Unit, reach: Reach, candidate: Candidate) -> int:
         return 0
     person = reach.person
     about = (person.workspace_id, candidate.subject)
-    changed_at = attention_ledger.last_change(unit, *about, OURSELVES) or datetime.min.replace(
-        tzinfo=candidate.since.tzinfo
-    )
-    return attention_ledger.sent_about(unit, about[0], person.id, about[1], changed_at)
+    changed = attention_ledger.last_change(unit, *about, OURSELVES)
+    since = changed[0] if changed else LONG_AGO
+    return attention_ledger.sent_about(unit, about[0], person.id, about[1], since)
 
 
 def _own_tasks(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
@@ -88,18 +90,31 @@ def _without_owner(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[As
 
 
 def _of_owner(unit: Unit, task: Task, reach: Reach, now: datetime) -> tuple[Asking, bool]:
-    changed_at = _changed_at(unit, task, now)
+    changed_at, action = _last_change(unit, task, now)
+    if action == IMPORTED and task.due_at is not None and task.due_at <= changed_at:
+        return NOT_ASKING, False  # nobody wants to be reminded of all that was overdue long ago
     asking = of_owner(task, reach.person, reach.off, now, changed_at)
-    return asking, task.priority is Priority.URGENT
+    is_urgent = task.priority is Priority.URGENT
+    found = asking.candidate
+    if found is not None and _is_pressing(task.due_at, reach, max(found.since, now)):
+        asking = replace(asking, candidate=replace(found, is_urgent=True))
+    elif asking.next_at is not None:
+        is_urgent = is_urgent or _is_pressing(task.due_at, reach, asking.next_at)
+    return asking, is_urgent
 
 
-def _changed_at(unit: Unit, task: Task, now: datetime) -> datetime:
-    """Looked up only where it decides."""
-    is_soon = task.due_at is not None and now < task.due_at < now + SOON
+def _is_pressing(due_at: datetime | None, reach: Reach, at: datetime) -> bool:
+    """Whether the deadline passes before the person's next hour comes."""
+    return due_at is not None and at < due_at <= at + PRESSING and due_at <= reach.next_slot(at)
+
+
+def _last_change(unit: Unit, task: Task, now: datetime) -> tuple[datetime, str]:
+    """When and what, looked up only where it decides."""
+    is_soon = task.due_at is not None and task.due_at < now + SOON
     if not is_soon and task.status not in (TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED):
-        return task.created_at
+        return task.created_at, ""
     found = attention_ledger.last_change(unit, task.workspace_id, task.name, OURSELVES)
-    return found or task.created_at
+    return found or (task.created_at, "")
 
 
 def _waited_for(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
@@ -116,21 +131,23 @@ def _requests(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking,
     waiting = RequestQuery.of_open(RequestFacet.WAITING, person.id)
     for request in approval_lists.every(unit, person.workspace_id, waiting, MOST):
         if request.status is RequestStatus.OPEN and now < request.expires_at:
-            yield _of_approver(request, reach, now), False
+            asking = _of_approver(request, reach, now)
+            at = asking.next_at or now
+            yield asking, _is_pressing(request.due_at, reach, at)
 
 
 def _of_approver(request: ApprovalRequest, reach: Reach, now: datetime) -> Asking:
     """Once a step, after the share of the time that its policy states."""
-    at = reminder_instant(
-        request.timing, request.opened_at, request.due_at, reach.person, reach.off.holidays
-    )
+    at = reminder_instant(request.timing, request.opened_at, request.due_at, reach.person, reach.off.holidays)
     if at is None or at > now:
         return Asking(None, at)
     occasion = f"{Kind.REQUEST}:{request.name}:{request.position}:{request.opened_at.isoformat()}"
-    return Asking(Candidate(Kind.REQUEST, request.name, occasion, at, request.channel_id), None)
+    is_urgent = _is_pressing(request.due_at, reach, now)
+    found = Candidate(Kind.REQUEST, request.name, occasion, at, request.channel_id, is_urgent)
+    return Asking(found, None)
 
 
-def _passed(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+def _passed(unit: Unit, reach: Reach, _now: datetime) -> Iterator[tuple[Asking, bool]]:
     """What others did not react to, as long as it is open."""
     person = reach.person
     for each in attention.passed_to(unit, person.workspace_id, person.id):

@@ -1,10 +1,12 @@
 """The message that gathers a person's nudges, as everything in it stands now."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeAlias
 
 from bot.domain.approvals.requests import ApprovalRequest, request_number
 from bot.domain.attention.kinds import Kind
+from bot.domain.attention.why import Rule
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person
 from bot.domain.tasks.task import Task, task_number
@@ -15,14 +17,27 @@ from storage.unit import Unit
 
 
 @dataclass(frozen=True)
-class Item:
-    """One of the two. `instead_of` is the member who did not react or could not be reached, or empty."""
+class TaskItem:
+    """`due_at` (UTC) is the deadline that was reminded of. `instead_of` is the member who did not react
+    (`is_ignored`) or could not be reached, or empty. Of a task that is not theirs people read only what was
+    said to them.
+    """
 
     kind: Kind
-    task: Task | None = None
-    request: ApprovalRequest | None = None
+    task: Task
+    recipient_id: str
+    due_at: datetime | None = None
     instead_of: str = ""
-    due_at: str = ""
+    is_ignored: bool = False
+    is_theirs: bool = True
+
+
+@dataclass(frozen=True)
+class RequestItem:
+    request: ApprovalRequest
+
+
+Item: TypeAlias = TaskItem | RequestItem
 
 
 @dataclass(frozen=True)
@@ -40,19 +55,15 @@ def nudges_view(unit: Unit, message: Outgoing) -> NudgesView | None:
 
 
 def _item(unit: Unit, recipient: Person, said: dict[str, Any]) -> Item | None:
-    kind, subject = Kind(said["kind"]), said["subject"]
+    subject = said["subject"]
     if subject.startswith("R-"):
         request = approvals.find(unit, recipient.workspace_id, request_number(subject))
-        return Item(kind, request=request) if request else None
+        return RequestItem(request) if request else None
     task = tasks.find(unit, recipient.workspace_id, task_number(subject))
     is_waited_for = task is not None and any(edge.subject == recipient.id for edge in task.blockers)
     if task is None or not (is_waited_for or may_be_told(unit, task, recipient)):
         return None
-    return Item(kind, task, None, said["instead_of"], _due(said["occasion"]))
-
-
-def _due(occasion: str) -> str:
-    """The deadline that was reminded of (ISO), empty where it was of none."""
-    _, _, rest = occasion.partition(":T-")
-    _, _, about = rest.partition(":")
-    return about.rpartition(":")[0]
+    due_at = datetime.fromisoformat(said["due_at"]) if said["due_at"] else None
+    is_ignored = said["occasion"].startswith(f"{Rule.IGNORED}:")
+    about = (Kind(said["kind"]), task, recipient.id, due_at, said["instead_of"])
+    return TaskItem(*about, is_ignored=is_ignored, is_theirs=may_be_told(unit, task, recipient))

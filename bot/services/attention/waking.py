@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.domain.outgoing import NUDGES
 from storage import timers
 from storage.unit import Unit
 
@@ -13,8 +12,3 @@ ATTENTION = "attention"
 def wake(unit: Unit, workspace_id: str, member_id: str, at: datetime) -> None:
     """Look at the person's nudges at `at` at the latest. What is sent then, their hours and budget decide."""
     timers.hasten_timer(unit, workspace_id, ATTENTION, member_id, at)
-
-
-def nudges_of(member_id: str) -> str:
-    """The subject of the message that gathers a person's nudges."""
-    return f"{NUDGES}{member_id}"

@@ -3,20 +3,22 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from bot.domain.nudging import nudge_instant
-from bot.domain.outgoing import Draft, home_of, left_in
+from bot.domain.attention.hours import DaysOff
+from bot.domain.attention.stages import next_instant
+from bot.domain.outgoing import Draft, home_of, left_in, nudges_of
 from bot.domain.people import Person
+from bot.domain.public_holidays import holidays_of
 from bot.domain.recurrence.rule import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.tasks.history import difference
-from bot.domain.tasks.task import BlockerKind, Task
+from bot.domain.tasks.task import BlockerKind, Task, TaskStatus
 from bot.domain.zones import instant_at
 from bot.services.act import OURSELVES, Act
+from bot.services.attention.waking import wake
 from storage import outbox, tasks, timers
 from storage.people import require_people, require_person
 
 CARD = "task_card"
-DUE_NUDGE = "due_nudge"
 PASSING = "task_passing"
 EXAMPLE = "/task add Draft the launch brief @ana by friday 5pm"
 
@@ -33,8 +35,8 @@ def keep(act: Act, was: Task, task: Task, action: str, **details: object) -> Tas
 
 
 def show_everywhere(act: Act, *states: Task) -> None:
-    """Cards of the task, and the Homes of all who have to do with it before or after."""
-    subjects = [states[-1].name, *_homes(states), *_left(states)]
+    """Cards of the task, the Homes of all who have to do with it before or after, and their nudges."""
+    subjects = [states[-1].name, *_homes(states), *_left(states), *_nudged(states)]
     outbox.follow_all(act.unit, act.workspace_id, subjects, act.now)
 
 
@@ -54,6 +56,13 @@ def _left(states: tuple[Task, ...]) -> list[str]:
     return [left_in(states[-1].channel_id)] if is_other else []
 
 
+def _nudged(states: tuple[Task, ...]) -> list[str]:
+    """Whoever may have been nudged of it: they see what became of it."""
+    people = {task.owner_id or task.creator_id for task in states}
+    people |= {edge.subject for task in states for edge in task.blockers if edge.kind is BlockerKind.PERSON}
+    return [nudges_of(person) for person in sorted(people)]
+
+
 def _concerned(task: Task) -> Iterator[str]:
     yield from (*task.workers, task.creator_id, *task.watchers)
     yield from (edge.subject for edge in task.blockers if edge.kind is BlockerKind.PERSON)
@@ -67,20 +76,19 @@ def post_card(act: Act, task: Task) -> None:
 
 
 def set_timers(act: Act, was: Task | None, task: Task) -> None:
-    """A nudge stands for every open task with a deadline, and the end of its day for one that comes again.
+    """Whoever is nudged of it is looked at in time; the end of its day stands for one that comes again.
 
     They are set anew only when something moved.
     """
     if was is not None and _timed(was) == _timed(task):
         return
-    stood = was is not None and was.due_at is not None
-    _set_timer(act, DUE_NUDGE, task, _nudge_of(act, task), stood=stood)
+    _wake(act, task)
     stood = was is not None and was.recurrence is not None
     _set_timer(act, PASSING, task, _passing_of(act, task), stood=stood)
 
 
 def _timed(task: Task) -> tuple[object, ...]:
-    return (task.is_open, task.due_at, task.owner_id, task.recurrence)
+    return (task.status, task.due_at, task.owner_id, task.recurrence, task.blockers)
 
 
 def _set_timer(act: Act, kind: str, task: Task, at: datetime | None, *, stood: bool) -> None:
@@ -90,10 +98,24 @@ def _set_timer(act: Act, kind: str, task: Task, at: datetime | None, *, stood: b
         timers.clear_timer(act.unit, act.workspace_id, kind, task.name)
 
 
-def _nudge_of(act: Act, task: Task) -> datetime | None:
-    if task.due_at is None or not task.is_open:
+def _wake(act: Act, task: Task) -> None:
+    """In time for whatever is told of the task first; whoever is looked at for nothing hears nothing."""
+    member_id = task.owner_id or task.creator_id
+    at = _first_look(act, task, member_id)
+    if at is not None:
+        wake(act.unit, act.workspace_id, member_id, at)
+    for edge in task.blockers:
+        if edge.kind is BlockerKind.PERSON:
+            wake(act.unit, act.workspace_id, edge.subject, act.now + timedelta(days=1))
+
+
+def _first_look(act: Act, task: Task, member_id: str) -> datetime | None:
+    if not task.is_open:
         return None
-    return nudge_instant(task.due_at, person_of(act, task.owner_id or task.creator_id), act.now)
+    if task.due_at is not None:
+        person = person_of(act, member_id)
+        return next_instant(task.due_at, person, DaysOff(holidays_of(person)), act.now)
+    return act.now + timedelta(days=1) if task.status is not TaskStatus.OPEN else None
 
 
 def _passing_of(act: Act, task: Task) -> datetime | None:

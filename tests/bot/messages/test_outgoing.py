@@ -8,10 +8,11 @@ from bot.messages.layout import Message
 from bot.messages.outgoing import CONTENTS, rendered
 from bot.messages.uploads import Upload
 from bot.sandbox.blocks import view_problems
-from bot.services import naming, nudges, undelivered
+from bot.services import naming, undelivered
 from bot.services.approvals.exporting import EXPORT as REQUEST_EXPORT
 from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.approvals.news import NEWS as REQUEST_NEWS
+from bot.services.attention.firing import NUDGES
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
 from bot.services.naming import NAMED
@@ -20,11 +21,12 @@ from bot.services.tasks.commenting import COMMENT
 from bot.services.tasks.exporting import EXPORT, send_export
 from bot.services.tasks.handing_over import LEFT
 from bot.services.tasks.homes import HOME
-from bot.services.tasks.keeping import CARD, DUE_NUDGE
+from bot.services.tasks.keeping import CARD
 from bot.services.tasks.news import NEWS, Event, tell
-from storage import outbox, timers
+from storage import outbox
 from storage.unit import Unit
 from tests.bot.messages.reading import problems, shown
+from tests.bot.services.attention.nudged import at, fire
 from tests.bot.services.tasks.work import BRIEF
 from tests.units import ANA, GRACE, GRACE_AND_BOT, LAUNCH, NOW, PIOTR, TEAM, act, queued
 
@@ -34,7 +36,7 @@ def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
     (card,) = queued(unit)
     tell(act(unit, GRACE), Event.GIVEN, task, ANA.id)
     commenting.comment(act(unit, ANA), CommentOnTask((1,), "The printer wants PDF &amp; not PNG"))
-    nudges.nudge_of_deadline(unit, timers.Due(TEAM, DUE_NUDGE, "T-1", NOW), NOW)
+    fire(unit, at(27, 9))
     undelivered.tell_actor(unit, card, "is_archived", NOW)
     left = {"member": PIOTR.id, "count": 12, "numbers": [1]}
     outbox.post_card(unit, Draft(TEAM, LEFT, left_in(LAUNCH.id), GRACE.id, NOW, payload=left))
@@ -66,7 +68,7 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
         CARD: "T-1 Draft the launch brief · ana · due Fri 27 Nov 17:00",
         NEWS: "<@U0GRACE> ti ha assegnato un'attività: T-1 Draft the launch brief",
         COMMENT: "The printer wants PDF &amp; not PNG",
-        DUE_NUDGE: ":alarm_clock: Scade ven 27 nov 23:00 (tra 4 giorni): T-1 Draft the launch brief",
+        NUDGES: ":alarm_clock: Scade ven 27 nov 23:00 (tra 4 giorni): T-1 Draft the launch brief",
         undelivered.NOTE: (
             "T-1 is stored, but its card could not be posted in <#C0LAUNCH>. Slack said: is_archived."
         ),
@@ -84,7 +86,7 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
 def test_what_is_queued_reads_as_things_stand_when_it_leaves(unit: Unit) -> None:
     queue = one_of_each_kind(unit)
     changing.finish(act(unit, ANA), (1,))
-    for kind in (CARD, DUE_NUDGE):
+    for kind in (CARD, NUDGES):
         message = rendered(unit, queue[kind], NOW)
         assert isinstance(message, Message)
         assert "<@U0ANA>" in shown(message)
@@ -95,8 +97,9 @@ def test_about_what_is_gone_there_is_nothing_to_say(unit: Unit) -> None:
     queue = one_of_each_kind(unit)
     changing.finish(act(unit, ANA), (1,))
     assert rendered(unit, queue[NEWS], NOW) is None
-    for kind in (CARD, DUE_NUDGE):
-        assert rendered(unit, replace(queue[kind], subject="T-99"), NOW) is None
+    assert rendered(unit, replace(queue[CARD], subject="T-99"), NOW) is None
+    gone = {"items": [{**item, "subject": "T-99"} for item in queue[NUDGES].payload["items"]]}
+    assert rendered(unit, replace(queue[NUDGES], payload=gone), NOW) is None
 
 
 def test_a_reply_is_sent_as_it_was_given(unit: Unit) -> None:

@@ -17,6 +17,7 @@ from bot.services.imports import choosing
 from bot.services.tasks import adding, changing, exporting, undoing
 from storage import audit, imports, outbox, people, rosters, tasks
 from storage.unit import Unit
+from tests.bot.services.attention.nudged import fire_until, told
 from tests.bot.services.imports.work import brought, previewed, run_on, state_of, step, task
 from tests.units import (
     ANA,
@@ -116,8 +117,12 @@ def test_a_newer_file_ties_new_tasks_to_known_ones(unit: Unit) -> None:
 
 def test_only_deadlines_to_come_remind(unit: Unit) -> None:
     batch = brought(unit, HEADER + row("Overdue", due="2026-11-02") + row("To come", due="2026-11-27"))
-    assert set(timers_set(unit)) == {"T-2", batch.subject}
+    assert set(timers_set(unit)) == {batch.subject}
     assert task(unit, 1).due_at == datetime(2026, 11, 2, 22, tzinfo=UTC)
+    owner = replace(GRACE, id=task(unit, 2).owner_id or GRACE.id)
+    for days in range(8):
+        fire_until(unit, NOW + timedelta(days=days), owner)
+    assert {subject for message in told(unit, owner) for _, subject in message} == {"T-2"}
 
 
 def test_no_card_is_posted_and_nobody_is_told(unit: Unit) -> None:

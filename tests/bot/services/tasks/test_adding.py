@@ -30,11 +30,11 @@ from tests.units import (
     UNSEEN,
     ZOFIA_WHO_LEFT,
     act,
+    looks_at,
     queued,
-    timers_set,
 )
 
-FRIDAY_NINE_IN_ROME = datetime(2026, 11, 27, 8, tzinfo=UTC)
+THURSDAY_NINE_IN_ROME = datetime(2026, 11, 26, 8, tzinfo=UTC)
 QUIET = replace(LAUNCH, id="C0QUIET", quiet_cards=True)
 
 
@@ -101,19 +101,17 @@ def test_without_a_card_the_owner_hears_of_the_task_in_a_direct_message(unit: Un
 
 
 @pytest.mark.parametrize(
-    ("new", "timers"),
+    ("new", "looks"),
     [
-        (BRIEF, {"T-1": FRIDAY_NINE_IN_ROME}),
-        (replace(BRIEF, owner_id=None), {"T-1": datetime(2026, 11, 27, 14, tzinfo=UTC)}),
+        (BRIEF, {ANA.id: THURSDAY_NINE_IN_ROME}),
+        (replace(BRIEF, owner_id=None), {GRACE.id: datetime(2026, 11, 25, 14, tzinfo=UTC)}),
         (replace(BRIEF, due=None), {}),
     ],
-    ids=["the owner's morning", "the morning of whoever added it", "no deadline"],
+    ids=["the owner's morning", "the morning before Thanksgiving of whoever added it", "no deadline"],
 )
-def test_the_nudge_is_timed_for_whom_it_goes_to(
-    unit: Unit, new: NewTask, timers: dict[str, datetime]
-) -> None:
+def test_the_nudge_is_timed_for_whom_it_goes_to(unit: Unit, new: NewTask, looks: dict[str, datetime]) -> None:
     add(unit, new)
-    assert timers_set(unit) == timers
+    assert looks_at(unit) == looks
 
 
 @pytest.mark.parametrize("nobody", [ZOFIA_WHO_LEFT, SLACKBOT])

@@ -1,0 +1,1 @@
+"""What people read about what needs them, and about why they were told."""
