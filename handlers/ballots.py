@@ -11,6 +11,7 @@ from bot.messages.reader import reader_for
 from bot.services.act import Act
 from bot.services.approvals.deciding import Declined, refuse_forged
 from bot.services.approvals.sight import requests_in_thread
+from bot.services.attention.firing import NUDGES
 from bot.services.links import link_to
 from handlers import at_home
 from handlers.posts import read_post
@@ -55,11 +56,11 @@ def pressed_here(act: Act, request: Request, stamp: str) -> Pressed | None:
 
 
 def card_subject(act: Act, request: Request) -> str:
-    """What the card is about that was clicked; empty where it was something else."""
+    """What the card is about that was clicked; empty where it was something else, or gathers many."""
     if request.view is not None:
         return ""
     card = cards.card_at(act.unit, act.workspace_id, act.place.id, request.message_ts)
-    return card.subject if card else ""
+    return card.subject if card is not None and card.content != NUDGES else ""
 
 
 def words_of(act: Act, request: Request, pressed: Pressed) -> Post | None:

@@ -27,7 +27,7 @@ def is_for_cards(request: Request) -> bool:
 
 def is_on_card(unit: Unit, request: Request) -> bool:
     found = cards.card_at(unit, request.workspace_id, request.channel_id, request.message_ts)
-    return found is not None and found.subject.startswith("T-")
+    return found is not None and found.about.startswith("T-")
 
 
 def react(act: Act, request: Request) -> Outcome:
@@ -36,7 +36,7 @@ def react(act: Act, request: Request) -> Outcome:
     if card is None or act.by.is_bot:
         return Nothing()
     use_case = changing.start if emoji_of(request) in STARTS else changing.finish
-    result = use_case(act, (task_number(card.subject),))
+    result = use_case(act, (task_number(card.about),))
     if not result.now:
         return Nothing()
     return Reply(answers.changed(result, reader_for(act.by, act.now), act.deed), card.thread_ts)

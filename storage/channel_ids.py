@@ -16,14 +16,18 @@ from storage import outbox, policies, standups
 from storage.models import (
     ApprovalFacet,
     ApprovalRow,
+    AttentionEntry,
+    AttentionWishes,
     Card,
     Channel,
     CommitmentRow,
     DecisionRow,
+    DigestRow,
     Handover,
     ImportBatch,
     ImportedTask,
     Membership,
+    PassedNudge,
     StandUpRow,
     TaskComment,
     TaskFacet,
@@ -81,14 +85,15 @@ def _moved(model: Any, column: str) -> Statement[None]:
 
 _BY_ITSELF = "muster"
 _OF_CHANNEL = (
-    *(TaskRow, TaskComment, ImportBatch, Card, Handover, ApprovalRow),
-    *(DecisionRow, CommitmentRow, StandUpRow),
+    *(TaskRow, TaskComment, ImportBatch, Card, Handover, ApprovalRow, DigestRow),
+    *(DecisionRow, CommitmentRow, StandUpRow, AttentionEntry, PassedNudge),
 )
 _MOVE = [
     *(_moved(model, "channel_id") for model in _OF_CHANNEL),
     _moved(ImportBatch, "asked_in"),
     _moved(Card, "destination"),
     _moved(Handover, "recipient"),
+    _moved(AttentionWishes, "whose"),
     command(
         update(_facet)
         .where(

@@ -87,6 +87,12 @@ class PostedCard:
     ts: str | None
     shown: str | None
 
+    @property
+    def about(self) -> str:
+        """Its subject; where it gathers things and there is only one of them, that one."""
+        gathered: list[dict[str, Any]] = self.payload.get("items") or []
+        return str(gathered[0]["subject"]) if len(gathered) == 1 else self.subject
+
 
 @dataclass(frozen=True)
 class Settlement:

@@ -69,7 +69,7 @@ def test_a_newcomer_sees_answer_card_and_nudge_and_a_restart_loses_nothing(
         move_clock_to(page, "ven")
         expect(page.get_by_role("link", name="muster")).to_contain_text("mention")
         page.get_by_role("link", name="muster").click()
-        expect(page.locator(".message")).to_contain_text("Draft the launch brief")
+        expect(page.locator(".message").last).to_contain_text("Scade ven")
         picture(page, "nudge", tmp_path)
         process.kill()  # -9, as it stands
         process.wait()

@@ -104,11 +104,11 @@ def test_what_is_brought_in_stands_as_the_file_has_it(chat: Chat) -> None:
 
 
 def test_nobody_is_disturbed_by_an_import(chat: Chat) -> None:
-    """Only a deadline that is still to come reminds, on its day."""
+    """Only a deadline that is still to come reminds."""
     presses(drops(chat.as_("grace"), PEOPLE), "Import")
     for name in ("ana", "piotr", "zofia"):
         chat.as_(name).does_not_see("brief", in_="@muster").does_not_see("Old business", in_="@muster")
-    chat.clock("fri 17:00")
+    chat.clock("fri 14:00")
     chat.as_("ana").sees("Draft the brief", in_="@muster", times=1)
     chat.as_("zofia").does_not_see("Old business", in_="@muster")
 

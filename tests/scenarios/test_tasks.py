@@ -82,9 +82,13 @@ def test_a_task_that_nobody_owns_reminds_whoever_added_it(chat: Chat) -> None:
     grace.sees("Draft the brief", in_="@muster", times=1)
 
 
-def test_a_deadline_today_reminds_at_once(chat: Chat) -> None:
+def test_a_deadline_today_reminds_at_the_next_hour_and_a_pressing_one_at_once(chat: Chat) -> None:
     chat.as_("ana").says("/task add Call the printer @piotr by today 18:00", in_="#launch")
-    chat.as_("piotr").sees("Call the printer", in_="@muster", times=1)
+    chat.as_("ana").says("/task add Call the taxi @piotr by today 12:00", in_="#launch")
+    piotr = chat.as_("piotr").sees("Call the taxi", in_="@muster", times=1)
+    piotr.does_not_see("Call the printer", in_="@muster")
+    chat.clock("14:00")
+    piotr.sees("Call the printer", in_="@muster", times=1)
 
 
 def test_the_same_envelope_delivered_twice_has_one_effect(chat: Chat) -> None:

@@ -1,7 +1,7 @@
 """A database with something in every table, and in every kind of column."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
 from sqlalchemy import insert
@@ -9,6 +9,9 @@ from sqlalchemy import insert
 from bot.domain.approvals.commands import Ballot, Delegate, NewRequest
 from bot.domain.approvals.model import Content, Money, Step, Verdict
 from bot.domain.approvals.policy import Policy, Range
+from bot.domain.attention.kinds import Kind, Way
+from bot.domain.attention.wishes import Wishes
+from bot.domain.digests.digest import Audience, Digest, Issue, WhenQuiet
 from bot.domain.due import Due, Grain
 from bot.domain.imports import imported_key
 from bot.domain.standups.answers import Answer
@@ -25,11 +28,23 @@ from bot.services.approvals.eligibility import nobody
 from bot.services.standups import answering, away, creating, retros, running
 from bot.services.standups import templates as standup_templates
 from bot.services.tasks import adding, blocking, changing, exporting
-from storage import handovers, outbox, people, rosters, seen, sources, standup_blockers, timers
+from storage import (
+    attention,
+    digests,
+    handovers,
+    outbox,
+    people,
+    rosters,
+    seen,
+    sources,
+    standup_blockers,
+    timers,
+)
 from storage.handovers import Left
 from storage.models import TaskComment
 from storage.statements import command, table_of
 from storage.unit import Unit
+from tests.bot.services.attention.nudged import fire
 from tests.bot.services.imports.work import previewed
 from tests.units import ANA, DAVID, FRIDAY_FIVE, GRACE, LAUNCH, LEADERSHIP, NOW, PIOTR, TEAM, act, settle_in
 
@@ -69,7 +84,36 @@ def _use(unit: Unit) -> None:
     seen.keep_answer(unit, TEAM, "Ev1", {"text": "ok", "blocks": []})
     assert timers.claim_firing(unit, TEAM, "due_nudge:T-1", NOW, "dm:U0ANA")
     outbox.follow(unit, TEAM, "T-1", NOW)
+    _nudge(unit)
     _approve(unit)
+
+
+def _nudge(unit: Unit) -> None:
+    adding.add(act(unit, GRACE), NewTask("Print", GRACE.id, Due(NOW + timedelta(hours=3), Grain.TIME)))
+    fire(unit, NOW, GRACE)
+    wishes = Wishes({Kind.DUE: Way.AT_ONCE}, True, 2, (time(9),), time(12), time(13), NOW)
+    attention.save_wishes(unit, TEAM, GRACE.id, wishes)
+    attention.mute(unit, TEAM, GRACE.id, "T-2", NOW)
+    about = (Kind.OVERDUE, "T-1", LAUNCH.id, NOW, ANA.id)
+    attention.pass_on(unit, TEAM, attention.Passed(DAVID.id, "ignored:T-1", *about))
+    digest = Digest(
+        workspace_id=TEAM,
+        number=1,
+        channel_id=LAUNCH.id,
+        creator_id=GRACE.id,
+        rhythm="FREQ=WEEKLY;BYDAY=FR before schedule",
+        at=time(16),
+        zone_name="Europe/Rome",
+        audience=Audience.STAKEHOLDERS,
+        when_quiet=WhenQuiet.LINE,
+        created_at=NOW,
+        told_at=NOW,
+        watermark=3,
+        note="Żółć",
+        note_by=DAVID.id,
+    )
+    digests.add(unit, digest)
+    digests.add_issue(unit, TEAM, Issue(1, NOW, NOW, 0, 3, "Żółć", DAVID.id))
 
 
 def _approve(unit: Unit) -> None:

@@ -50,8 +50,8 @@ def hold_visible(act: Act, number: int) -> Held:
 def requests_in_thread(unit: Unit, workspace_id: str, channel_id: str, thread_ts: str) -> list[int]:
     """The request whose card began the thread, or the open ones that were asked in it."""
     begun = cards.card_at(unit, workspace_id, channel_id, thread_ts)
-    if begun is not None and begun.subject.startswith("R-"):
-        return [request_number(begun.subject)]
+    if begun is not None and begun.about.startswith("R-"):
+        return [request_number(begun.about)]
     in_channel = RequestQuery.of_open(RequestFacet.IN, channel_id)
     found = approval_lists.every(unit, workspace_id, in_channel, _MOST_OPEN)
     return [request.number for request in found if request.thread_ts == thread_ts]

@@ -44,8 +44,8 @@ def task_of(act: Act, post: Post) -> Task | None:
     person may not see any more, is none.
     """
     card = cards.card_at(act.unit, act.workspace_id, post.channel_id, post.ts)
-    if card is not None and card.subject.startswith("T-"):
-        number: int | None = task_number(card.subject)
+    if card is not None and card.about.startswith("T-"):
+        number: int | None = task_number(card.about)
     else:
         number = sources.number_of(act.unit, act.workspace_id, post.key)
     found = tasks.find(act.unit, act.workspace_id, number) if number else None

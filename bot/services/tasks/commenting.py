@@ -55,7 +55,7 @@ def comment(act: Act, wanted: CommentOnTask) -> Task:
 def commented_task(unit: Unit, workspace_id: str, channel_id: str, thread_ts: str) -> int | None:
     """The task in whose card's thread one is; None in any other."""
     card = cards.card_at(unit, workspace_id, channel_id, thread_ts)
-    return task_number(card.subject) if card is not None and card.subject.startswith("T-") else None
+    return task_number(card.about) if card is not None and card.about.startswith("T-") else None
 
 
 def hear(unit: Unit, workspace_id: str, post: Post, now: datetime) -> None:

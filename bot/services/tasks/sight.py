@@ -52,8 +52,8 @@ def thread_task(act: Act) -> int:
     """The task whose card began this thread, or the only open one that was captured in it."""
     if act.thread_ts:
         card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
-        if card is not None and card.subject.startswith("T-"):
-            return task_number(card.subject)
+        if card is not None and card.about.startswith("T-"):
+            return task_number(card.about)
         captured = Query.along(Facet.THREAD, thread_key(act.place.id, act.thread_ts))
         found = task_lists.page_of(act.unit, act.workspace_id, captured, sight_of(act), most=2).tasks
         if len(found) == 1:

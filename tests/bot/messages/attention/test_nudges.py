@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -25,9 +26,9 @@ POSTERS_ASKED = ApprovalRequest(
 )
 
 
-def item(task: Task, kind: Kind = Kind.DUE, to: Person = GRACE, **changes: object) -> TaskItem:
+def item(task: Task, kind: Kind = Kind.DUE, to: Person = GRACE, **changes: Any) -> TaskItem:
     made = TaskItem(kind, task, to.id, FRIDAY_FIVE if kind is Kind.DUE else None)
-    return replace(made, **changes)  # type: ignore[arg-type]  # its own fields
+    return replace(made, **changes)
 
 
 def told(*items: TaskItem | RequestItem, to: Person = GRACE) -> Message:
@@ -102,17 +103,22 @@ def test_a_request_that_is_decided_says_so() -> None:
     assert (message.text, labels(message)) == ("R-7 Posters for the launch: approved", [])
 
 
+def test_a_deadline_that_has_passed_is_told_as_past() -> None:
+    late = a_task(due_at=FRIDAY_FIVE - timedelta(days=2))
+    message = told(item(late, Kind.OVERDUE, due_at=late.due_at))
+    assert message.text.startswith(":alarm_clock: Was due Wed 25 Nov 17:00 (2 days ago): T-12")
+
+
 @pytest.mark.parametrize(
     ("kind", "changes", "words"),
     [
-        (Kind.OVERDUE, {"due_at": FRIDAY_FIVE - timedelta(days=2)}, "no buttons"),
         (Kind.STUCK, {}, "nothing changed for a while"),
         (Kind.UNASSIGNED, {"due_at": FRIDAY_FIVE}, "Nobody has it yet."),
         (Kind.OVERDUE, {"instead_of": PIOTR.id}, "I could not reach <@U0PIOTR>."),
         (Kind.OVERDUE, {"instead_of": PIOTR.id, "is_ignored": True}, "was nudged three times"),
     ],
 )
-def test_each_kind_says_why_it_is_there(kind: Kind, changes: dict[str, object], words: str) -> None:
+def test_each_kind_says_why_it_is_there(kind: Kind, changes: dict[str, Any], words: str) -> None:
     task = a_task(
         owner=GRACE, due_at=FRIDAY_FIVE - timedelta(days=2) if words == "no buttons" else FRIDAY_FIVE
     )
