@@ -11,7 +11,16 @@ from bot.domain.refusal import Refusal
 from handlers.fetching import Fetching, SlackSaysError
 from handlers.groups import groups_of
 from handlers.requests import from_event
-from handlers.wishes import FileContent, GroupMembers, NotYetFetched, OneMessage, Permalink, WholeThread, Wish
+from handlers.wishes import (
+    FileContent,
+    GroupMembers,
+    NotYetFetched,
+    OneMessage,
+    Permalink,
+    UserGroups,
+    WholeThread,
+    Wish,
+)
 from tests.handlers.conftest import answer_of_slack
 from tests.handlers.payloads import message_payload
 
@@ -40,6 +49,9 @@ class Library:
 
     async def usergroups_users_list(self, *, usergroup: str) -> SimpleNamespace:
         return self._answer({"users": self.groups.get(usergroup)})
+
+    async def usergroups_list(self) -> SimpleNamespace:
+        return self._answer({"usergroups": [{"id": each, "handle": each.lower()} for each in self.groups]})
 
     async def files_info(self, **_: Any) -> SimpleNamespace:
         return self._answer({"file": self.file})
@@ -151,3 +163,9 @@ def test_what_was_not_fetched_yet_must_be_asked_for() -> None:
     with pytest.raises(NotYetFetched) as caught:
         request.fetch(MESSAGE)
     assert caught.value.wish == OneMessage("C1", "1700.1")
+
+
+async def test_a_form_goes_without_user_groups_where_slack_does_not_tell_of_them() -> None:
+    library = Library(groups={"S2": [], "S1": []})
+    assert await fetch(library, UserGroups()) == (("S1", "@s1"), ("S2", "@s2"))
+    assert await fetch(Library("missing_scope"), UserGroups()) == ()
