@@ -2,6 +2,7 @@
 not in turns private in silence, and events are lost while we are away.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,12 +13,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.domain.refusal import Refusal
 from bot.services import departures
 from handlers.people import read_place
 from handlers.questions import READ_EVERY, Questions
-from storage import places
-from storage.people import find_place
+from storage import places, rosters
+from storage.people import NotYetKnown, find_place
 from storage.places import Reading
+from storage.rosters import Stranger
 from storage.store import Store
 from storage.unit import Unit
 
@@ -25,6 +28,7 @@ log = structlog.get_logger()
 
 SECONDS = 20.0  # nobody waits for it
 AT_ONCE = 10  # Slack takes 50 such questions a minute
+MET_AT_ONCE = 50  # a minute; Slack takes a hundred
 HOLD = timedelta(minutes=10)
 
 
@@ -38,6 +42,7 @@ class Refreshing:
 
     async def refresh(self) -> int:
         """Returns how many channels were read."""
+        await self._meet()
         now = self._clock()
         if not await self._store.read(lambda unit: places.is_reading_due(unit, now)):
             return 0
@@ -46,11 +51,37 @@ class Refreshing:
             await self._read(reading)
         return len(due)
 
+    async def _meet(self) -> None:
+        """Whoever a stand-up is to ask, and Slack was never asked about."""
+        unknown = await self._store.read(lambda unit: rosters.to_meet(unit, MET_AT_ONCE))
+        for stranger in unknown:
+            if not await self._meet_one(stranger):
+                return
+
+    async def _meet_one(self, stranger: Stranger) -> bool:
+        """False where Slack is to be left alone for a while."""
+        question = NotYetKnown(members=frozenset({stranger.member_id}))
+        try:
+            keep = await self._questions.answer(stranger.workspace_id, question)
+        except Refusal:  # Slack does not show them
+            await self._store.write(lambda unit: rosters.leave(unit, *stranger))
+            return True
+        except (SlackApiError, aiohttp.ClientError, OSError) as error:
+            log.warning("person_not_read", member=stranger.member_id, error=str(error))
+            return False
+        await self._store.write(lambda unit: self._welcome(unit, stranger, keep))
+        return True
+
+    def _welcome(self, unit: Unit, stranger: Stranger, keep: Callable[[Unit], None]) -> None:
+        keep(unit)
+        departures.look_for_asking(unit, stranger.workspace_id, stranger.channel_id, self._clock())
+
     async def _read(self, reading: Reading) -> None:
         try:
             shown = await self._questions.channel(reading.id)
             is_closed = shown is not None and bool(shown.get("is_private") or shown.get("is_mpim"))
-            present = await self._questions.roster(reading.id) if is_closed else None
+            is_listed = shown is not None and (is_closed or reading.roster_at is not None)
+            present = await self._questions.roster(reading.id) if is_listed else None
         except (SlackApiError, aiohttp.ClientError, OSError) as error:  # a TimeoutError is an OSError
             log.warning("channel_not_read", channel=reading.id, error=str(error))
             return

@@ -1,6 +1,6 @@
 """What becomes of channels: they turn private, shut the bot out, and are read again from time to time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, case, null, select, update
@@ -13,11 +13,15 @@ from storage.unit import Unit
 
 @dataclass(frozen=True)
 class Reading:
-    """A channel that Slack is to be asked about, held until `read_again_at`: then somebody else tries."""
+    """A channel that Slack is to be asked about, held until `read_again_at`: then somebody else tries.
+
+    With `roster_at`, also who is there is asked, whether or not it is closed.
+    """
 
     workspace_id: str
     id: str
     read_again_at: datetime
+    roster_at: datetime | None = None
 
 
 _channel = table_of(Channel)
@@ -99,7 +103,7 @@ def claim_readings(unit: Unit, now: datetime, hold_until: datetime, most: int) -
     due = unit.all(_DUE, now=now, most=most)
     for reading in due:
         unit.run(_READ_SOON, workspace=reading.workspace_id, channel=reading.id, soon=hold_until)
-    return [Reading(reading.workspace_id, reading.id, hold_until) for reading in due]
+    return [replace(reading, read_again_at=hold_until) for reading in due]
 
 
 def take_over(unit: Unit, reading: Reading, place: Place, next_at: datetime) -> None:

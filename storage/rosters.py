@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from bot.domain.people import Person
-from storage.models import Channel, Member, Membership
+from bot.domain.standups.definition import StandUpState
+from storage.models import Channel, Member, Membership, StandUpRow
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
 
@@ -16,6 +18,7 @@ _AT_ONCE = 1000  # rows of a statement: PostgreSQL takes 65,535 values
 _membership = table_of(Membership)
 _channel = table_of(Channel)
 _member = table_of(Member)
+_standup = table_of(StandUpRow)
 _of_workspace = _membership.c.workspace_id == bindparam("workspace")
 _of_channel = (_of_workspace, _membership.c.channel_id == bindparam("channel"))
 _of_member = (_of_workspace, _membership.c.member_id == bindparam("member"))
@@ -43,6 +46,29 @@ _UNKNOWN = Statement(
     .order_by(_membership.c.member_id)
     .limit(bindparam("most")),
     str,
+)
+
+
+class Stranger(NamedTuple):
+    workspace_id: str
+    member_id: str
+    channel_id: str
+
+
+_TO_MEET = Statement(
+    select(_membership.c.workspace_id, _membership.c.member_id, _membership.c.channel_id)
+    .select_from(_standup)
+    .join(
+        _membership,
+        and_(
+            _membership.c.workspace_id == _standup.c.workspace_id,
+            _membership.c.channel_id == _standup.c.channel_id,
+        ),
+    )
+    .outerjoin(_member, and_(*_knows))
+    .where(_standup.c.state == StandUpState.ON, _member.c.id.is_(None))
+    .limit(bindparam("most")),
+    Stranger,
 )
 _CHANNELS = Statement(
     select(_membership.c.channel_id).where(*_of_member).order_by(_membership.c.channel_id), str
@@ -85,6 +111,11 @@ def is_member(unit: Unit, workspace_id: str, member_id: str, channel_id: str) ->
 
 def members(unit: Unit, workspace_id: str, channel_id: str) -> list[str]:
     return unit.all(_ROSTER, workspace=workspace_id, channel=channel_id)
+
+
+def to_meet(unit: Unit, most: int) -> list[Stranger]:
+    """Who is in a channel with a stand-up, and Slack was never asked about; of all workspaces on purpose."""
+    return unit.all(_TO_MEET, most=most)
 
 
 def people_in(unit: Unit, workspace_id: str, channel_id: str) -> list[Person]:

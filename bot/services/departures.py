@@ -6,8 +6,10 @@ from datetime import datetime
 
 from bot.domain.outgoing import home_of
 from bot.domain.people import Person, Place
-from storage import calendar_feeds, handovers, outbox, places, rosters, timers
-from storage.people import find_person, find_place, save_person
+from bot.domain.standups.definition import StandUpState
+from bot.services.standups.kinds import ASK
+from storage import calendar_feeds, handovers, outbox, places, rosters, standups, timers
+from storage.people import find_person, find_place, require_person, save_person
 from storage.unit import Unit
 
 HANDOVER = "handover"
@@ -18,11 +20,26 @@ REQUESTS_LEFT = "requests_left"
 
 
 def came(unit: Unit, workspace_id: str, channel_id: str, member_id: str, now: datetime) -> None:
-    """Of people in open channels nothing needs to be known, unless they are outsiders."""
+    """Of people in open channels nothing needs to be known, unless they are outsiders, or a stand-up asks
+    whoever is there. Raises NotYetKnown for somebody to be asked.
+    """
     place, person = find_place(unit, workspace_id, channel_id), find_person(unit, workspace_id, member_id)
-    if place is not None and (place.is_closed or (person is not None and person.is_outsider)):
+    if place is None:
+        return
+    is_watched = place.roster_at is not None and not place.is_closed
+    if place.is_closed or is_watched or (person is not None and person.is_outsider):
         rosters.enter(unit, workspace_id, member_id, channel_id)
         _look_again(unit, place, now)
+    if is_watched:
+        require_person(unit, workspace_id, member_id)
+        look_for_asking(unit, workspace_id, channel_id, now)
+
+
+def look_for_asking(unit: Unit, workspace_id: str, channel_id: str, now: datetime) -> None:
+    """Whoever is new in the channel may be asked before those who were there already."""
+    for standup in standups.in_channel(unit, workspace_id, channel_id):
+        if standup.state is StandUpState.ON:
+            timers.set_timer(unit, workspace_id, ASK, standup.label, now)
 
 
 def went(unit: Unit, workspace_id: str, channel_id: str, member_id: str, now: datetime) -> None:

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 from bot.domain.people import Place
+from bot.domain.standups.commands import CreateStandUp
+from bot.services.standups import creating
 from handlers.questions import READ_EVERY
 from handlers.refreshing import HOLD, Refreshing
 from storage import places, rosters
-from storage.people import require_place, save_place, save_workspace
+from storage.people import require_place, save_person, save_place, save_workspace
 from storage.store import Store
 from storage.unit import Unit
 from tests.handlers.conftest import StubSlack
-from tests.units import ANA, BOT, DAVID, GRACE, LAUNCH, LEADERSHIP, NOW, TEAM, UNSEEN
+from tests.units import ANA, BOT, DAVID, GRACE, LAUNCH, LEADERSHIP, NOW, PIOTR, TEAM, UNSEEN, act
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -156,3 +158,42 @@ async def test_a_hidden_channel_is_not_asked_about(empty_store: Store, slack: St
     )
     await empty_store.write(lambda unit: save_place(unit, UNSEEN))
     assert await refreshing(empty_store, slack).refresh() == 0
+
+
+async def test_an_open_channel_with_a_stand_up_is_read_with_its_members_and_strangers_are_met(
+    empty_store: Store, slack: StubSlack
+) -> None:
+    """Of the four in it Slack knows three, and hides one."""
+    slack.rosters[LAUNCH.id] = [ANA.id, GRACE.id, PIOTR.id, "U0HIDDEN"]
+    await settle(empty_store, LAUNCH)
+
+    def stand_up(unit: Unit) -> None:
+        save_person(unit, GRACE)
+        rosters.replace_roster(unit, TEAM, LAUNCH.id, [GRACE.id], NOW)
+        creating.create(act(unit, GRACE), CreateStandUp("Daily"))
+
+    await empty_store.write(stand_up)
+    assert await refreshing(empty_store, slack).refresh() == 1
+    met = await empty_store.read(lambda unit: rosters.people_in(unit, TEAM, LAUNCH.id))
+    assert [person.id for person in met] == [GRACE.id]
+    await refreshing(empty_store, slack).refresh()
+    met = await empty_store.read(lambda unit: rosters.people_in(unit, TEAM, LAUNCH.id))
+    assert [person.id for person in met] == [ANA.id, GRACE.id, PIOTR.id]
+    assert await empty_store.read(lambda unit: rosters.to_meet(unit, 9)) == []
+
+
+async def test_strangers_are_left_for_later_while_slack_is_busy(empty_store: Store, slack: StubSlack) -> None:
+    slack.errors[ANA.id] = "ratelimited"
+    await settle(empty_store, LAUNCH, again_at=NOW + READ_EVERY)
+
+    def stand_up(unit: Unit) -> None:
+        save_person(unit, GRACE)
+        rosters.replace_roster(unit, TEAM, LAUNCH.id, [GRACE.id], NOW)
+        creating.create(act(unit, GRACE), CreateStandUp("Daily"))
+        rosters.enter(unit, TEAM, ANA.id, LAUNCH.id)
+
+    await empty_store.write(stand_up)
+    assert await refreshing(empty_store, slack).refresh() == 0
+    assert [each.member_id for each in await empty_store.read(lambda unit: rosters.to_meet(unit, 9))] == [
+        ANA.id
+    ]
