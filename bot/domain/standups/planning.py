@@ -54,14 +54,16 @@ def plan(
     """
     found = Pass()
     days = days_to_look_at(standup.schedule, standup.asked_until, now)
-    for member_id, whose, outcomes in everybody(standup.schedule, people, days):
+    for members, whose, outcomes in alike(standup.schedule, people, days):
         for outcome in outcomes:
             _note_end(found, outcome)
-            is_settled = (outcome.day, member_id) in settled or outcome.day.isoformat() in standup.skipped
-            if isinstance(outcome, Spared) and not is_settled:
-                found.spared.append((member_id, outcome))
-            elif isinstance(outcome, Slot) and not is_settled and outcome.ask_at > standup.asked_until:
-                _take(found, member_id, outcome, whose, now)
+            if outcome.day.isoformat() in standup.skipped:
+                continue
+            left = [each for each in members if (outcome.day, each) not in settled]
+            if isinstance(outcome, Spared):
+                found.spared += [(each, outcome) for each in left]
+            elif left and outcome.ask_at > standup.asked_until:
+                _take(found, left, outcome, whose, now)
     found.asked_until = found.asked_until or now
     if found.again_at is None and days.certain:
         last = datetime.combine(days.found[days.certain - 1], time(), UTC)
@@ -74,12 +76,12 @@ def _note_end(found: Pass, outcome: Slot | Spared) -> None:
         found.ends[outcome.day] = max(outcome.due_at, found.ends.get(outcome.day, outcome.due_at))
 
 
-def _take(found: Pass, member_id: str, slot: Slot, whose: Whose, now: datetime) -> None:
+def _take(found: Pass, members: Sequence[str], slot: Slot, whose: Whose, now: datetime) -> None:
     match decide(slot, whose, now):
         case AskNow(is_late=is_late):
-            found.ask.append((member_id, slot, is_late))
+            found.ask += [(each, slot, is_late) for each in members]
         case TooLate():
-            found.too_late.append((member_id, slot))
+            found.too_late += [(each, slot) for each in members]
         case AskAt(instant=instant):
             found.look_again(instant)
             found.coming.add(slot.day)
@@ -96,13 +98,13 @@ def days_to_look_at(schedule: Schedule, since: datetime, now: datetime) -> Days:
     return Days(found, len(found) if has_ended else len(found) - LOOK_AHEAD)
 
 
-def everybody(
+def alike(
     schedule: Schedule, people: Mapping[str, Whose], days: Days
-) -> Iterator[tuple[str, Whose, Outcomes]]:
-    """With what comes out for each on the days."""
-    known: dict[tuple[object, ...], Outcomes] = {}
+) -> Iterator[tuple[Sequence[str], Whose, Outcomes]]:
+    """People of the same hours and days off, one of them, and what comes out for each of them on the days."""
+    groups: dict[tuple[object, ...], list[str]] = {}
     for member_id, whose in people.items():
-        key = whose.hours
-        if key not in known:
-            known[key] = outcomes_on(schedule, whose, days.found)[: days.certain]
-        yield member_id, whose, known[key]
+        groups.setdefault(whose.hours, []).append(member_id)
+    for members in groups.values():
+        whose = people[members[0]]
+        yield members, whose, outcomes_on(schedule, whose, days.found)[: days.certain]

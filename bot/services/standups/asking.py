@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache, partial
 
 from bot.domain.outgoing import Draft
 from bot.domain.standups.absences import Whose
@@ -13,14 +14,14 @@ from bot.domain.standups.hours import Span
 from bot.domain.standups.participation import Participation
 from bot.domain.standups.planning import Pass, plan
 from bot.domain.standups.rounds import Prompt, PromptState, Round, RoundState
-from bot.services.standups.keeping import set_ask_timer
-from bot.services.standups.kinds import CLOSE, MISSED, PROMPT, REMIND
+from bot.services.standups.kinds import ASK, CLOSE, MISSED, PROMPT, REMIND
 from bot.services.standups.participants import LOOK_BACK, participants
 from storage import absences, outbox, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
 
-_AT_ONCE = 500  # rows of a statement
+AT_ONCE = 500
+"""People asked in one unit: whoever writes meanwhile waits for no more than these."""
 
 
 def ask(unit: Unit, due: Due, now: datetime) -> None:
@@ -37,8 +38,14 @@ def ask(unit: Unit, due: Due, now: datetime) -> None:
     people = participants(unit, standup, now)
     since = (standup.asked_until - LOOK_BACK).date()
     settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, since)
-    standup = carry_out(unit, standup, people, plan(standup, people, settled, now), now)
-    set_ask_timer(unit, standup, now)
+    found = plan(standup, people, settled, now)
+    if len(found.ask) > AT_ONCE:  # the timer stays due: the others come in the next units
+        found = replace(found, ask=found.ask[:AT_ONCE], too_late=[], asked_until=standup.asked_until)
+    elif found.again_at is not None:
+        timers.set_timer(unit, due.workspace_id, ASK, standup.label, found.again_at)
+    else:
+        timers.clear_timer(unit, due.workspace_id, ASK, standup.label)
+    carry_out(unit, standup, people, found, now)
 
 
 def carry_out(
@@ -107,18 +114,8 @@ def note_spared(unit: Unit, standup: StandUp, day: date, spared: Iterable[tuple[
 
 
 def add_all(unit: Unit, prompts: Sequence[Prompt]) -> None:
-    for start in range(0, len(prompts), _AT_ONCE):
-        standup_rounds.add_prompts(unit, prompts[start : start + _AT_ONCE])
-
-
-def prompt_for(standup: StandUp, slot: Slot, whose: Whose, chosen: Participation, now: datetime) -> Prompt:
-    """Asked now, with the instant of the reminder."""
-    remind_at = reminder_at(slot, chosen.remind_percent(standup.remind_percent), whose)
-    return Prompt(
-        *(standup.workspace_id, standup.number, slot.day, whose.person.id, PromptState.WAITING),
-        *(slot.ask_at, slot.due_at, now),
-        remind_at if remind_at and remind_at > now else None,
-    )
+    for start in range(0, len(prompts), AT_ONCE):
+        standup_rounds.add_prompts(unit, prompts[start : start + AT_ONCE])
 
 
 def _ask_all(
@@ -129,19 +126,37 @@ def _ask_all(
     now: datetime,
 ) -> None:
     chosen = absences.participations(unit, standup.workspace_id)
+    reminder = cache(partial(_reminder, now=now))
     prompts, drafts = [], []
     for member_id, slot, is_late in asked:
-        settings = chosen.get(member_id, Participation(member_id))
-        prompt = prompt_for(standup, slot, people[member_id], settings, now)
+        percent = chosen.get(member_id, Participation(member_id)).remind_percent(standup.remind_percent)
+        remind_at = reminder(slot, percent, _ByHours(people[member_id]))
+        of_member = (standup.workspace_id, standup.number, slot.day, member_id, PromptState.WAITING)
+        prompt = Prompt(*of_member, slot.ask_at, slot.due_at, now, remind_at)
         prompts.append(prompt)
-        drafts.append(
-            Draft(
-                *(standup.workspace_id, PROMPT, prompt.label, member_id, now),
-                payload={"late": is_late},
-            )
-        )
+        where = (standup.workspace_id, PROMPT, prompt.label, member_id, now)
+        drafts.append(Draft(*where, payload={"late": is_late}))
     add_all(unit, prompts)
     outbox.post_cards_gently(unit, drafts)
+
+
+class _ByHours:
+    """A person as those who work alike are: looked at once."""
+
+    def __init__(self, whose: Whose) -> None:
+        self.whose = whose
+        self._hours = whose.hours
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByHours) and self._hours == other._hours
+
+    def __hash__(self) -> int:
+        return hash(self._hours)
+
+
+def _reminder(slot: Slot, percent: int, alike: _ByHours, *, now: datetime) -> datetime | None:
+    remind_at = reminder_at(slot, percent, alike.whose)
+    return remind_at if remind_at and remind_at > now else None
 
 
 def _window(slots: Sequence[Slot], found: Pass) -> Span:

@@ -7,7 +7,7 @@ from bot.domain.standups.absences import DayOff
 from bot.domain.standups.answers import LEAST_SECRETS, lines_of
 from bot.domain.standups.asking import Spared
 from bot.domain.standups.definition import StandUp
-from bot.domain.standups.planning import days_to_look_at, everybody
+from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.retro import RetroItem
 from bot.domain.standups.rounds import PromptState, Round, RoundState, read_label
 from bot.services.standups.asking import note_spared
@@ -52,9 +52,10 @@ def _note_absent(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> 
     days = days_to_look_at(standup.schedule, round_.opens_at, now)
     spared = {
         member_id: outcome
-        for member_id, _, outcomes in everybody(standup.schedule, people, days)
+        for members, _, outcomes in alike(standup.schedule, people, days)
         for outcome in outcomes
         if isinstance(outcome, Spared) and outcome.day == round_.day
+        for member_id in members
     }
     for prompt in standup_rounds.prompts_of(unit, round_):
         why = DayOff.LEFT if prompt.member_id not in people else None

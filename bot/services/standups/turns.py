@@ -7,7 +7,7 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.asking import Slot
 from bot.domain.standups.definition import StandUp, StandUpState
 from bot.domain.standups.hours import Span
-from bot.domain.standups.planning import days_to_look_at, everybody
+from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.rounds import Prompt, PromptState, read_label
 from bot.services.act import Act
 from bot.services.standups import sight
@@ -38,7 +38,7 @@ def window_of_day(act: Act, standup: StandUp, prompt: Prompt) -> Span:
     days = days_to_look_at(standup.schedule, act.now, prompt.ask_at)
     ends = [
         outcome.due_at
-        for _, _, outcomes in everybody(standup.schedule, people, days)
+        for _, _, outcomes in alike(standup.schedule, people, days)
         for outcome in outcomes
         if isinstance(outcome, Slot) and outcome.day == prompt.day
     ]
@@ -98,7 +98,7 @@ def _slots(act: Act, standup: StandUp) -> list[Slot]:
     people = with_days_off(act.unit, act.workspace_id, [act.by], act.now.date() - _A_WEEK)
     return [
         outcome
-        for _, _, outcomes in everybody(standup.schedule, people, days)
+        for _, _, outcomes in alike(standup.schedule, people, days)
         for outcome in outcomes
         if isinstance(outcome, Slot) and outcome.day.isoformat() not in standup.skipped
     ]
