@@ -9,7 +9,7 @@ from bot.domain.attention.hours import DaysOff, Reach
 from bot.domain.attention.wishes import NO_WISHES, Policy
 from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_of
-from storage import attention, delegations
+from storage import absences, attention, delegations
 from storage.unit import Unit
 
 
@@ -27,8 +27,10 @@ def leave_of(unit: Unit, person: Person, now: datetime) -> tuple[tuple[date, dat
     """First and last days of leave that is not over."""
     today = now.astimezone(person.zone).date()
     yesterday = today - timedelta(days=1)
-    away = delegations.of_principal(unit, person.workspace_id, person.id, yesterday)
-    return tuple((each.first, each.last) for each in away)
+    delegated = delegations.of_principal(unit, person.workspace_id, person.id, yesterday)
+    away = absences.of_member(unit, person.workspace_id, person.id)
+    days = {(each.first, each.last) for each in delegated} | {(each.first, each.last) for each in away}
+    return tuple(sorted(each for each in days if each[1] >= yesterday))
 
 
 def policies(unit: Unit, reach: Reach, candidates: Iterable[Candidate]) -> PolicyOf:

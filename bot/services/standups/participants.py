@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_in, holidays_of
-from bot.domain.standups.absences import Whose
+from bot.domain.standups.absences import Absence, Whose
 from bot.domain.standups.definition import Audience, StandUp
 from bot.domain.standups.participation import Participation
-from storage import absences, rosters
+from storage import absences, delegations, rosters
 from storage.people import known_people, require_people, require_place, require_roster
 from storage.unit import Unit
 
@@ -30,6 +30,8 @@ def participants(unit: Unit, standup: StandUp, now: datetime) -> dict[str, Whose
 
 def with_days_off(unit: Unit, workspace_id: str, people: Iterable[Person], since: date) -> dict[str, Whose]:
     away = absences.from_day(unit, workspace_id, since)
+    for each in delegations.from_day(unit, workspace_id, since):  # whoever has a substitute is away
+        away.setdefault(each.principal_id, []).append(Absence(each.principal_id, each.first, each.last))
     chosen = absences.participations(unit, workspace_id)
     return {
         person.id: Whose(

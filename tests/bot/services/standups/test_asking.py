@@ -5,13 +5,15 @@ from datetime import time, timedelta
 
 import pytest
 
+from bot.domain.approvals.eligibility import Delegation
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import BeAway
 from bot.domain.standups.definition import Audience, Window
 from bot.domain.standups.participation import ReminderPace
+from bot.services.attention import reaching
 from bot.services.standups import away, running
 from bot.services.standups.kinds import ASK, MISSED, PROMPT, REMINDER
-from storage import people, rosters, standup_rounds, timers
+from storage import delegations, people, rosters, standup_rounds, timers
 from storage.people import NotYetKnown
 from storage.unit import Unit
 from tests.bot.services.standups.days import (
@@ -92,6 +94,18 @@ def test_whoever_is_away_is_not_asked_and_what_waits_for_them_waits_no_longer(la
     run_until(launch, local(TUESDAY, 23))
     assert (ANA.id, TUESDAY.isoformat()) not in asked(launch)
     assert (PIOTR.id, TUESDAY.isoformat()) in asked(launch)
+
+
+def test_whoever_has_a_substitute_for_approvals_is_not_asked_either(launch: Unit) -> None:
+    set_up(launch)
+    delegations.add(launch, TEAM, Delegation(DAVID.id, GRACE.id, MONDAY, MONDAY))
+    run_until(launch, ASKED)
+    assert {member for member, _ in asked(launch)} == TEAM_OF_FOUR - {DAVID.id}
+
+
+def test_whoever_is_away_is_not_nudged_either(launch: Unit) -> None:
+    away.be_away(act(launch, ANA), BeAway(MONDAY, TUESDAY))
+    assert reaching.leave_of(launch, ANA, NOW) == ((MONDAY, TUESDAY),)
 
 
 def test_whoever_comes_back_early_is_asked_again_from_then_on(launch: Unit) -> None:
