@@ -83,6 +83,12 @@ def button(label: str, action_id: str, value: str, *, style: str | None = None) 
     return {"type": "button", "text": _plain_text(label), "action_id": action_id, "value": value, **look}
 
 
+def confirmed(pressed: Block, question: str, consequence: str, *, yes: str, no: str) -> Block:
+    """Asks before it does what cannot be taken back. Slack shows 100, 300 and twice 30 characters."""
+    shown = {"title": question, "text": consequence, "confirm": yes, "deny": no}
+    return {**pressed, "confirm": {name: _plain_text(text) for name, text in shown.items()}}
+
+
 def link_button(label: str, action_id: str, url: str) -> Block:
     """Slack opens the address, and tells of the click, too."""
     return {"type": "button", "text": _plain_text(label), "action_id": action_id, "url": url}

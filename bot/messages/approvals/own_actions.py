@@ -1,7 +1,7 @@
 """The action ids of buttons and menus for whoever asks, and what these carry."""
 
 from bot.domain.approvals.requests import ApprovalRequest
-from bot.messages.layout import Block, button
+from bot.messages.layout import Block, button, confirmed
 from bot.messages.reader import Reader
 
 ASK = "request_ask"
@@ -26,8 +26,7 @@ def run_button(label: str, command: str, style: str | None = None) -> Block:
 def to_mend(request: ApprovalRequest, reader: Reader) -> list[Block]:
     """What whoever asked can do while nobody can decide it."""
     _ = reader.gettext
-    withdraw = run_button(_("Withdraw"), f"withdraw {request.name}")
-    return [button(_("Edit…"), EDIT, str(request.number), style="primary"), withdraw]
+    return [button(_("Edit…"), EDIT, str(request.number), style="primary"), _withdraw(request, reader)]
 
 
 def of_requester(request: ApprovalRequest, reader: Reader) -> list[Block]:
@@ -38,5 +37,17 @@ def of_requester(request: ApprovalRequest, reader: Reader) -> list[Block]:
     return [
         button(_("Edit…"), EDIT, str(request.number)),
         run_button(_("Remind"), f"remind {request.name}"),
-        run_button(_("Withdraw"), f"withdraw {request.name}"),
+        _withdraw(request, reader),
     ]
+
+
+def _withdraw(request: ApprovalRequest, reader: Reader) -> Block:
+    """It cannot be taken back, so it is asked for once more."""
+    _ = reader.gettext
+    return confirmed(
+        run_button(_("Withdraw"), f"withdraw {request.name}"),
+        _("Withdraw {request}?").format(request=request.name),
+        _("Nobody can decide it any more. To ask again takes another request."),
+        yes=_("Withdraw"),
+        no=_("Leave it open"),
+    )
