@@ -15,6 +15,7 @@ from bot.services.standups.blocking import take_blockers
 from bot.services.standups.prefilling import prefill
 from bot.services.standups.reporting import report_answered
 from bot.services.standups.retros import take_items
+from bot.services.standups.sight import no_round
 from bot.services.standups.turns import likeliest, prompt_at, window_of_day
 from storage import outbox, standup_answers, standup_blockers, standup_rounds, standups
 
@@ -80,7 +81,8 @@ def answer(act: Act, wanted: GiveAnswers) -> Answered:
     label = round_label(wanted.number, wanted.day)
     standup, prompt = prompt_at(act, label)
     round_, standup = _round_of(act, standup, prompt)
-    is_known = _is_stored(act, prompt)
+    stored = _stored(act, prompt)  # as it stands now that nobody else can change it
+    prompt = stored if stored and stored.state is not PromptState.SPARED else prompt
     _check_open(standup, round_, prompt)
     answers = checked(round_.questions, wanted.answers, were=prompt.secrets)
     public, secrets = _parted(act, round_, prompt, answers)
@@ -95,13 +97,11 @@ def answer(act: Act, wanted: GiveAnswers) -> Answered:
         version=prompt.version + 1,
         secrets=(*prompt.secrets, *secrets),
     )
-    if is_known:
+    if stored:
         standup_rounds.save_prompt(act.unit, now)
     else:
         add_all(act.unit, [now])
     standup_answers.add(act.unit, now, given)
-    if round_.is_open:
-        set_timers(act.unit, round_)
     return _followed(act, standup, round_, now, given, wanted)
 
 
@@ -142,19 +142,22 @@ def _parted(act: Act, round_: Round, prompt: Prompt, answers: Answers) -> tuple[
     return public, tuple(each.question_id for each in secrets)
 
 
-def _is_stored(act: Act, prompt: Prompt) -> bool:
+def _stored(act: Act, prompt: Prompt) -> Prompt | None:
     place = (prompt.workspace_id, prompt.number, prompt.day, prompt.member_id)
-    return standup_rounds.find_prompt(act.unit, *place) is not None
+    return standup_rounds.find_prompt(act.unit, *place)
 
 
 def _round_of(act: Act, standup: StandUp, prompt: Prompt) -> tuple[Round, StandUp]:
     """The round, held until the unit ends; whoever is early opens it."""
     found = standup_rounds.lock(act.unit, act.workspace_id, standup.number, prompt.day)
+    if found is not None and found.state is RoundState.MISSED:
+        raise no_round(standup, prompt.day)
     if found is not None:
         return found, standup
     held = standups.lock(act.unit, act.workspace_id, standup.number) or standup
     round_, noted = open_round(act.unit, held, prompt.day, window_of_day(act, held, prompt))
     standups.note(act.unit, noted)
+    set_timers(act.unit, round_)
     return round_, noted
 
 

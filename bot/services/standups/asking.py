@@ -38,7 +38,7 @@ def ask(unit: Unit, due: Due, now: datetime) -> None:
     people = participants(unit, standup, now)
     since = (standup.asked_until - LOOK_BACK).date()
     settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, since)
-    found = plan(standup, people, settled, now)
+    found = _without_closed(unit, standup, plan(standup, people, settled, now))
     if len(found.ask) > AT_ONCE:  # the timer stays due: the others come in the next units
         found = replace(found, ask=found.ask[:AT_ONCE], too_late=[], asked_until=standup.asked_until)
     elif found.again_at is not None:
@@ -46,6 +46,16 @@ def ask(unit: Unit, due: Due, now: datetime) -> None:
     else:
         timers.clear_timer(unit, due.workspace_id, ASK, standup.label)
     carry_out(unit, standup, people, found, now)
+
+
+def _without_closed(unit: Unit, standup: StandUp, found: Pass) -> Pass:
+    """Nobody is asked in a round that is over: they came after it."""
+    over = set()
+    for day in dict.fromkeys(slot.day for _, slot, _ in found.ask):
+        round_ = standup_rounds.find(unit, standup.workspace_id, standup.number, day)
+        if round_ is not None and not round_.is_open:
+            over.add(day)
+    return replace(found, ask=[each for each in found.ask if each[1].day not in over])
 
 
 def carry_out(
@@ -57,8 +67,6 @@ def carry_out(
         asked = [each for each in found.ask if each[1].day == day]
         window = _window([slot for _, slot, _ in asked], found)
         round_, standup = open_round(unit, standup, day, window)
-        if not round_.is_open:
-            continue
         _ask_all(unit, standup, people, asked, now)
         note_spared(unit, standup, day, [each for each in found.spared if each[1].day == day])
         set_timers(unit, round_)
@@ -89,6 +97,10 @@ def open_round(unit: Unit, standup: StandUp, day: date, window: Span) -> tuple[R
 def set_timers(unit: Unit, round_: Round) -> None:
     """Its end, and the next reminder."""
     timers.set_timer(unit, round_.workspace_id, CLOSE, round_.label, round_.closes_at)
+    set_reminder_timer(unit, round_)
+
+
+def set_reminder_timer(unit: Unit, round_: Round) -> None:
     next_at = standup_rounds.next_reminder(unit, round_)
     if next_at is None:
         timers.clear_timer(unit, round_.workspace_id, REMIND, round_.label)

@@ -12,9 +12,9 @@ from bot.domain.standups.definition import StandUpState
 from bot.domain.standups.participation import Participation, ReminderPace
 from bot.domain.standups.rounds import Prompt, PromptState
 from bot.services.act import Act
-from bot.services.standups.keeping import set_ask_timer
+from bot.services.standups.kinds import ASK
 from bot.services.standups.participants import is_participant
-from storage import absences, outbox, standup_rounds, standups
+from storage import absences, outbox, standup_rounds, standups, timers
 
 _MOST = 50
 _A_WEEK = timedelta(days=8)
@@ -90,18 +90,19 @@ def _keep(act: Act, source: AbsenceSource, days: Sequence[Absence]) -> None:
 
 
 def _look_again(act: Act) -> None:
-    """Whoever is back is asked again from the next time on."""
+    """Whoever is back, or has other holidays, may be asked sooner than anybody was to be."""
     for standup in standups.everywhere(act.unit, act.workspace_id):
         if standup.state is StandUpState.ON and is_participant(act.unit, standup, act.by):
-            set_ask_timer(act.unit, standup, act.now)
+            timers.hasten_timer(act.unit, act.workspace_id, ASK, standup.label, act.now)
 
 
 def _spare(act: Act) -> None:
     """What waits for the person's answer waits no longer."""
     for prompt in _waiting(act):
         round_ = standup_rounds.lock(act.unit, act.workspace_id, prompt.number, prompt.day)
-        if round_ is not None and round_.is_open:
-            spared = replace(prompt, state=PromptState.SPARED, why=DayOff.AWAY.value, remind_at=None)
+        now = standup_rounds.find_prompt(act.unit, act.workspace_id, prompt.number, prompt.day, act.by.id)
+        if round_ is not None and round_.is_open and now and now.state is PromptState.WAITING:
+            spared = replace(now, state=PromptState.SPARED, why=DayOff.AWAY.value, remind_at=None)
             standup_rounds.save_prompt(act.unit, spared)
             outbox.follow_all(act.unit, act.workspace_id, [round_.label, prompt.label], act.now)
 

@@ -9,7 +9,7 @@ from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
 from bot.domain.standups.creation import EXAMPLE, check_name, check_window
-from bot.domain.standups.definition import Audience, Schedule, StandUp
+from bot.domain.standups.definition import Audience, Reporting, Schedule, StandUp
 from bot.domain.standups.questions import check_questions
 from bot.domain.standups.templates import Template, template_for
 from bot.services import presence
@@ -44,7 +44,7 @@ def create(act: Act, wanted: CreateStandUp) -> SetUp:
     audience = wanted.audience
     if audience.is_empty:
         audience = replace(audience, channels=(home.id,))
-    require_audience(act.unit, act.workspace_id, audience)
+    _check_places(act, audience, wanted.reporting)
     standup = _first_state(act, wanted, template, home.id, audience)
     standups.add(act.unit, standup)
     act.record("standup_created", standup.label, name=standup.name, channel=home.id)
@@ -62,8 +62,7 @@ def edit(act: Act, wanted: EditStandUp) -> SetUp:
         )
     if wanted.name is not None and folded(wanted.name) != folded(was.name):
         _check_name(act, wanted.name, was.channel_id)
-    if wanted.audience is not None:
-        require_audience(act.unit, act.workspace_id, wanted.audience)
+    _check_places(act, wanted.audience or was.audience, wanted.reporting)
     now = _edited(act, was, wanted)
     if now.schedule != was.schedule:
         now = from_now_on(now, act.now)
@@ -129,6 +128,16 @@ def _edited(act: Act, was: StandUp, wanted: EditStandUp) -> StandUp:
         remind_percent=was.remind_percent if percent is None else _check_percent(percent),
         language=was.language if wanted.language is None else wanted.language,
     )
+
+
+def _check_places(act: Act, audience: Audience, reporting: Reporting | None) -> None:
+    """Nobody asks the members of a channel, or reports to one, that is closed to them."""
+    reported = (reporting.channel_id,) if reporting and reporting.channel_id else ()
+    for channel_id in (*audience.channels, *reported):
+        place = require_place(act.unit, act.workspace_id, channel_id)
+        if place.is_direct or not presence.may_act_in(act.unit, act.by, place):
+            raise Refusal(N_("A stand-up lives in a channel of yours. Which one?"), example=EXAMPLE)
+    require_audience(act.unit, act.workspace_id, audience)
 
 
 def _check_name(act: Act, name: str, channel_id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.outgoing import Draft
 from bot.domain.standups.rounds import Prompt, Round, read_label
 from bot.domain.working_time import next_at_work
-from bot.services.standups.asking import set_timers
+from bot.services.standups.asking import set_reminder_timer
 from bot.services.standups.kinds import REMINDER
 from bot.services.standups.participants import participants
 from storage import outbox, standup_rounds, standups, timers
@@ -35,7 +35,7 @@ def remind(unit: Unit, due: Due, now: datetime) -> None:
         elif at < prompt.due_at:
             standup_rounds.put_off_reminder(unit, prompt, at)
     _send(unit, round_, reminded, now)
-    set_timers(unit, round_)
+    set_reminder_timer(unit, round_)
 
 
 def _send(unit: Unit, round_: Round, reminded: list[Prompt], now: datetime) -> None:

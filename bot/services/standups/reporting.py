@@ -86,7 +86,13 @@ def report_answered(unit: Unit, standup: StandUp, round_: Round, now: datetime) 
 
 
 def report_closed(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> None:
+    """Observers read the whole in a direct message."""
     _show(unit, standup, round_, now)
+    for member_id in standup.audience.observers:
+        person = find_person(unit, round_.workspace_id, member_id)
+        if person is not None and not person.has_left and not person.is_bot:
+            where = (round_.label, member_id, now)
+            outbox.post_card(unit, Draft(round_.workspace_id, REPORT, *where, payload={"observer": True}))
     if standup.reporting.when is ReportTime.BOTH:
         set_details_timer(unit, round_, now)
 
@@ -107,7 +113,7 @@ def post_details(unit: Unit, due: Due, now: datetime) -> None:
     if standup is None or round_ is None:
         return
     posted = cards.cards_of(unit, due.workspace_id, due.subject)
-    report = next((card for card in posted if card.content == REPORT), None)
+    report = next((card for card in posted if _is_main(card)), None)
     if report is not None and report.ts is None and now < round_.closes_at + _GIVE_UP:
         wait = min(max((now - round_.opens_at) / 10, _SOON), _LATER)
         timers.set_timer(unit, due.workspace_id, due.kind, due.subject, now + wait)
@@ -149,10 +155,15 @@ def view_of(unit: Unit, standup: StandUp, round_: Round) -> ReportView:
     return ReportView(standup, report, people.names(unit, workspace), creator, tuple(groups))
 
 
+def _is_main(card: PostedCard) -> bool:
+    """The report itself, in the channel."""
+    return card.content == REPORT and "observer" not in card.payload
+
+
 def _show(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> None:
     """The report is posted once, then it follows."""
     posted = cards.cards_of(unit, round_.workspace_id, round_.label)
-    if any(card.content == REPORT for card in posted):
+    if any(_is_main(card) for card in posted):
         outbox.follow(unit, round_.workspace_id, round_.label, now)
     else:
         where = (round_.label, standup.report_channel, now)

@@ -8,7 +8,7 @@ from bot.domain.standups.absences import Whose
 from bot.domain.standups.asking import Slot
 from bot.domain.standups.definition import StandUp, StandUpState
 from bot.domain.standups.hours import days_from, is_scheduled
-from bot.domain.standups.planning import Pass
+from bot.domain.standups.planning import Pass, plan
 from bot.domain.standups.rounds import Round
 from bot.domain.working_time import next_at_work
 from bot.services.act import Act
@@ -107,7 +107,8 @@ def ask_now(act: Act, which: str) -> AskedNow:
     round_ = standup_rounds.lock(act.unit, act.workspace_id, was.number, day)
     if round_ is not None and not round_.is_open:
         raise over(was, day)
-    found = Pass(ask=[(who, slot, False) for who in here], asked_until=was.asked_until)
+    ends = plan(was, people, settled, act.now).ends  # of those who are asked later, at their own time
+    found = Pass(ask=[(who, slot, False) for who in here], asked_until=was.asked_until, ends=ends)
     noted = carry_out(act.unit, was, people, found, act.now)
     set_ask_timer(act.unit, noted, act.now)
     act.record("standup_asked_now", was.label, day=day.isoformat())

@@ -8,10 +8,10 @@ import pytest
 from bot.domain.approvals.eligibility import Delegation
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import BeAway
-from bot.domain.standups.definition import Audience, Window
+from bot.domain.standups.definition import Audience, Reporting, Window
 from bot.domain.standups.participation import ReminderPace
 from bot.services.attention import reaching
-from bot.services.standups import away, running
+from bot.services.standups import asking, away, running
 from bot.services.standups.kinds import ASK, MISSED, PROMPT, REMINDER
 from storage import delegations, people, rosters, standup_rounds, timers
 from storage.people import NotYetKnown
@@ -34,7 +34,7 @@ from tests.bot.services.standups.days import (
     states,
     wake_at,
 )
-from tests.units import ANA, DAVID, GRACE, LAUNCH, MEERA, NOW, PIOTR, TEAM, act
+from tests.units import ANA, DAVID, GRACE, LAUNCH, LEADERSHIP, MEERA, NOW, PIOTR, TEAM, act
 
 TEAM_OF_FOUR = {person.id for person in (ANA, PIOTR, GRACE, DAVID)}
 
@@ -228,3 +228,42 @@ def test_only_its_creator_the_lead_or_an_admin_changes_a_stand_up(launch: Unit) 
     people.save_person(launch, replace(GRACE, has_left=True))
     running.delete(act(launch, ANA), "Daily")
     assert timers.lock_timer(launch, timers.Due(TEAM, ASK, "S-1", NOW)) is None
+
+
+def test_nobody_asks_the_members_of_a_channel_that_is_closed_to_them(launch: Unit) -> None:
+    rosters.replace_roster(launch, TEAM, LEADERSHIP.id, [DAVID.id], NOW)
+    people.save_place(launch, replace(LEADERSHIP, roster_at=NOW))
+    for wanted in (
+        replace(DAILY, audience=Audience(channels=(LEADERSHIP.id,))),
+        replace(DAILY, reporting=Reporting(channel_id=LEADERSHIP.id)),
+    ):
+        with pytest.raises(Refusal, match="channel of yours"):
+            set_up(launch, wanted)
+
+
+def test_many_are_asked_some_at_a_time_and_each_once(launch: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "AT_ONCE", 3)
+    set_up(launch)
+    run_until(launch, ASKED)
+    assert sorted(member for member, _ in asked(launch)) == sorted(TEAM_OF_FOUR)
+
+
+def test_whoever_joins_after_the_end_is_not_asked_on_that_day(launch: Unit) -> None:
+    """When his own time comes in California, the round has been over for hours."""
+    set_up(launch, replace(DAILY, at=time(12), zone_name="", window=Window(60)))
+    rosters.leave(launch, TEAM, DAVID.id, LAUNCH.id)
+    people.save_person(launch, replace(DAVID, zone_name="America/Los_Angeles"))
+    run_until(launch, local(MONDAY, 14))
+    rosters.enter(launch, TEAM, DAVID.id, LAUNCH.id)
+    run_until(launch, local(MONDAY, 16))
+    assert {member for member, _ in asked(launch)} == {GRACE.id}
+
+
+def test_asked_at_once_the_round_waits_for_whoever_is_asked_at_their_own_time(launch: Unit) -> None:
+    people.save_person(launch, replace(DAVID, zone_name="America/Los_Angeles"))
+    set_up(launch, replace(DAILY, at=time(12), zone_name="", window=Window(60)))
+    now = running.ask_now(act(launch, GRACE), "Daily")
+    assert now.off == (DAVID.id,)
+    run_until(launch, local(MONDAY, 20))
+    assert DAVID.id in {member for member, _ in asked(launch)}
+    assert len(asked(launch)) == 4

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.outgoing import OutboxStatus, Settlement
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import CreateStandUp
-from bot.domain.standups.definition import Reporting, ReportTime
+from bot.domain.standups.definition import Audience, Reporting, ReportTime
 from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.task import BlockerKind
 from bot.services.standups import answering, blocking, reporting, retros, templates, views
@@ -253,3 +253,16 @@ def test_lists_tell_when_the_caller_is_asked_next(launch: Unit) -> None:
     (found,) = views.listed(act(launch, GRACE))
     assert (found.standup.name, found.people, found.next_at, found.may_change) == ("Daily", 4, ASKED, True)
     assert views.listed(act(launch, GRACE, now=NOW, place=LAUNCH), everywhere=True)
+
+
+def test_observers_read_the_report_but_are_neither_asked_nor_counted(launch: Unit) -> None:
+    audience = Audience(channels=(LAUNCH.id,), observers=(GRACE.id,))
+    set_up(launch, replace(DAILY, audience=audience))
+    run_until(launch, ASKED)
+    answer(launch, ANA, ASKED)
+    assert [each.destination for each in posts(launch, REPORT)] == [LAUNCH.id]
+    run_until(launch, CLOSED)
+    assert [each.destination for each in posts(launch, REPORT)] == [LAUNCH.id, GRACE.id]
+    view = reporting.report_view(launch, posts(launch, REPORT)[1])
+    assert view
+    assert GRACE.id not in (*view.report.missing, *[given.member_id for given in view.report.given])
