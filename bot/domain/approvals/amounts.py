@@ -58,7 +58,7 @@ def _longest_from(words: Sequence[str], start: int, home: str | None) -> tuple[i
 
 
 def _read(words: Sequence[str], home: str | None) -> Money:
-    return read_money(" ".join(words).rstrip(",;"), home)
+    return read_money(" ".join(words).rstrip(",;:?!)"), home)
 
 
 def _refuse(words: Sequence[str], home: str | None) -> None:

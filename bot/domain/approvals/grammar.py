@@ -52,6 +52,11 @@ _LONGEST_SUGGESTION = 280
 _PAGE = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _LIST = {"list", "show", "lista", "pokaz", "elenco", "mostra"}
 _STOP = {"stop", "off", "end", "koniec", "cofnij", "basta", "fine", "annulla"}
+_DECIDE = {
+    *("approve", "reject", "abstain", "decide"),
+    *("zatwierdz", "zatwierdzam", "odrzuc", "odrzucam", "wstrzymuje", "zdecyduj"),
+    *("approva", "approvo", "respingi", "respingo", "astieniti", "decidi"),
+}
 _TAKES_WORDS = {Verb.DELEGATE, Verb.AWAY, Verb.SIMULATE}
 _BESIDE = {"to", "do", "a", "ad", ",", ":"}
 
@@ -95,13 +100,26 @@ def _new(title: str, parts: Parts) -> NewRequest:
 def _without_verb(text: str, typist: Typist) -> ApprovalCommand:
     """A sentence, or whatever names approvers, is a request; a word or two are more likely mistyped."""
     words = text.split()
-    number = read_request_number(words[0])
-    if number is not None and len(words) == 1:
-        return ShowRequest(number)
+    found = _about_number(words, typist)
+    if found is not None:
+        return found
     is_mistyped = len(words) == 2 and bool(nearest_verbs(words[0])) and not names_somebody(text)  # noqa: PLR2004 -- "witdraw R-7"
     if not is_mistyped and (names_somebody(text) or len(words) >= A_SENTENCE or take_quoted(text)[0]):
         return read_new_request(text, typist)
     return _unclear(text)
+
+
+def _about_number(words: list[str], typist: Typist) -> ApprovalCommand | None:
+    """ "R-7" and "R-7 withdraw"; whoever types "approve R-7" is shown first what they would approve."""
+    first, *rest = words
+    number = read_request_number(first)
+    if number is not None and not rest:
+        return ShowRequest(number)
+    if number is not None and (verb := read_verb(rest[0])):
+        return _READERS[verb](" ".join([first, *rest[1:]]), typist)
+    if folded(first) in _DECIDE and (not rest or read_request_number(rest[0]) is not None):
+        return ShowRequest(read_request_number(rest[0]) if rest else None)
+    return None
 
 
 def _is_sentence(rest: str) -> bool:

@@ -10,6 +10,9 @@ OR = {"or", "/", "lub", "albo", "o", "oppure"}
 ALL = {"all", "both", "wszyscy", "wszystkich", "obaj", "oboje", "obie", "tutti", "entrambi", "entrambe"}
 ANY = {"any", "either", "anyone", "ktokolwiek", "dowolny", "dowolna", "uno", "una", "chiunque", "qualsiasi"}
 
+FROM = {"od"}
+"""Whose "do" ends a time; in the other languages deadlines begin otherwise."""
+
 AMOUNT = {"amount", "cost", "costs", "kwota", "koszt", "importo", "costo"}
 TYPE = {"type", "typ", "typu", "rodzaj", "tipo"}
 

@@ -1,7 +1,7 @@
 """The parts of a request: taken out of its words one kind after the other, in whatever order they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from bot.domain.tasks.parts import take_due
 
 MOST_STARTS = 10
 
+_LONGEST_RANGE = 5
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _LONGEST_PHRASE = max(map(len, keywords.WHEN_APPROVED))
 
@@ -53,7 +54,7 @@ def take_parts(typed: Sequence[Token], typist: Typist) -> Parts:
     words, links = _take_links(words)
     words, money = take_amount(words, typist.person)
     words, kind = _take_kind(words, typist.kinds)
-    words, due = take_due(words, typist.person, typist.now)
+    words, due = take_due(words, typist.person, typist.now, set(_ends_of_ranges(words)))
     return Parts(words, steps, money, kind, due.at if due else None, starts, links)
 
 
@@ -111,6 +112,13 @@ def _begins_with(left: Sequence[str]) -> int:
 
 def _bare(word: str) -> str:
     return folded(word).replace("\u2019", "'").rstrip(":,;")
+
+
+def _ends_of_ranges(words: Sequence[str]) -> Iterator[int]:
+    """ "od poniedziałku do piątku" is what is asked for: no deadline begins at its "do"."""
+    for place, word in enumerate(words):
+        if folded(word) in keywords.FROM:
+            yield from range(place + 1, min(place + 1 + _LONGEST_RANGE, len(words)))
 
 
 def _take_links(words: list[str]) -> tuple[list[str], tuple[str, ...]]:

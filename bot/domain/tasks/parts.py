@@ -1,7 +1,7 @@
 """The parts of a new task: taken out of its words one kind after the other, in whatever order they stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -164,11 +164,17 @@ def _try_recurrence(phrase: str, person: Person, today: date, *, is_certain: boo
         return None
 
 
-def take_due(words: list[str], person: Person, now: datetime) -> tuple[list[str], Due | None]:
-    """The words without the deadline, and the deadline. Words that only look like one stay."""
+def take_due(
+    words: list[str], person: Person, now: datetime, no_deadline: Container[int] = ()
+) -> tuple[list[str], Due | None]:
+    """The words without the deadline, and the deadline. Words that only look like one stay; none begins at
+    the places in `no_deadline`.
+    """
     language = person.locale[:2].lower()
     weak = _WEAK.get(language, _WEAK["en"])
     for start in _due_word_positions(words, language):
+        if start in no_deadline:
+            continue
         longest = min(len(words), start + 1 + _LONGEST_PHRASE)
         for end in range(longest, start + 1, -1):
             is_certain = folded(words[start]) not in weak or end == len(words)

@@ -57,7 +57,7 @@ def reason_of(ballot: Ballot) -> str:
     if not reason and wants_reason(ballot.verdict):
         raise Refusal(
             N_("Say why, or on which condition: whoever asked must know what to do."),
-            example="/request reject R-7 too expensive",
+            example="reject: too expensive",
         )
     return reason
 
