@@ -57,7 +57,7 @@ def test_a_conversation_by_command(unit: Unit) -> None:
     assert words(typed(unit, "list waiting", GRACE)) == "Requests that wait for you: none."
     assert "R-1 New posters · approved" in words(typed(unit, "list decided", DAVID))
     story = words(typed(unit, "audit R-1", DAVID))
-    assert "Mon 23 Nov 09:30 EST · <@U0DAVID> asked for it · content `" in story
+    assert "Mon 23 Nov 09:30 EST · <@U0DAVID> asked for it · fingerprint `" in story
     assert "<@U0GRACE> passed it on to <@U0PIOTR>" in story
     assert "<@U0PIOTR> (for <@U0GRACE>) approved · step 1" in story
     typed(unit, "Another thing to @grace", DAVID)

@@ -110,7 +110,7 @@ def _step(view: RequestCard, place: int, reader: Reader) -> str:
     if place == request.position and not request.status.is_closed:
         return f":arrow_forward: {who} · *{_progress(view, reader)}*"
     is_done = place < request.position or request.status is RequestStatus.APPROVED
-    return f"{':heavy_check_mark:' if is_done else ':white_small_square:'} {who}"
+    return f"{':heavy_check_mark:' if is_done else ':white_medium_square:'} {who}"
 
 
 def _progress(view: RequestCard, reader: Reader) -> str:
@@ -123,7 +123,7 @@ def _progress(view: RequestCard, reader: Reader) -> str:
 
 
 def _votes(view: RequestCard, place: int, reader: Reader) -> list[str]:
-    return [f"      {wording.vote(vote, reader)}" for vote in view.votes if vote.step == place]
+    return [f"&gt; {wording.vote(vote, reader)}" for vote in view.votes if vote.step == place]
 
 
 def _fitting(blocks: list[Block]) -> tuple[list[Block], bool]:
@@ -151,7 +151,7 @@ def _small_print(view: RequestCard, reader: Reader) -> list[str]:
     if request.permalink:
         leads_to = _("from this message")
         parts.append(f"<{request.permalink}|{leads_to}>")
-    return [*parts, _("content `{hash}`").format(hash=request.shown)]
+    return [*parts, _("fingerprint `{hash}`").format(hash=request.shown)]
 
 
 def _moment(view: RequestCard, reader: Reader) -> wording.Moment:

@@ -7,7 +7,7 @@ from bot.messages.approvals import wording
 from bot.messages.approvals.own_actions import TURN
 from bot.messages.layout import Block, Message, actions, button, safe, section
 from bot.messages.reader import Reader
-from bot.messages.tasks.wording import chunks, in_short, some
+from bot.messages.tasks.wording import in_short, some
 from bot.services.approvals.decision_log import DecisionPage
 
 _OUTCOMES = {
@@ -22,10 +22,10 @@ def page(listed: DecisionPage, reader: Reader) -> Message:
     if not listed.decisions:
         text = _("Nothing was decided in this channel yet.")
         return Message(text, [section(text)])
-    lines = [line for each in listed.decisions for line in _lines(each, reader)]
+    entries = ["\n".join(_lines(each, reader)) for each in listed.decisions]
     turns = _turns(listed, reader)
-    blocks = [*map(section, chunks([f"*{heading}*", *lines])), *([actions(*turns)] if turns else [])]
-    return Message(in_short([heading, *lines]), blocks)
+    blocks = [section(f"*{heading}*"), *map(section, entries), *([actions(*turns)] if turns else [])]
+    return Message(in_short([heading, *entries]), blocks)
 
 
 def _lines(decision: Decision, reader: Reader) -> list[str]:
@@ -37,7 +37,7 @@ def _lines(decision: Decision, reader: Reader) -> list[str]:
     outcome = reader.gettext(_OUTCOMES[RequestStatus(decision.outcome)]).format(people=people)
     leads_to = reader.gettext("card")
     link = [f"<{decision.permalink}|{leads_to}>"] if decision.permalink else []
-    return [first, "      " + " · ".join([outcome, reader.moment(decision.at), *link])]
+    return [first, " · ".join([outcome, reader.moment(decision.at), *link])]
 
 
 def _turns(listed: DecisionPage, reader: Reader) -> list[Block]:

@@ -64,7 +64,7 @@ def _steps(found: RequestDetails, reader: Reader) -> list[str]:
         )
         for vote in found.votes:
             if vote.step == place:
-                lines.append(f"      {wording.vote(replace(vote, reason=''), reader)}")
+                lines.append(f"&gt; {wording.vote(replace(vote, reason=''), reader)}")
                 lines += said_why(vote.reason)
     return lines
 
@@ -75,7 +75,7 @@ def _mark(request: ApprovalRequest, place: int) -> str:
     return (
         ":arrow_forward:"
         if place == request.position and not request.status.is_closed
-        else ":white_small_square:"
+        else ":white_medium_square:"
     )
 
 
@@ -97,7 +97,7 @@ def _small_print(request: ApprovalRequest, reader: Reader) -> list[str]:
         parts.append(_("{tasks} begins when approved").format(tasks=tasks))
     if request.permalink:
         parts.append(f"<{request.permalink}|{_('from this message')}>")
-    return [*parts, _("content `{hash}`").format(hash=request.shown)]
+    return [*parts, _("fingerprint `{hash}`").format(hash=request.shown)]
 
 
 def _buttons(request: ApprovalRequest, viewer_id: str, reader: Reader) -> list[Block]:

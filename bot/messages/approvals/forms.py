@@ -15,6 +15,11 @@ from bot.messages.reader import Reader
 REASON = "request_reason_form"
 PASS_ON = "request_pass_form"  # noqa: S105 -- no password
 
+_TITLES = {
+    Verdict.CONDITION: N_("Approve {request}"),
+    Verdict.CHANGES: N_("Changes to {request}"),
+    Verdict.REJECT: N_("Reject {request}"),
+}
 _LABELS = {
     Verdict.CONDITION: N_("On which condition?"),
     Verdict.CHANGES: N_("What should change?"),
@@ -42,7 +47,8 @@ def reason_form(
         *_shown(request, reader),
         inputs.text_input(field, said[:REASON_LIMIT], multiline=True, max_length=REASON_LIMIT),
     ]
-    return Modal(REASON, request.name, blocks, _(_SUBMITS[verdict]), _("Cancel"), private_metadata=about)
+    title = _(_TITLES[verdict]).format(request=request.name)
+    return Modal(REASON, title, blocks, _(_SUBMITS[verdict]), _("Cancel"), private_metadata=about)
 
 
 def pass_form(request: ApprovalRequest, about: dict[str, Any], reader: Reader) -> Modal:

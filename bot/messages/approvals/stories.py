@@ -75,7 +75,7 @@ _SEALED = N_("Each line is sealed together with all before it; `audit verify` on
 
 
 def told(entry: Entry, reader: Reader) -> list[str]:
-    """ "Mon 23 Nov 09:30 EST · @david (for @grace) approved · content `ab12…`", and what belongs to it."""
+    """ "Mon 23 Nov 09:30 EST · @david (for @grace) approved · fingerprint `ab…`", and what belongs to it."""
     local = entry.at.astimezone(reader.zone)
     parts = [f"{reader.moment(entry.at)} {local:%Z}", _deed(entry, reader), *_hash(entry, reader)]
     return [" · ".join(parts), *said_why(str(entry.details.get("reason") or "")), *_changes(entry, reader)]
@@ -118,7 +118,7 @@ def _vote(entry: Entry, reader: Reader) -> str:
 
 def _hash(entry: Entry, reader: Reader) -> list[str]:
     found = str(entry.details.get("content_hash") or "")
-    return [reader.gettext("content `{hash}`").format(hash=found[:SHOWN_DIGITS])] if found else []
+    return [reader.gettext("fingerprint `{hash}`").format(hash=found[:SHOWN_DIGITS])] if found else []
 
 
 def _changes(entry: Entry, reader: Reader) -> list[str]:

@@ -37,6 +37,7 @@ _NOTHING = {
     ),
     homes.DONE: N_("You closed nothing yet."),
 }
+_NO_TASKS = N_("No tasks of yours. What you add here, or are given in a channel, stands here.")
 _OPTION_LIMIT = 75
 _BLOCK_ID_LIMIT = 255
 LONGEST_FILTER = 1000
@@ -121,7 +122,8 @@ def _waiting(view: HomeView, reader: Reader) -> list[Block]:
 def _nothing(view: HomeView, reader: Reader) -> list[Block]:
     _ = reader.gettext
     if not view.is_search:
-        return [section(_(_NOTHING[view.choice.asked]))]
+        decides = view.choice.asked == homes.MINE and view.requests.waiting
+        return [section(_(_NO_TASKS if decides else _NOTHING[view.choice.asked]))]
     if near := nearer(view.listed.filter):
         meant = button(shortened(near, _OPTION_LIMIT), f"{TURN}:near", near)
         return [section(_("Nothing found. Did you mean this one?"), meant)]

@@ -258,7 +258,7 @@ def test_what_people_wrote_pings_nobody_and_stays_words(name: str) -> None:
 
 def test_a_story_tells_both_names_the_zone_the_content_and_what_an_edit_took_away() -> None:
     told = shown(stories.story(REQUEST, story_of("Too dear"), 1, HERS))
-    assert "Mon 23 Nov 09:30 EST · <@U0ANA> asked for it · content `a1b2c3d4e5f6`" in told
+    assert "Mon 23 Nov 09:30 EST · <@U0ANA> asked for it · fingerprint `a1b2c3d4e5f6`" in told
     assert "<@U0DAVID> (for <@U0GRACE>) rejected" in told
     assert "(before: <@U0DAVID> (for <@U0GRACE>) approved) · step 1" in told
     assert "“Too dear”" in told

@@ -74,10 +74,10 @@ def test_an_open_card_shows_everything_that_is_approved_and_by_whom() -> None:
         ":link: <https://x.example/offer?a=1&amp;b=2>",
         ":arrow_forward: Step 1: 2 of <@U0GRACE>, <@U0DAVID>, <!subteam^S0WEB> · *1 of 2 approved*",
         ":white_check_mark: <@U0GRACE> approved",
-        ":white_small_square: Step 2: <@U0PIOTR>",
+        ":white_medium_square: Step 2: <@U0PIOTR>",
         "policy big spend, version 3 · T-30 begins when approved",
         "<https://orbita.slack.example/p1|from this message>",
-        f"content `{request.shown}`",
+        f"fingerprint `{request.shown}`",
     ):
         assert words in text
     assert buttons(message) == [actions.APPROVE, actions.CHANGES, actions.REJECT, actions.MORE]
@@ -95,8 +95,8 @@ def test_the_fallback_says_all_of_it() -> None:
         "*1,480.50 EUR* · spend · asked by ana · expires Wed 23 Dec 09:30",
         "Two sizes",
         ":arrow_forward: Step 1: 2 of <@U0GRACE>, <@U0DAVID>, <!subteam^S0WEB> · *1 of 2 approved*",
-        "      :ballot_box_with_check: <@U0GRACE> approved on a condition: no gloss",
-        ":white_small_square: Step 2: <@U0PIOTR>",
+        "&gt; :ballot_box_with_check: <@U0GRACE> approved on a condition: no gloss",
+        ":white_medium_square: Step 2: <@U0PIOTR>",
     ]
 
 

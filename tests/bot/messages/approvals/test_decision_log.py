@@ -38,9 +38,9 @@ def test_each_decision_has_its_amount_its_deciders_its_day_and_its_card() -> Non
     assert shown(rendered(APPROVED, bare)).splitlines() == [
         "*Decision log of this channel*",
         "*R-7* Posters &lt;for&gt; the launch · *480.50 EUR*",
-        f"      :white_check_mark: approved by <@U0GRACE>, <@U0DAVID> · {DAY} · <https://x.example/p1|card>",
+        f":white_check_mark: approved by <@U0GRACE>, <@U0DAVID> · {DAY} · <https://x.example/p1|card>",
         "Posters &lt;for&gt; the launch",
-        f"      :x: rejected by <@U0DAVID> · {DAY}",
+        f":x: rejected by <@U0DAVID> · {DAY}",
     ]
 
 
