@@ -12,6 +12,7 @@ from bot.domain.sending import PACE
 from bot.messages.layout import Message
 from bot.services.attention.passing import pass_on
 from bot.services.departures import found_gone
+from bot.services.standups.reporting import report_placed
 from bot.services.undelivered import tell_actor
 from storage import lanes, people
 from storage.unit import Unit
@@ -67,7 +68,7 @@ def note(unit: Unit, parcel: Parcel, ending: Ending, holder: str, now: datetime)
         return
     match ending:
         case Arrived(ts=ts):
-            _note_place(unit, parcel, ending)
+            _note_place(unit, parcel, ending, now)
             settlement = Settlement(OutboxStatus.SENT, now, now + PACE, ts=ts)
             lanes.finish(unit, message, holder, settlement)
         case Dropped(why=why):
@@ -90,9 +91,10 @@ def digest(content: Message) -> str:
     return hashlib.sha256(json.dumps(content.payload(), sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _note_place(unit: Unit, parcel: Parcel, arrived: Arrived) -> None:
+def _note_place(unit: Unit, parcel: Parcel, arrived: Arrived, now: datetime) -> None:
     message = parcel.message
     if message.destination != arrived.channel_id and message.method in (Method.POST, Method.FILE):
         people.remember_dm(unit, message.workspace_id, message.destination, arrived.channel_id)
     if parcel.card is not None and parcel.content is not None:
         lanes.place_card(unit, parcel.card, arrived.channel_id, arrived.ts, digest(parcel.content))
+        report_placed(unit, parcel.card, now)

@@ -11,7 +11,7 @@ REPORT = "standup_report"
 
 DETAILS = "standup_details"
 """A card in the report's thread, a page of the answers; its subject is the round's label. Also the timer
-that posts them as soon as the report stands."""
+that posts them: when there are more, or the report stands in Slack."""
 
 CLOSING = "standup_closing"
 """A line in the report's thread when the window has ended."""

@@ -27,9 +27,6 @@ from storage.people import find_person
 from storage.timers import Due
 from storage.unit import Unit
 
-_SOON = timedelta(seconds=2)
-_LATER = timedelta(minutes=10)
-_GIVE_UP = timedelta(days=2)
 _PARTICIPATION = timedelta(days=28)
 
 
@@ -93,18 +90,18 @@ def report_closed(unit: Unit, standup: StandUp, round_: Round, now: datetime) ->
         if person is not None and not person.has_left and not person.is_bot:
             where = (round_.label, member_id, now)
             outbox.post_card(unit, Draft(round_.workspace_id, REPORT, *where, payload={"observer": True}))
-    if standup.reporting.when is ReportTime.BOTH:
-        set_details_timer(unit, round_, now)
 
 
-def set_details_timer(unit: Unit, round_: Round, now: datetime) -> None:
-    timers.set_timer(unit, round_.workspace_id, DETAILS, round_.label, now)
+def report_placed(unit: Unit, card: PostedCard, now: datetime) -> None:
+    """A card stands in Slack now: if it is a report, its details can follow."""
+    if card.ts is None and _is_main(card):
+        timers.set_timer(unit, card.workspace_id, DETAILS, card.subject, now)
 
 
 def post_details(unit: Unit, due: Due, now: datetime) -> None:
     """Pages of answers that the report's thread lacks, once the report stands in Slack.
 
-    Catch-up rule: late is as good as in time, until two days after the end.
+    Catch-up rule: late is as good as in time.
     """
     timers.clear_timer(unit, due.workspace_id, due.kind, due.subject)
     number, day = read_label(due.subject)
@@ -114,10 +111,7 @@ def post_details(unit: Unit, due: Due, now: datetime) -> None:
         return
     posted = cards.cards_of(unit, due.workspace_id, due.subject)
     report = next((card for card in posted if _is_main(card)), None)
-    if report is not None and report.ts is None and now < round_.closes_at + _GIVE_UP:
-        wait = min(max((now - round_.opens_at) / 10, _SOON), _LATER)
-        timers.set_timer(unit, due.workspace_id, due.kind, due.subject, now + wait)
-    elif report is not None and report.ts is not None:
+    if report is not None and report.ts is not None:
         _post_missing(unit, standup, round_, report, posted, now)
 
 
@@ -169,7 +163,7 @@ def _show(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> None:
         where = (round_.label, standup.report_channel, now)
         draft = Draft(round_.workspace_id, REPORT, *where, actor_id=standup.creator_id)
         outbox.post_card(unit, draft)
-    set_details_timer(unit, round_, now)
+    timers.set_timer(unit, round_.workspace_id, DETAILS, round_.label, now)
 
 
 def _post_missing(

@@ -38,6 +38,7 @@ def place_report(unit: Unit, ts: str = "1700.1") -> None:
     """The report arrives in Slack."""
     (card,) = [card for card in cards.cards_of(unit, TEAM, LABEL) if card.content == REPORT]
     lanes.place_card(unit, card, LAUNCH.id, ts, "digest")
+    reporting.report_placed(unit, card, ASKED)
 
 
 def send_all(unit: Unit, now: datetime) -> None:
