@@ -39,11 +39,12 @@ _FIELDS = tuple(field.name for field in fields(Wishes))
 _OF_PASSED = tuple(field.name for field in fields(Passed))
 _this = (_wishes.c.workspace_id == bindparam("workspace"), _wishes.c.whose == bindparam("of"))
 _own = (_wishes.c[name] for name in _FIELDS)
+_every = select(_wishes.c.whose, *(_wishes.c[name] for name in _FIELDS)).where(
+    _wishes.c.workspace_id == bindparam("workspace")
+)
+_ALL = Statement(_every, lambda whose, *stored: (whose, _read_wishes(*stored)))
 _SOME = Statement(
-    select(_wishes.c.whose, *(_wishes.c[name] for name in _FIELDS)).where(
-        _wishes.c.workspace_id == bindparam("workspace"),
-        one_of(_wishes.c.whose, [bindparam(f"of_{place}") for place in range(_HANDFUL)]),
-    ),
+    _every.where(one_of(_wishes.c.whose, [bindparam(f"of_{place}") for place in range(_HANDFUL)])),
     lambda whose, *stored: (whose, _read_wishes(*stored)),
 )
 _LOCK = Statement(select(*_own).where(*_this).with_for_update(), _read_wishes)
@@ -80,6 +81,11 @@ def wishes_of(unit: Unit, workspace_id: str, whose: list[str]) -> dict[str, Wish
         named = {f"of_{place}": each for place, each in enumerate(padded)}
         found |= dict(unit.all(_SOME, workspace=workspace_id, **named))
     return found
+
+
+def all_wishes(unit: Unit, workspace_id: str) -> dict[str, Wishes]:
+    """As wishes_of, of everybody."""
+    return dict(unit.all(_ALL, workspace=workspace_id))
 
 
 def lock_wishes(unit: Unit, workspace_id: str, whose: str) -> Wishes:

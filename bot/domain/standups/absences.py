@@ -2,10 +2,13 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.attention.hours import DaysOff, Reach
+from bot.domain.attention.wishes import NO_WISHES, Wishes
 from bot.domain.people import Person
+from bot.domain.working_time import next_at_work
 
 
 class AbsenceSource(StrEnum):
@@ -29,24 +32,36 @@ class Absence:
 
 
 class DayOff(StrEnum):
-    """Why somebody is not asked. NO_TIME: of the window nothing lies in their hours; LEFT: they take part
-    no longer.
+    """Why somebody is not asked. NO_TIME: of the window nothing lies in their hours; SILENT: nor outside of
+    their quiet hours; LEFT: they take part no longer.
     """
 
     WEEKDAY = "weekday"
     HOLIDAY = "holiday"
     AWAY = "away"
     NO_TIME = "no_time"
+    SILENT = "silent"
     LEFT = "left"
 
 
 @dataclass(frozen=True)
 class Whose:
-    """A person with the days on which they do not work; it contains their days off."""
+    """A person with the days on which they do not work, and when they want no messages; it contains their
+    days off.
+    """
 
     person: Person
     holidays: Container[date] = frozenset()
     absences: tuple[Absence, ...] = ()
+    wishes: Wishes = NO_WISHES
+
+    def next_free(self, at: datetime) -> datetime:
+        """The first instant from `at` on (UTC) at which they are at work and may be written to."""
+        wishes = self.wishes
+        if wishes.quiet_from is None and wishes.silent_until is None:
+            return next_at_work(at, self.person, self)
+        leave = tuple((absence.first, absence.last) for absence in self.absences)
+        return Reach(self.person, wishes, DaysOff(self.holidays, leave)).next_open(at)
 
     @property
     def hours(self) -> tuple[object, ...]:
@@ -56,6 +71,7 @@ class Whose:
         return (
             *(person.zone_name, person.workdays, person.work_start, person.work_end),
             *(id(self.holidays), away),
+            *(self.wishes.quiet_from, self.wishes.quiet_until, self.wishes.silent_until),
         )
 
     def __contains__(self, day: object) -> bool:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.standups.absences import DayOff, Whose
 from bot.domain.standups.definition import Schedule
 from bot.domain.standups.hours import A_DAY, Span, days_between, window_on
-from bot.domain.working_time import after_working, next_at_work, working_between
+from bot.domain.working_time import after_working, working_between
 from bot.domain.zones import instant_at
 
 BEFORE_LEAVING = timedelta(minutes=30)
@@ -60,7 +60,7 @@ def reminder_at(slot: Slot, percent: int, whose: Whose) -> datetime | None:
     if not work:
         return None
     share = after_working(slot.ask_at, work * percent / 100, whose.person, whose)
-    at = next_at_work(share, whose.person, whose)  # the share may end with a day's work
+    at = whose.next_free(share)  # the share may end with a day's work
     return at if slot.ask_at < at < slot.due_at else None
 
 
@@ -91,8 +91,12 @@ def _outcome(schedule: Schedule, day: date, following: date | None, whose: Whose
 
 
 def _unless_off(slot: Slot, whose: Whose) -> Slot | Spared:
+    """On a day off, or with quiet hours all through the window; else asked when those are over."""
     why = whose.day_off(slot.work_day)
-    return Spared(slot.day, why) if why else slot
+    if why:
+        return Spared(slot.day, why)
+    free = whose.next_free(slot.ask_at)
+    return replace(slot, ask_at=free) if free < slot.due_at else Spared(slot.day, DayOff.SILENT)
 
 
 def _on_own_clock(day: date, window: Span, whose: Whose) -> Slot | Spared:

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.asking import Slot
-from bot.domain.working_time import next_at_work
 
 PUNCTUAL = timedelta(minutes=10)
 """What is sent later than this says so."""
@@ -38,7 +37,7 @@ def decide(slot: Slot, whose: Whose, now: datetime) -> Decision:
         return AskAt(slot.ask_at)
     if now - slot.ask_at <= PUNCTUAL and now < slot.due_at:
         return AskNow(is_late=False)
-    at_work = next_at_work(now, whose.person, whose)
+    at_work = whose.next_free(now)
     if at_work >= slot.due_at:
         return TooLate()
     return AskNow(is_late=True) if at_work == now else AskAt(at_work)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 
+from bot.domain.attention.kinds import Kind, Way
 from bot.domain.outgoing import Draft
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.answers import asked_in
@@ -141,7 +142,9 @@ def _ask_all(
     reminder = cache(partial(_reminder, now=now))
     prompts, drafts = [], []
     for member_id, slot, is_late in asked:
-        percent = chosen.get(member_id, Participation(member_id)).remind_percent(standup.remind_percent)
+        settings = chosen.get(member_id, Participation(member_id))
+        is_off = people[member_id].wishes.ways.get(Kind.STANDUP) in (Way.OFF, Way.DIGEST)
+        percent = 0 if is_off else settings.remind_percent(standup.remind_percent)
         remind_at = reminder(slot, percent, _ByHours(people[member_id]))
         of_member = (standup.workspace_id, standup.number, slot.day, member_id, PromptState.WAITING)
         prompt = Prompt(*of_member, slot.ask_at, slot.due_at, now, remind_at)

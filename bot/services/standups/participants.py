@@ -3,12 +3,13 @@
 from collections.abc import Container, Iterable
 from datetime import date, datetime, timedelta
 
+from bot.domain.attention.wishes import NO_WISHES
 from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_in, holidays_of
 from bot.domain.standups.absences import Absence, Whose
 from bot.domain.standups.definition import Audience, StandUp
 from bot.domain.standups.participation import Participation
-from storage import absences, delegations, rosters
+from storage import absences, attention, delegations, rosters
 from storage.people import known_people, require_people, require_place, require_roster
 from storage.unit import Unit
 
@@ -33,11 +34,13 @@ def with_days_off(unit: Unit, workspace_id: str, people: Iterable[Person], since
     for each in delegations.from_day(unit, workspace_id, since):  # whoever has a substitute is away
         away.setdefault(each.principal_id, []).append(Absence(each.principal_id, each.first, each.last))
     chosen = absences.participations(unit, workspace_id)
+    wishes = attention.all_wishes(unit, workspace_id)
     return {
         person.id: Whose(
             person,
             _holidays(person, chosen.get(person.id, Participation(person.id))),
             tuple(away.get(person.id, ())),
+            wishes.get(person.id, NO_WISHES),
         )
         for person in sorted(people, key=lambda each: each.id)
     }

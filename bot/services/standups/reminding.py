@@ -4,7 +4,6 @@ from datetime import datetime
 
 from bot.domain.outgoing import Draft
 from bot.domain.standups.rounds import Prompt, Round, read_label
-from bot.domain.working_time import next_at_work
 from bot.services.standups.asking import set_reminder_timer
 from bot.services.standups.kinds import REMINDER
 from bot.services.standups.participants import participants
@@ -29,7 +28,7 @@ def remind(unit: Unit, due: Due, now: datetime) -> None:
     reminded = []
     for prompt in standup_rounds.take_reminders(unit, round_, now):
         whose = people.get(prompt.member_id)
-        at = next_at_work(now, whose.person, whose) if whose else prompt.due_at
+        at = whose.next_free(now) if whose else prompt.due_at
         if at == now < prompt.due_at:
             reminded.append(prompt)
         elif at < prompt.due_at:

@@ -10,7 +10,6 @@ from bot.domain.standups.definition import StandUp, StandUpState
 from bot.domain.standups.hours import days_from, is_scheduled
 from bot.domain.standups.planning import Pass, plan
 from bot.domain.standups.rounds import Round
-from bot.domain.working_time import next_at_work
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.asking import carry_out
@@ -144,4 +143,4 @@ def _end_of(act: Act, standup: StandUp) -> datetime:
 
 
 def _is_at_work(now: datetime, whose: Whose) -> bool:
-    return next_at_work(now, whose.person, whose) == now
+    return whose.next_free(now) == now

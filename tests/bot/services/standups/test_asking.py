@@ -6,6 +6,8 @@ from datetime import time, timedelta
 import pytest
 
 from bot.domain.approvals.eligibility import Delegation
+from bot.domain.attention.kinds import Kind, Way
+from bot.domain.attention.wishes import Wishes
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import BeAway
 from bot.domain.standups.definition import Audience, Reporting, Window
@@ -13,7 +15,7 @@ from bot.domain.standups.participation import ReminderPace
 from bot.services.attention import reaching
 from bot.services.standups import asking, away, running
 from bot.services.standups.kinds import ASK, MISSED, PROMPT, REMINDER
-from storage import delegations, people, rosters, standup_rounds, timers
+from storage import attention, delegations, people, rosters, standup_rounds, timers
 from storage.people import NotYetKnown
 from storage.unit import Unit
 from tests.bot.services.standups.days import (
@@ -106,6 +108,22 @@ def test_whoever_has_a_substitute_for_approvals_is_not_asked_either(launch: Unit
 def test_whoever_is_away_is_not_nudged_either(launch: Unit) -> None:
     away.be_away(act(launch, ANA), BeAway(MONDAY, TUESDAY))
     assert reaching.leave_of(launch, ANA, NOW) == ((MONDAY, TUESDAY),)
+
+
+def test_quiet_hours_and_silence_are_kept(launch: Unit) -> None:
+    """Ana is quiet until 16:30 o'clock, Grace wants no messages until noon, and no reminders at all."""
+    attention.save_wishes(launch, TEAM, ANA.id, Wishes(quiet_from=time(15), quiet_until=time(16, 30)))
+    silent = Wishes({Kind.STANDUP: Way.OFF}, silent_until=local(MONDAY, 12))
+    attention.save_wishes(launch, TEAM, GRACE.id, silent)
+    set_up(launch)
+    run_until(launch, local(MONDAY, 20))
+    found = prompts(launch)
+    assert found[ANA.id].asked_at == local(MONDAY, 10, 30)
+    assert {each.payload["late"] for each in posts(launch, PROMPT)} == {False}
+    assert (found[GRACE.id].state.value, found[GRACE.id].why) == ("spared", "silent")
+    run_until(launch, local(TUESDAY, 20))
+    assert GRACE.id not in {each.destination for each in posts(launch, REMINDER)}
+    assert prompts(launch, TUESDAY)[GRACE.id].asked_at == local(TUESDAY, 9, 45)
 
 
 def test_whoever_comes_back_early_is_asked_again_from_then_on(launch: Unit) -> None:
