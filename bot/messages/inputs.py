@@ -57,11 +57,12 @@ def channel_select(field: Field, chosen: str | None = None) -> Block:
     return field.asking("channels_select", initial_channel=chosen)
 
 
-def channels_select(field: Field, chosen: Sequence[str] = ()) -> Block:
+def channels_select(field: Field, chosen: Sequence[str] = (), *, most: int | None = None) -> Block:
     """Public channels, and private ones that whoever looks is in."""
     return field.asking(
         "multi_conversations_select",
         initial_conversations=list(chosen) or None,
+        max_selected_items=most,
         filter={"include": ["public", "private"], "exclude_bot_users": True},
     )
 

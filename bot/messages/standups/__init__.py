@@ -1,0 +1,1 @@
+"""How stand-ups look."""

@@ -1,0 +1,252 @@
+"""The form in which people answer: what they planned and finished is there to be ticked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.standups.answers import ANSWER_LIMIT, Answer, Item, ItemState, lines_of, shown_to
+from bot.domain.standups.blockers import read_edges
+from bot.domain.standups.carrying import TaskLine
+from bot.domain.standups.definition import Question, QuestionKind, Role
+from bot.domain.tasks.blocking import REASON_LIMIT
+from bot.messages import inputs
+from bot.messages.inputs import Field, Option
+from bot.messages.layout import Block, actions, button, context, section
+from bot.messages.modals import Modal
+from bot.messages.reader import Reader
+from bot.messages.standups import wording
+from bot.messages.tasks.wording import chunks
+from bot.services.standups.answering import AnswerForm
+
+FORM = "standup_answer_form"
+QUESTION = "standup_q"
+"""With a colon and the question's id: a choice that others follow tells of its changes."""
+ROW = "standup_row"
+PLANNED, DROPPED, FINISHED, DUE, SOLVED = "planned", "dropped", "finished", "due", "solved"
+WHAT = "what"
+MOST_ROWS = 4
+WHOM = tuple(f"standup_whom_{row}" for row in range(MOST_ROWS))
+_OPTION_LIMIT = 75
+_VALUE_LIMIT = 150
+_TITLE_LIMIT = 24
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What stands in the fields: by field id texts and values, ticks, and rows of what is in the way and
+    whom or what it is on (U1, T-3, R-2 or nothing).
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    ticked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    rows: Sequence[tuple[str, str]] = (("", ""),)
+
+
+def first_filled(form: AnswerForm, names: Mapping[str, str]) -> Filled:
+    """From what was answered already, else from the plan and the tasks: right on a normal day."""
+    given = {answer.question_id: answer for answer in form.given.answers} if form.given else {}
+    texts = {
+        field_of(question): wording.said_plainly(given[question.id].text, names)
+        for question in form.round.questions
+        if question.id in given and question.role is not Role.BLOCKERS
+    }
+    blocking = next((each for each in form.round.questions if each.role is Role.BLOCKERS), None)
+    rows = _rows(given[blocking.id]) if blocking and blocking.id in given else ()
+    return Filled(texts, _ticks(form, given), rows or (("", ""),))
+
+
+def answer_form(
+    form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Reader, opening: Sequence[str] = ()
+) -> Modal:
+    """`opening` are lines to begin with: what became of the last retro."""
+    _ = reader.gettext
+    blocks = [*_notes(form, reader), *map(section, chunks(list(opening))), *_solved(form, filled, reader)]
+    answers = {
+        question.id: filled.texts.get(field_of(question), "") for question in form.round.questions
+    }
+    for question in shown_to(form.round.questions, answers):
+        blocks += _asked(question, form, filled, names, reader)
+    title = wording.shortened(form.standup.name, _TITLE_LIMIT)
+    about = {"label": form.prompt.label, "rows": len(filled.rows)}
+    return Modal(FORM, title, blocks, _("Send"), _("Cancel"), private_metadata=about)
+
+
+def field_of(question: Question) -> str:
+    return f"{QUESTION}:{question.id}"
+
+
+def task_value(task: TaskLine) -> str:
+    return f"{task.number} {task.title}"[:_VALUE_LIMIT]
+
+
+def first_of(questions: Sequence[Question], role: Role) -> Question | None:
+    return next((each for each in questions if each.role is role), None)
+
+
+def _notes(form: AnswerForm, reader: Reader) -> list[Block]:
+    _ = reader.gettext
+    if form.is_late:
+        return [context(_("The time to answer is over: what you send is marked as late."))]
+    if form.is_early:
+        text = _("You are early: this is for {day}.")
+        return [context(text.format(day=reader.day(form.round.day)))]
+    return []
+
+
+def _solved(form: AnswerForm, filled: Filled, reader: Reader) -> list[Block]:
+    if not form.blockers:
+        return []
+    _ = reader.gettext
+    options: list[Option] = []
+    for blocker in form.blockers[:10]:
+        age = wording.age(blocker.age_days(form.round.day), reader)
+        text = wording.shortened(blocker.reason or blocker.subject, _OPTION_LIMIT)
+        options.append((text, str(blocker.id), age))
+    asked = Field(SOLVED, _("Was in your way: tick what is solved"), optional=True)
+    return [inputs.checkboxes(asked, options, filled.ticked.get(SOLVED, ()))]
+
+
+def _asked(
+    question: Question, form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Reader
+) -> list[Block]:
+    match question.role:
+        case Role.DONE:
+            return [*_done(form, filled, names, reader), *_typed(question, form, filled, reader)]
+        case Role.PLAN:
+            return [*_plan(question, form, filled, names, reader), *_typed(question, form, filled, reader)]
+        case Role.BLOCKERS:
+            return _in_the_way(question, filled, names, reader)
+        case _:
+            return _typed(question, form, filled, reader)
+
+
+def _done(form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Reader) -> list[Block]:
+    _ = reader.gettext
+    blocks = []
+    if form.prefill.planned:
+        hint = _("What you do not tick is carried over.")
+        asked = Field(PLANNED, _("You had planned: tick what is done"), optional=True, hint=hint)
+        options = planned_options(form, names)
+        blocks.append(inputs.checkboxes(asked, options, filled.ticked.get(PLANNED, ())))
+        asked = Field(DROPPED, _("No longer to be done"), optional=True)
+        blocks.append(inputs.multi_select(asked, options, filled.ticked.get(DROPPED, ())))
+    if form.prefill.finished:
+        asked = Field(FINISHED, _("Tasks you finished since then"), optional=True)
+        blocks.append(inputs.checkboxes(asked, _tasks(form.prefill.finished), filled.ticked.get(FINISHED, ())))
+    return blocks
+
+
+def _plan(
+    question: Question, form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Reader
+) -> list[Block]:
+    """Where nothing asks what is done, last time's plan is offered to be planned again."""
+    _ = reader.gettext
+    blocks = []
+    if form.prefill.planned and first_of(form.round.questions, Role.DONE) is None:
+        asked = Field(PLANNED, _("You had planned: tick what goes on"), optional=True)
+        blocks.append(inputs.checkboxes(asked, planned_options(form, names), filled.ticked.get(PLANNED, ())))
+    if form.prefill.due and question == first_of(form.round.questions, Role.PLAN):
+        asked = Field(DUE, _("Due soon: tick what you will do"), optional=True)
+        blocks.append(inputs.checkboxes(asked, _tasks(form.prefill.due), filled.ticked.get(DUE, ())))
+    return blocks
+
+
+def _typed(question: Question, form: AnswerForm, filled: Filled, reader: Reader) -> list[Block]:
+    _ = reader.gettext
+    label = wording.question(question, reader)
+    if question.id in form.prompt.secrets:
+        return [context(_("“{question}”: answered; anonymous answers stay as they are.").format(question=label))]
+    hint = _("Anonymous: nobody is stored with it.") if question.hides_who else ""
+    has_followers = any(each.follows == question.id for each in form.round.questions)
+    is_optional = question.is_optional or _has_ticks(question, form)
+    asked = Field(field_of(question), label, is_optional, hint, tells=bool(question.choices) and has_followers)
+    value = filled.texts.get(asked.id, "")
+    if question.choices:
+        options = [(wording.shortened(wording.choice(each), _OPTION_LIMIT), each) for each in question.choices]
+        return [inputs.select(asked, options, value)]
+    if question.kind is QuestionKind.NUMBER:
+        return [inputs.text_input(asked, value, max_length=20)]
+    return [inputs.text_input(asked, value, multiline=True, max_length=ANSWER_LIMIT)]
+
+
+def _has_ticks(question: Question, form: AnswerForm) -> bool:
+    """Whether it can be answered without a word."""
+    match question.role:
+        case Role.DONE:
+            return bool(form.prefill.planned or form.prefill.finished)
+        case Role.PLAN:
+            return bool(form.prefill.planned or form.prefill.due)
+        case _:
+            return False
+
+
+def _in_the_way(
+    question: Question, filled: Filled, names: Mapping[str, str], reader: Reader
+) -> list[Block]:
+    """A line and on whom or what it is, as often as needed."""
+    _ = reader.gettext
+    blocks: list[Block] = []
+    for row, (what, whom) in enumerate(filled.rows):
+        label = wording.question(question, reader) if row == 0 else _("And also")
+        asked = Field(f"{WHAT}:{row}", label, is_optional(question, row))
+        blocks.append(inputs.text_input(asked, what, max_length=REASON_LIMIT))
+        hint = _("A person, a task or a request: whoever can help hears of it once.") if row == 0 else ""
+        on = Field(WHOM[row], _("On whom or what"), optional=True, hint=hint)
+        blocks.append(inputs.searched_select(on, whom_option(whom, names), least_typed=1))
+    if len(filled.rows) < MOST_ROWS:
+        blocks.append(actions(button(_("Something else is in the way…"), ROW, "-")))
+    return blocks
+
+
+def is_optional(question: Question, row: int) -> bool:
+    return question.is_optional or row > 0
+
+
+def whom_option(whom: str, names: Mapping[str, str]) -> Option | None:
+    if not whom:
+        return None
+    shown = f"@{names.get(whom, whom)}" if whom[:1] in "UW" else whom
+    return wording.shortened(shown, _OPTION_LIMIT), whom
+
+
+def planned_options(form: AnswerForm, names: Mapping[str, str]) -> list[Option]:
+    """By their place in last time's plan."""
+    return [
+        (wording.shortened(_plainly(item, names), _OPTION_LIMIT), str(place))
+        for place, item in enumerate(form.prefill.planned)
+    ]
+
+
+def _tasks(tasks: Sequence[TaskLine]) -> list[Option]:
+    return [
+        (wording.shortened(f"T-{task.number} {task.title}", _OPTION_LIMIT), task_value(task)) for task in tasks
+    ]
+
+
+def _plainly(item: Item, names: Mapping[str, str]) -> str:
+    number = f"T-{item.task} " if item.task else ""
+    return number + wording.said_plainly(item.text, names)
+
+
+def _ticks(form: AnswerForm, given: Mapping[str, Answer]) -> dict[str, Sequence[str]]:
+    items = {(item.task, item.text): item.state for answer in given.values() for item in answer.items}
+    planned = form.prefill.planned
+    if given:
+        was = [items.get((item.task, item.text)) for item in planned]
+        ticked = {number for number, _ in items if number is not None}
+    else:
+        was = [item.state for item in planned]
+        ticked = {task.number for task in (*form.prefill.finished, *form.prefill.due)}
+    has_done = first_of(form.round.questions, Role.DONE) is not None
+    wanted = {ItemState.DONE} if has_done else {ItemState.OPEN}
+    return {
+        PLANNED: [str(place) for place, state in enumerate(was) if state in wanted],
+        DROPPED: [str(place) for place, state in enumerate(was) if state is ItemState.DROPPED],
+        FINISHED: [task_value(task) for task in form.prefill.finished if task.number in ticked],
+        DUE: [task_value(task) for task in form.prefill.due if task.number in ticked],
+    }
+
+
+def _rows(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """What was said is in the way, as edges; lines that name none stay as they are."""
+    edges = [edge for line in lines_of(answer.text) for edge in read_edges(line)]
+    return tuple((edge.reason, edge.subject) for edge in edges)[:MOST_ROWS]

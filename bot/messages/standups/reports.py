@@ -1,0 +1,200 @@
+"""The report: one message with the headline, what is in the way first; the answers stand in its thread."""
+
+from collections.abc import Sequence
+
+from bot.domain.standups.definition import QuestionKind, ReportOrder
+from bot.domain.standups.report import Page, Secrets
+from bot.domain.standups.rounds import Given
+from bot.messages.layout import Block, Message, actions, button, context, overflow, safe, section
+from bot.messages.reader import Reader
+from bot.messages.standups import blockers, retros, wording
+from bot.messages.standups.actions import MAKE, SAID, answer_button
+from bot.messages.standups.answers import plain_name
+from bot.messages.tasks.wording import chunks
+from bot.services.standups.reporting import PageView, ReportView
+
+_MOST_BLOCKERS = 10
+_MOST_CHARACTERS = 2400
+"""Of one person on a page: Slack takes 50 blocks of 3,000 characters."""
+
+
+def report(view: ReportView, reader: Reader) -> Message:
+    """The headline, edited in place as answers come."""
+    lines = headline(view, reader)
+    blocks: list[Block] = [section(chunk) for chunk in chunks(lines)]
+    notes = _notes(view, reader)
+    blocks += [context(chunk) for chunk in chunks(notes, 1900)]
+    blocks.append(actions(_answer(view, reader)))
+    rest = reader.gettext("The rest stands in Slack.")
+    return Message(plain_name(wording.fallback([*lines, *notes], rest)), blocks)
+
+
+def details(found: PageView, reader: Reader) -> Message:
+    """A page of the answers, in the report's thread."""
+    if found.page is None:
+        text = reader.gettext("What stood here was taken back.")
+        return Message(text, [section(text)])
+    lines, blocks = page(found.view, found.page, reader)
+    rest = reader.gettext("The rest stands in Slack.")
+    return Message(plain_name(wording.fallback(lines, rest)), blocks)
+
+
+def closing(view: ReportView, reader: Reader) -> Message:
+    """In the thread of a report that grew: it is complete."""
+    report_ = view.report
+    text = reader.gettext("The time to answer is over: {answered} of {asked} answered.").format(
+        answered=len(report_.given), asked=report_.asked
+    )
+    return Message(text, [section(f":checkered_flag: {text}")])
+
+
+def headline(view: ReportView, reader: Reader) -> list[str]:
+    _ = reader.gettext
+    found = view.report
+    head = _("{name} · {day} · {answered} of {asked} answered").format(
+        name=wording.name(view.standup),
+        day=reader.day(found.round.day),
+        answered=len(found.given),
+        asked=found.asked,
+    )
+    lines = [head, *_in_the_way(view, reader)]
+    if found.away:
+        lines.append(":palm_tree: " + _("Away: {people}").format(people=wording.away(found.away, view.names, reader)))
+    for text, members in (
+        (_("Still open: {people}"), found.waiting),
+        (_("No answer: {people}"), found.missing),
+        (_("I could not ask in time: {people}"), found.not_asked),
+    ):
+        if members:
+            lines.append(text.format(people=wording.people(members, view.names)))
+    return [*lines, *(_result(each, reader) for each in found.secrets)]
+
+
+def page(view: ReportView, found: Page, reader: Reader) -> tuple[list[str], list[Block]]:
+    """Its lines, and its blocks."""
+    if found.secrets is not None:
+        return _secret_page(view, found.secrets, reader)
+    if found.question is not None and found.question.role.is_retro:
+        return retros.page(view, found, reader)
+    return _page_of_people(view, found, reader)
+
+
+def of_person(view: ReportView, given: Given, reader: Reader) -> list[str]:
+    """All that one person answered."""
+    lines = []
+    answers = {answer.question_id: answer for answer in given.answers}
+    for question in view.round.questions:
+        if question.id in answers:
+            lines.append(f"_{safe(wording.question(question, reader))}_")
+            lines += retros.answer_lines(answers[question.id], view.names)
+    return lines
+
+
+def _page_of_people(view: ReportView, found: Page, reader: Reader) -> tuple[list[str], list[Block]]:
+    lines, blocks = [], []
+    if found.question is not None:
+        title = f"*{safe(wording.question(found.question, reader))}*"
+        lines.append(title)
+        blocks.append(section(title))
+    for given in found.given:
+        said = [_who(view, given, reader), *_said_by(view, found, given, reader)]
+        lines += said
+        blocks.append(section(_within(said, reader), _menu(view, given, reader)))
+    return lines, blocks
+
+
+def _said_by(view: ReportView, found: Page, given: Given, reader: Reader) -> list[str]:
+    if found.question is None:
+        return of_person(view, given, reader)
+    asked = found.question.id
+    answers = [answer for answer in given.answers if answer.question_id == asked]
+    return [line for answer in answers for line in retros.answer_lines(answer, view.names)]
+
+
+def _who(view: ReportView, given: Given, reader: Reader) -> str:
+    late = f" · {reader.gettext('late')}" if given.is_late else ""
+    return f"*{safe(view.names.get(given.member_id, given.member_id))}*{late}"
+
+
+def _within(lines: Sequence[str], reader: Reader) -> str:
+    """As much as a section takes; what is left out is said, and stands a click away."""
+    kept, length = [], 0
+    for line in lines:
+        length += len(line) + 1
+        if length > _MOST_CHARACTERS:
+            more = reader.gettext("… and more: choose Everything in the menu.")
+            return "\n".join([*kept, kept and more or line[: _MOST_CHARACTERS - len(more)] + more])
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _menu(view: ReportView, given: Given, reader: Reader) -> Block:
+    _ = reader.gettext
+    value = f"{view.round.label}:{given.member_id}"
+    options = [(_("Make a task of this…"), f"{MAKE} {value}"), (_("Everything"), f"{SAID} {value}")]
+    return overflow(f"{SAID}:{given.member_id}", options)
+
+
+def _secret_page(view: ReportView, found: Secrets, reader: Reader) -> tuple[list[str], list[Block]]:
+    title = f"*{safe(wording.question(found.question, reader))}*"
+    if found.question.kind is QuestionKind.MOOD:
+        counts = {each: (found.answers or ()).count(each) for each in found.question.choices}
+        lines = [title, " · ".join(f"{wording.choice(each)}: {count}" for each, count in counts.items())]
+    else:
+        said = [wording.said(each, view.names) for each in found.answers or ()]
+        lines = [title, *(f"• {each}" for each in said)]
+    blocks: list[Block] = [section(chunk) for chunk in chunks(lines)[:40]]
+    blocks.append(context(reader.gettext("Anonymous: in no order, and nobody is stored with it.")))
+    return lines, blocks
+
+
+def _result(found: Secrets, reader: Reader) -> str:
+    """Of an anonymous question, on the headline."""
+    _ = reader.gettext
+    asked = safe(wording.question(found.question, reader))
+    if found.answers is None:
+        text = _("{question} {count} answered; shown from three answers on, when the time is over.")
+        return ":lock: " + text.format(question=asked, count=found.count)
+    if found.mean is not None:
+        text = _("{question} {mean} on average of {count}.")
+        return ":bar_chart: " + text.format(question=asked, mean=f"{found.mean:.1f}", count=found.count)
+    return ":lock: " + _("{question} {count} answered.").format(question=asked, count=found.count)
+
+
+def _in_the_way(view: ReportView, reader: Reader) -> list[str]:
+    """The oldest first."""
+    found = view.report.blockers
+    if not found:
+        return []
+    day = view.round.day
+    shown = [
+        f"• {blockers.line(each, view.names, reader, each.age_days(day))}" for each in found[:_MOST_BLOCKERS]
+    ]
+    more = len(found) - len(shown)
+    lines = [":no_entry: *" + reader.gettext("In the way") + "*", *shown]
+    return [*lines, f"• +{more}"] if more else lines
+
+
+def _notes(view: ReportView, reader: Reader) -> list[str]:
+    _ = reader.gettext
+    found = view.report
+    notes = []
+    if found.late:
+        notes.append(_("Late: {people}").format(people=wording.people(found.late, view.names)))
+    if found.given:
+        order = view.standup.reporting.order
+        notes.append(
+            _("The answers by question are in the thread.")
+            if order is ReportOrder.BY_QUESTION
+            else _("The answers are in the thread.")
+        )
+    if view.round.is_open:
+        notes.append(_("Open until {moment}.").format(moment=reader.token(found.round.closes_at)))
+    return [" ".join(notes)] if notes else []
+
+
+def _answer(view: ReportView, reader: Reader) -> Block:
+    """For whoever reads the report and has not answered; others change theirs with it."""
+    _ = reader.gettext
+    label = view.round.label
+    return answer_button(label, reader) if view.round.is_open else button(_("Answer late…"), f"standup_answer:{label}", label)

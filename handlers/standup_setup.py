@@ -1,0 +1,162 @@
+"""The forms in which stand-ups are set up and edited: opened, filled from a template, submitted."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.domain.folding import folded
+from bot.domain.recurrence.reading import RecurrenceRefused, UnreadableRecurrence, read_recurrence
+from bot.domain.refusal import N_, Refusal
+from bot.domain.standups.commands import CreateStandUp, EditStandUp
+from bot.domain.standups.creation import check_name, read_creation
+from bot.domain.standups.definition import Audience, Question, Reporting, ReportOrder, ReportTime, Window
+from bot.domain.standups.question_lines import read_questions
+from bot.domain.standups.templates import Template, template_for
+from bot.messages import modals
+from bot.messages.modals import Modal
+from bot.messages.reader import reader_for
+from bot.messages.standups import answers, setup_forms
+from bot.messages.standups.actions import NOTHING
+from bot.services.act import Act
+from bot.services.standups import creating, templates, views
+from bot.services.standups.participants import take_group
+from handlers import at_home
+from handlers.groups import groups_of
+from handlers.requests import ModalErrors, Outcome, Request, UpdateModal
+from handlers.wishes import UserGroups
+
+
+def take_groups(act: Act, request: Request, audience: Audience) -> None:
+    """Who is in the groups that are asked, as Slack says it now."""
+    for group_id, members in groups_of(request)(audience.groups).items():
+        take_group(act.unit, act.workspace_id, group_id, members, act.now)
+
+
+def open_create(act: Act, request: Request, name: str = "") -> Outcome:
+    return at_home.open_modal(_create_form(act, request, name, name), request)
+
+
+def press_create(act: Act, request: Request) -> Outcome:
+    return open_create(act, request, "" if request.value == NOTHING else request.value)
+
+
+def choose_template(act: Act, request: Request) -> Outcome:
+    """What the template says takes the place of what stood in the fields."""
+    return UpdateModal(at_home.noted(_create_form(act, request, request.value), request))
+
+
+def open_edit(act: Act, request: Request, which: str) -> Outcome:
+    standup = views.standup_for(act, which)
+    groups = request.fetch(UserGroups())
+    return at_home.open_modal(setup_forms.edit_form(standup, groups, reader_for(act.by, act.now)), request)
+
+
+def press_edit(act: Act, request: Request) -> Outcome:
+    return open_edit(act, request, request.value)
+
+
+def submit_create(act: Act, request: Request) -> Outcome:
+    """Errors stand at their fields."""
+    template = template_for(request.private_metadata["template"], templates.all_templates(act))
+    read = _Reading(act, request, template.key, template.questions)
+    values = read.all()
+    if read.errors:
+        return ModalErrors(read.errors)
+    take_groups(act, request, values["audience"])
+    made = creating.create(act, CreateStandUp(template=template.key, channel_id=_home(request), **values))
+    return at_home.close(act, request, answers.set_up(made, reader_for(act.by, act.now), is_new=True))
+
+
+def submit_edit(act: Act, request: Request) -> Outcome:
+    about = request.private_metadata
+    was = views.standup_for(act, about["label"])
+    read = _Reading(act, request, "", was.questions)
+    values = read.all()
+    if read.errors:
+        return ModalErrors(read.errors)
+    take_groups(act, request, values["audience"])
+    now = creating.edit(act, EditStandUp(which=was.label, version=about["version"], **values))
+    if request.entered.text(setup_forms.SAVE_AS):
+        templates.save(act, was.label, request.entered.text(setup_forms.SAVE_AS))
+    return at_home.close(act, request, answers.set_up(now, reader_for(act.by, act.now), is_new=False))
+
+
+def _home(request: Request) -> str:
+    """On the Home there is no channel: the first whose members are asked is the stand-up's own."""
+    return next(iter(request.entered.channels(setup_forms.CHANNELS)), "") if at_home.is_here(request) else ""
+
+
+def _create_form(act: Act, request: Request, wanted: str, name: str = "") -> Modal:
+    reader = reader_for(act.by, act.now)
+    known: list[Template] = templates.all_templates(act)
+    here = "" if act.place.is_direct else act.place.id
+    filled = setup_forms.from_template(template_for(wanted, known), reader, name, here)
+    return setup_forms.create_form(filled, known, request.fetch(UserGroups()), reader)
+
+
+class _Reading:
+    """The fields of a form, read one after the other; what is wrong is kept by field."""
+
+    def __init__(self, act: Act, request: Request, key: str, questions: tuple[Question, ...]) -> None:
+        self.errors: dict[str, str] = {}
+        self._act, self._entered, self._key, self._questions = act, request.entered, key, questions
+        self._reader = reader_for(act.by, act.now)
+
+    def all(self) -> dict[str, Any]:
+        zone = self._entered.option(setup_forms.ZONE)
+        language = self._entered.option(setup_forms.LANGUAGE) or setup_forms.OWN_LANGUAGE
+        return {
+            "name": self._checked(setup_forms.NAME, check_name),
+            "recurrence": self._checked(setup_forms.DAYS, self._recurrence),
+            "at": self._entered.time(self._id(setup_forms.AT)),
+            "zone_name": "" if zone == setup_forms.OWN_TIME else zone,
+            "window": self._checked(setup_forms.WINDOW, self._window),
+            "audience": self._audience(),
+            "questions": self._checked(setup_forms.QUESTIONS, self._read_questions),
+            "reporting": self._reporting(),
+            "remind_percent": int(self._entered.option(self._id(setup_forms.REMIND)) or 0),
+            "language": "" if language == setup_forms.OWN_LANGUAGE else language,
+        }
+
+    def _id(self, name: str) -> str:
+        return f"{name}:{self._key}" if self._key else name
+
+    def _checked(self, name: str, read: Callable[[str], Any]) -> Any:
+        try:
+            return read(self._entered.text(self._id(name)))
+        except Refusal as refusal:
+            self.errors[self._id(name)] = modals.at_field(refusal, self._reader)
+            return None
+
+    def _recurrence(self, typed: str) -> str:
+        today = self._act.now.astimezone(self._act.by.zone).date()
+        try:
+            return read_recurrence(typed, locale=self._act.by.locale, today=today).text
+        except (UnreadableRecurrence, RecurrenceRefused) as refused:
+            raise Refusal(N_("I cannot read “{phrase}” as days."), phrase=typed) from refused
+
+    def _window(self, typed: str) -> Window:
+        """As it could be typed in one line."""
+        found = read_creation(f"Daily {folded(typed)}", self._act.by, self._act.now).window
+        if found is None:
+            raise Refusal(N_("I cannot read “{phrase}”: write “for 4 hours” or “until 10:00 next day”."), phrase=typed)
+        return found
+
+    def _read_questions(self, typed: str) -> tuple[Question, ...]:
+        return read_questions(typed, self._questions, setup_forms.Translated(self._reader))
+
+    def _audience(self) -> Audience:
+        entered = self._entered
+        return Audience(
+            entered.channels(setup_forms.CHANNELS),
+            entered.options(setup_forms.GROUPS),
+            entered.people(setup_forms.PEOPLE),
+            entered.people(setup_forms.EXCEPT),
+            entered.people(setup_forms.OBSERVERS),
+        )
+
+    def _reporting(self) -> Reporting:
+        return Reporting(
+            ReportTime(self._entered.option(self._id(setup_forms.WHEN)) or ReportTime.BOTH),
+            ReportOrder(self._entered.option(self._id(setup_forms.ORDER)) or ReportOrder.BY_PERSON),
+            next(iter(self._entered.channels(setup_forms.WHERE)), ""),
+        )
