@@ -20,6 +20,12 @@ from bot.messages.attention import forms as nudge_forms
 from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
+from bot.messages.standups import actions as standup_actions
+from bot.messages.standups import answer_forms, setup_forms
+from bot.messages.standups import retros as retro_messages
+from bot.messages.standups import settings as standup_settings
+from bot.messages.standups import task_forms as standup_task_forms
+from bot.messages.standups.helping import HELP as STANDUP_HELP
 from bot.messages.tasks import actions, captures, forms, thread_forms
 from bot.messages.tasks import home as home_messages
 from bot.services.act import Act
@@ -40,6 +46,12 @@ from handlers import (
     request_buttons,
     request_forms,
     request_threads,
+    standup_answers,
+    standup_buttons,
+    standup_replies,
+    standup_setup,
+    standup_tasks,
+    standups,
     subject_names,
     task_buttons,
     task_forms,
@@ -313,6 +325,16 @@ def _commands() -> list[Command]:
             obey=approvals.obey,
         ),
         Command(
+            "/standup",
+            standups.command,
+            N_("Ask the team, and read what comes of it"),
+            "create <name> <days> at <time> | answer | report | status | away <days> | help",
+            STANDUP_HELP,
+            scopes=GROUP_SCOPES,
+            words=("standup", "stand-up"),
+            obey=standups.obey,
+        ),
+        Command(
             "/muster",
             muster.command,
             N_("What I can do for your team, and a channel's settings"),
@@ -347,14 +369,54 @@ def _asked() -> list[Entry]:
     ]
 
 
+def _standups() -> list[Entry]:
+    """What is pressed, chosen and submitted in stand-ups."""
+    pressed = {
+        standup_actions.ANSWER: standup_answers.press_answer,
+        standup_actions.TYPED: standup_answers.press_typed,
+        standup_actions.AWAY: standup_buttons.press_away,
+        standup_actions.BACK: standup_buttons.press_back,
+        standup_actions.DELETE: standup_buttons.press_delete,
+        standup_actions.SETTINGS: standup_buttons.press_settings,
+        standup_actions.REMINDERS: standup_buttons.choose_reminders,
+        standup_actions.SOLVED: standup_buttons.press_solved,
+        standup_actions.REPORT_PAGE: standup_buttons.turn_report,
+        standup_actions.SAID: standup_tasks.choose_said,
+        standup_actions.MAKE: standup_tasks.press_make,
+        standup_actions.VOTE: standup_tasks.press_vote,
+        standup_actions.GROUP: standup_tasks.press_group,
+        answer_forms.QUESTION: standup_answers.choose,
+        answer_forms.ROW: standup_answers.press_row,
+    }
+    with_groups = {
+        standup_actions.RUN: standups.press_run,
+        standup_actions.MENU: standups.press_run,
+        standup_actions.CREATE: standup_setup.press_create,
+        standup_actions.EDIT: standup_setup.press_edit,
+        setup_forms.TEMPLATE: standup_setup.choose_template,
+    }
+    return [
+        *(Action(name, handler) for name, handler in pressed.items()),
+        *(Action(name, handler, GROUP_SCOPES) for name, handler in with_groups.items()),
+        *(Options(name, standup_answers.offer) for name in answer_forms.WHOM),
+        ViewSubmission(setup_forms.CREATE, standup_setup.submit_create, GROUP_SCOPES),
+        ViewSubmission(setup_forms.EDIT, standup_setup.submit_edit, GROUP_SCOPES),
+        ViewSubmission(answer_forms.FORM, standup_answers.submit),
+        ViewSubmission(standup_settings.SETTINGS, standup_buttons.submit_settings),
+        ViewSubmission(standup_task_forms.FORM, standup_tasks.submit_make),
+        ViewSubmission(retro_messages.GROUPING, standup_tasks.submit_group),
+    ]
+
+
 def build_registry(public_url: str = "") -> Registry:
     commands = _commands()
     spoken = {word: entry.obey for entry in commands if entry.obey for word in entry.words}
-    hear = mentions.heard(spoken, tasks.obey)
+    hear = mentions.heard(spoken, standup_replies.or_else(tasks.obey))
     return Registry(
         [
             *commands,
             *_asked(),
+            *_standups(),
             Action(help_messages.OPEN_HOME, muster.press_open_home),
             Action(settings_messages.OPEN, channel_settings.open_form),
             ViewSubmission(settings_messages.FORM, channel_settings.submit),

@@ -1,5 +1,7 @@
 """What is done for each command about stand-ups: one function and one line of the table."""
 
+from collections.abc import Callable
+
 from bot.domain.standups.commands import (
     BeAway,
     BeBack,
@@ -13,11 +15,12 @@ from bot.domain.standups.commands import (
     SkipStandUp,
     StandUpCommand,
 )
-from bot.messages.standups import answers, helping, lists, past_reports
+from bot.messages.standups import answers, lists, past_reports
+from bot.messages.standups.actions import create_button, settings_button
 from bot.services.standups import answering, away, creating, reporting, running, views
 from handlers import standup_answers, standup_setup
 from handlers.asking import Asking, CarryOut
-from handlers.requests import Outcome, Reply
+from handlers.requests import Help, Outcome, Reply
 
 
 def _create(asking: Asking, wanted: CreateStandUp) -> Outcome:
@@ -67,7 +70,7 @@ def _delete(asking: Asking, which: str) -> Outcome:
     return Reply(answers.delete(views.standup_for(asking.act, which), asking.reader))
 
 
-_ONE = {
+_ONE: dict[Doing, Callable[[Asking, str], Outcome]] = {
     Doing.EDIT: _edit,
     Doing.PAUSE: _pause,
     Doing.RESUME: _resume,
@@ -106,7 +109,8 @@ def _back(asking: Asking, _wanted: BeBack) -> Outcome:
 
 
 def _help(asking: Asking, _wanted: ShowHelp) -> Outcome:
-    return Reply(helping.help_text(asking.reader))
+    buttons = (create_button(asking.reader), settings_button(asking.reader))
+    return Help("/standup", buttons)
 
 
 CARRIED_OUT: dict[type[StandUpCommand], CarryOut] = {

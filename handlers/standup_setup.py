@@ -90,7 +90,8 @@ def _create_form(act: Act, request: Request, wanted: str, name: str = "") -> Mod
     known: list[Template] = templates.all_templates(act)
     here = "" if act.place.is_direct else act.place.id
     filled = setup_forms.from_template(template_for(wanted, known), reader, name, here)
-    return setup_forms.create_form(filled, known, request.fetch(UserGroups()), reader)
+    groups = request.fetch(UserGroups())
+    return setup_forms.create_form(filled, known, groups, reader)
 
 
 class _Reading:
@@ -138,7 +139,9 @@ class _Reading:
         """As it could be typed in one line."""
         found = read_creation(f"Daily {folded(typed)}", self._act.by, self._act.now).window
         if found is None:
-            raise Refusal(N_("I cannot read “{phrase}”: write “for 4 hours” or “until 10:00 next day”."), phrase=typed)
+            raise Refusal(
+                N_("I cannot read “{phrase}”: write “for 4 hours” or “until 10:00 next day”."), phrase=typed
+            )
         return found
 
     def _read_questions(self, typed: str) -> tuple[Question, ...]:

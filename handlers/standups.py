@@ -29,4 +29,3 @@ def obey(act: Act, request: Request, text: str) -> Outcome:
 def press_run(act: Act, request: Request) -> Outcome:
     """A command that was offered, or chosen from a menu: whoever presses might have typed it."""
     return obey(act, request, request.value)
-

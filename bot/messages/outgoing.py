@@ -16,6 +16,8 @@ from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
+from bot.messages.standups import blockers, missed, prompts, wording
+from bot.messages.standups import reports as standup_reports
 from bot.messages.tasks import cards, comments, exports, handovers, home, news
 from bot.messages.uploads import Upload
 from bot.services import undelivered
@@ -30,6 +32,10 @@ from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
 from bot.services.naming import NAMED, named_view
+from bot.services.standups import blocking as standup_blocking
+from bot.services.standups import kinds as standup_kinds
+from bot.services.standups import reporting
+from bot.services.standups import views as standup_views
 from bot.services.tasks import homes
 from bot.services.tasks.commenting import COMMENT, comment_view
 from bot.services.tasks.exporting import EXPORT, export_view
@@ -82,6 +88,27 @@ CONTENTS = {
         request_export_view,
         lambda view, now: request_exports.export(view, reader_for(view.recipient, now)),
     ),
+    standup_kinds.PROMPT: Content(
+        standup_views.prompt_view, lambda view, now: prompts.prompt(view, reader_for(view.recipient, now))
+    ),
+    standup_kinds.REMINDER: Content(
+        standup_views.prompt_view, lambda view, now: prompts.reminder(view, reader_for(view.recipient, now))
+    ),
+    standup_kinds.REPORT: Content(
+        reporting.report_view, lambda view, now: standup_reports.report(view, _of_report(view, now))
+    ),
+    standup_kinds.DETAILS: Content(
+        reporting.page_view, lambda found, now: standup_reports.details(found, _of_report(found.view, now))
+    ),
+    standup_kinds.CLOSING: Content(
+        reporting.report_view, lambda view, now: standup_reports.closing(view, _of_report(view, now))
+    ),
+    standup_kinds.MISSED: Content(
+        standup_views.missed_view, lambda view, now: missed.missed(view, _of_report(view, now))
+    ),
+    standup_kinds.BLOCKER: Content(
+        standup_blocking.blocker_view, lambda view, now: blockers.nudge(view, reader_for(view.recipient, now))
+    ),
     # What a Home shows depends on the hour, so it is read only when that is known.
     homes.HOME: Content(
         lambda unit, message: partial(homes.home_view, unit, message), lambda read, now: _home(read(now), now)
@@ -92,6 +119,12 @@ CONTENTS = {
         lambda view, now: delivery_notes.not_posted(view, reader_for(view.recipient, now)),
     ),
 }
+
+
+def _of_report(view: reporting.ReportView | standup_views.MissedView, now: datetime) -> Reader:
+    """In the stand-up's language, or that of whoever set it up."""
+    reader = reader_for(view.creator, now) if view.creator else Reader.unknown(now)
+    return wording.reader_of(view.standup.language, reader)
 
 
 def _home(view: homes.HomeView, now: datetime) -> Message:

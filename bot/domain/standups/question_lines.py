@@ -161,7 +161,9 @@ def _mark(word: str) -> Mark:
     mark = MARKS.get(folded(word))
     if mark is None or mark is Mark.IF:
         raise Refusal(
-            N_("I do not know [{mark}]. Choices stand between bars: [green | red]."), example=EXAMPLE, mark=word
+            N_("I do not know [{mark}]. Choices stand between bars: [green | red]."),
+            example=EXAMPLE,
+            mark=word,
         )
     return mark
 

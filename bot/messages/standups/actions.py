@@ -27,11 +27,13 @@ MAKE = "standup_make"
 NOTHING = "-"
 
 
-def answer_button(label: str, reader: Reader, *, again: bool = False) -> Block:
+def answer_button(label: str, reader: Reader, *, again: bool = False, place: str = "") -> Block:
+    """`place` tells several of one message apart."""
     _ = reader.gettext
+    action_id = f"{ANSWER}:{place}" if place else ANSWER
     if again:
-        return button(_("Change my answer…"), ANSWER, label)
-    return button(_("Answer"), ANSWER, label, style="primary")
+        return button(_("Change my answer…"), action_id, label)
+    return button(_("Answer"), action_id, label, style="primary")
 
 
 def create_button(reader: Reader, name: str = "") -> Block:

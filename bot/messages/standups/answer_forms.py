@@ -60,9 +60,7 @@ def answer_form(
     """`opening` are lines to begin with: what became of the last retro."""
     _ = reader.gettext
     blocks = [*_notes(form, reader), *map(section, chunks(list(opening))), *_solved(form, filled, reader)]
-    answers = {
-        question.id: filled.texts.get(field_of(question), "") for question in form.round.questions
-    }
+    answers = {question.id: filled.texts.get(field_of(question), "") for question in form.round.questions}
     for question in shown_to(form.round.questions, answers):
         blocks += _asked(question, form, filled, names, reader)
     title = wording.shortened(form.standup.name, _TITLE_LIMIT)
@@ -131,7 +129,9 @@ def _done(form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Re
         blocks.append(inputs.multi_select(asked, options, filled.ticked.get(DROPPED, ())))
     if form.prefill.finished:
         asked = Field(FINISHED, _("Tasks you finished since then"), optional=True)
-        blocks.append(inputs.checkboxes(asked, _tasks(form.prefill.finished), filled.ticked.get(FINISHED, ())))
+        blocks.append(
+            inputs.checkboxes(asked, _tasks(form.prefill.finished), filled.ticked.get(FINISHED, ()))
+        )
     return blocks
 
 
@@ -154,14 +154,20 @@ def _typed(question: Question, form: AnswerForm, filled: Filled, reader: Reader)
     _ = reader.gettext
     label = wording.question(question, reader)
     if question.id in form.prompt.secrets:
-        return [context(_("“{question}”: answered; anonymous answers stay as they are.").format(question=label))]
+        return [
+            context(_("“{question}”: answered; anonymous answers stay as they are.").format(question=label))
+        ]
     hint = _("Anonymous: nobody is stored with it.") if question.hides_who else ""
     has_followers = any(each.follows == question.id for each in form.round.questions)
     is_optional = question.is_optional or _has_ticks(question, form)
-    asked = Field(field_of(question), label, is_optional, hint, tells=bool(question.choices) and has_followers)
+    asked = Field(
+        field_of(question), label, is_optional, hint, tells=bool(question.choices) and has_followers
+    )
     value = filled.texts.get(asked.id, "")
     if question.choices:
-        options = [(wording.shortened(wording.choice(each), _OPTION_LIMIT), each) for each in question.choices]
+        options = [
+            (wording.shortened(wording.choice(each), _OPTION_LIMIT), each) for each in question.choices
+        ]
         return [inputs.select(asked, options, value)]
     if question.kind is QuestionKind.NUMBER:
         return [inputs.text_input(asked, value, max_length=20)]
@@ -179,9 +185,7 @@ def _has_ticks(question: Question, form: AnswerForm) -> bool:
             return False
 
 
-def _in_the_way(
-    question: Question, filled: Filled, names: Mapping[str, str], reader: Reader
-) -> list[Block]:
+def _in_the_way(question: Question, filled: Filled, names: Mapping[str, str], reader: Reader) -> list[Block]:
     """A line and on whom or what it is, as often as needed."""
     _ = reader.gettext
     blocks: list[Block] = []
@@ -218,7 +222,8 @@ def planned_options(form: AnswerForm, names: Mapping[str, str]) -> list[Option]:
 
 def _tasks(tasks: Sequence[TaskLine]) -> list[Option]:
     return [
-        (wording.shortened(f"T-{task.number} {task.title}", _OPTION_LIMIT), task_value(task)) for task in tasks
+        (wording.shortened(f"T-{task.number} {task.title}", _OPTION_LIMIT), task_value(task))
+        for task in tasks
     ]
 
 

@@ -17,9 +17,13 @@ from bot.services.standups.running import AskedNow, Skipped
 _BUTTON_LIMIT = 75
 _TYPED_LIMIT = 200
 _REPORTED = {
-    ReportTime.LIVE: N_("The report stands in {channel} as soon as somebody answers, and grows in its thread."),
+    ReportTime.LIVE: N_(
+        "The report stands in {channel} as soon as somebody answers, and grows in its thread."
+    ),
     ReportTime.AT_CLOSE: N_("The report comes to {channel} when the time to answer is over."),
-    ReportTime.BOTH: N_("The report grows in {channel} as people answer; its thread tells when it is complete."),
+    ReportTime.BOTH: N_(
+        "The report grows in {channel} as people answer; its thread tells when it is complete."
+    ),
 }
 
 

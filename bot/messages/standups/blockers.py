@@ -28,7 +28,9 @@ def nudge(view: BlockerView, reader: Reader) -> Message:
         lines.append(":white_check_mark: " + _("It is solved."))
         return Message(plain_name("\n".join(lines)), [section("\n".join(filter(None, lines)))])
     text = "\n".join(filter(None, lines))
-    return Message(plain_name(text), [section(text), actions(button(_("It is solved"), SOLVED, blocker.label))])
+    return Message(
+        plain_name(text), [section(text), actions(button(_("It is solved"), SOLVED, blocker.label))]
+    )
 
 
 def solved(blocker: StandingBlocker, reader: Reader) -> Message:

@@ -82,7 +82,9 @@ def _line(each: Listed, reader: Reader) -> str:
 
 def _nothing(reader: Reader, *, everywhere: bool) -> Message:
     _ = reader.gettext
-    text = _("There is no stand-up in this channel yet.") if not everywhere else _("There is no stand-up yet.")
+    text = (
+        _("There is no stand-up in this channel yet.") if not everywhere else _("There is no stand-up yet.")
+    )
     hint = _("One line sets one up: `/standup create Daily weekdays at 9:30`")
     shown = [] if everywhere else [button(_("All channels"), f"{RUN}:all", "list all")]
     blocks = [section(text), context(hint), actions(create_button(reader), *shown, settings_button(reader))]

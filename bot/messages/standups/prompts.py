@@ -45,9 +45,12 @@ def _waiting(view: PromptView, reader: Reader) -> Message:
     lines = [_head(view, reader), *_questions(view, reader)]
     hint = _("Or reply here in your own words: one line a question.")
     if view.is_late:
-        lines.insert(0, _("This comes late: I was not running at {moment}. There is still time.").format(
-            moment=reader.moment(view.prompt.ask_at)
-        ))
+        lines.insert(
+            0,
+            _("This comes late: I was not running at {moment}. There is still time.").format(
+                moment=reader.moment(view.prompt.ask_at)
+            ),
+        )
     label = view.prompt.label
     blocks = [
         section("\n".join(lines)),

@@ -8,7 +8,7 @@ from bot.domain.standups.rounds import Given
 from bot.messages.layout import Block, Message, actions, button, context, overflow, safe, section
 from bot.messages.reader import Reader
 from bot.messages.standups import blockers, retros, wording
-from bot.messages.standups.actions import MAKE, SAID, answer_button
+from bot.messages.standups.actions import ANSWER, MAKE, SAID, answer_button
 from bot.messages.standups.answers import plain_name
 from bot.messages.tasks.wording import chunks
 from bot.services.standups.reporting import PageView, ReportView
@@ -59,7 +59,9 @@ def headline(view: ReportView, reader: Reader) -> list[str]:
     )
     lines = [head, *_in_the_way(view, reader)]
     if found.away:
-        lines.append(":palm_tree: " + _("Away: {people}").format(people=wording.away(found.away, view.names, reader)))
+        lines.append(
+            ":palm_tree: " + _("Away: {people}").format(people=wording.away(found.away, view.names, reader))
+        )
     for text, members in (
         (_("Still open: {people}"), found.waiting),
         (_("No answer: {people}"), found.missing),
@@ -118,12 +120,12 @@ def _who(view: ReportView, given: Given, reader: Reader) -> str:
 
 def _within(lines: Sequence[str], reader: Reader) -> str:
     """As much as a section takes; what is left out is said, and stands a click away."""
-    kept, length = [], 0
+    kept: list[str] = []
+    length = 0
     for line in lines:
         length += len(line) + 1
         if length > _MOST_CHARACTERS:
-            more = reader.gettext("… and more: choose Everything in the menu.")
-            return "\n".join([*kept, kept and more or line[: _MOST_CHARACTERS - len(more)] + more])
+            return "\n".join([*kept, reader.gettext("… and more: choose Everything in the menu.")])
         kept.append(line)
     return "\n".join(kept)
 
@@ -195,6 +197,7 @@ def _notes(view: ReportView, reader: Reader) -> list[str]:
 
 def _answer(view: ReportView, reader: Reader) -> Block:
     """For whoever reads the report and has not answered; others change theirs with it."""
-    _ = reader.gettext
     label = view.round.label
-    return answer_button(label, reader) if view.round.is_open else button(_("Answer late…"), f"standup_answer:{label}", label)
+    if view.round.is_open:
+        return answer_button(label, reader)
+    return button(reader.gettext("Answer late…"), ANSWER, label)

@@ -46,7 +46,9 @@ def page(view: ReportView, found: Page, reader: Reader) -> tuple[list[str], list
     ]
     lines = [title, *(_line(group, view.names, reader) for group in groups)]
     blocks: list[Block] = [section(title)]
-    blocks += [section(_line(group, view.names, reader), _vote(group, view)) for group in groups[:_MOST_CARDS]]
+    blocks += [
+        section(_line(group, view.names, reader), _vote(group, view)) for group in groups[:_MOST_CARDS]
+    ]
     if len(groups) > _MOST_CARDS:
         blocks.append(context(_more(len(groups) - _MOST_CARDS, reader)))
     return lines, [*blocks, *below(view, reader)]
@@ -55,9 +57,9 @@ def page(view: ReportView, found: Page, reader: Reader) -> tuple[list[str], list
 def below(view: ReportView, reader: Reader) -> list[Block]:
     """How to go on with the cards."""
     _ = reader.gettext
-    hint = reader.ngettext(
-        "Everybody has {count} vote.", "Everybody has {count} votes.", VOTES_EACH
-    ).format(count=VOTES_EACH)
+    hint = reader.ngettext("Everybody has {count} vote.", "Everybody has {count} votes.", VOTES_EACH).format(
+        count=VOTES_EACH
+    )
     label = view.round.label
     return [
         context(hint),
@@ -108,7 +110,8 @@ def _vote(group: Group, view: ReportView) -> Block:
 def _options(groups: Sequence[Group], names: dict[str, str]) -> list[inputs.Option]:
     cards = [item for group in groups for item in group.items][:_MOST_OPTIONS]
     return [
-        (wording.shortened(wording.said_plainly(item.text, names), _OPTION_LIMIT), str(item.id)) for item in cards
+        (wording.shortened(wording.said_plainly(item.text, names), _OPTION_LIMIT), str(item.id))
+        for item in cards
     ]
 
 

@@ -29,8 +29,10 @@ def settings_form(chosen: Participation, days: list[Absence], reader: Reader) ->
     hint = _("A country, with its part if you like: IT, DE-BY, US-CA. Empty: that of your time zone.")
     region = inputs.Field(REGION, _("Whose public holidays"), optional=True, hint=hint)
     away = ", ".join(wording.span(each.first, each.last, reader) for each in days)
-    shown = _("Away: {days}. `/standup back` ends it.").format(days=away) if days else _(
-        "`/standup away 3-14 Dec` tells me when you are away."
+    shown = (
+        _("Away: {days}. `/standup back` ends it.").format(days=away)
+        if days
+        else _("`/standup away 3-14 Dec` tells me when you are away.")
     )
     blocks = [
         inputs.select(pace, paces(reader), chosen.reminders.value),

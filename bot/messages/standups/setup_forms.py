@@ -150,7 +150,9 @@ def _hours(filled: Filled, reader: Reader) -> list[Block]:
     texts = filled.texts
     days = Field(own(DAYS, texts), _("Days"), hint=_("weekdays, every other friday, monthly on the 1st …"))
     zone = Field(ZONE, _("On whose clock"))
-    window = Field(own(WINDOW, texts), _("Time to answer"), hint=_("for 4 hours, until 17:00, until 10:00 next day"))
+    window = Field(
+        own(WINDOW, texts), _("Time to answer"), hint=_("for 4 hours, until 17:00, until 10:00 next day")
+    )
     return [
         inputs.text_input(Field(own(NAME, texts), _("Name")), texts.get(NAME, ""), max_length=NAME_LIMIT),
         inputs.text_input(days, texts.get(DAYS, ""), max_length=150),
@@ -207,15 +209,22 @@ def _report(filled: Filled, reader: Reader) -> list[Block]:
     chosen = filled.lists.get(WHERE, ())
     remind = texts.get(REMIND, "80")
     shares = _REMIND if remind in _REMIND else {remind: _SHARE, **_REMIND}
-    languages = [(_("That of whoever set it up"), OWN_LANGUAGE), *((name, key) for key, name in LANGUAGES.items())]
+    languages = [
+        (_("That of whoever set it up"), OWN_LANGUAGE),
+        *((name, key) for key, name in LANGUAGES.items()),
+    ]
     where = Field(WHERE, _("Report in"), optional=True, hint=_("Empty: where the stand-up lives."))
     return [
         inputs.select(Field(own(WHEN, texts), _("Report")), _options(_WHEN, reader), texts.get(WHEN)),
-        inputs.select(Field(own(ORDER, texts), _("Answers in its thread")), _options(_ORDER, reader), texts.get(ORDER)),
+        inputs.select(
+            Field(own(ORDER, texts), _("Answers in its thread")), _options(_ORDER, reader), texts.get(ORDER)
+        ),
         inputs.channels_select(where, chosen, most=1),
         inputs.select(Field(LANGUAGE, _("Language of the report")), languages, texts.get(LANGUAGE)),
         inputs.select(
-            Field(own(REMIND, texts), _("Reminder"), hint=_("Those only who are missing; each can turn it off.")),
+            Field(
+                own(REMIND, texts), _("Reminder"), hint=_("Those only who are missing; each can turn it off.")
+            ),
             [(_(text).format(percent=share), share) for share, text in shares.items()],
             remind,
         ),

@@ -148,7 +148,8 @@ def shortened(text: str, limit: int) -> str:
 
 def fallback(lines: Sequence[str], rest: str) -> str:
     """What notifications read out: as many lines as fit, and where the others are."""
-    kept, length = [], 0
+    kept: list[str] = []
+    length = 0
     for line in lines:
         length += len(line) + 1
         if length > FALLBACK_LIMIT:

@@ -7,6 +7,7 @@ from bot.messages.approvals.home import requests
 from bot.messages.layout import Block, Message, actions, button, context, section, select
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
+from bot.messages.standups.home import waiting
 from bot.messages.tasks.actions import NEW, UNDO
 from bot.messages.tasks.home_tasks import groups, shortened
 from bot.messages.tasks.lists import counted, heading_of
@@ -48,6 +49,7 @@ def home(view: HomeView, reader: Reader) -> Message:
     blocks = [
         _controls(view, reader),
         *_told(view, reader),
+        *waiting(view.asked, reader),
         *requests(view.requests, reader),
         *_waiting(view, reader),
         {"type": "divider"},

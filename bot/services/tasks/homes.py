@@ -10,6 +10,7 @@ from bot.domain.tasks.facets import CLOSED
 from bot.domain.tasks.filters import ListFilter, Scope, State, read_filter
 from bot.services.act import Act
 from bot.services.approvals.at_home import RequestsAtHome, requests_at_home
+from bot.services.standups.at_home import WaitingAtHome, waiting_at_home
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage, page_of_tasks, query_for
 from bot.services.tasks.sight import sight_of
 from bot.services.tasks.undoing import UNDO_FOR
@@ -47,8 +48,8 @@ class Choice:
 @dataclass(frozen=True)
 class HomeView:
     """`listed` is the page that is shown; `counts` has how many open tasks each view has, of VIEWS those
-    that are counted. `told` is empty once it can be undone no more. `requests` are those for approval, where
-    they are shown.
+    that are counted. `told` is empty once it can be undone no more. `requests` are those for approval and
+    `asked` the stand-ups that wait for an answer, where they are shown.
     """
 
     person: Person
@@ -57,6 +58,7 @@ class HomeView:
     counts: dict[str, Count]
     told: str = ""
     requests: RequestsAtHome = field(default_factory=RequestsAtHome)
+    asked: list[WaitingAtHome] = field(default_factory=list)
 
     @property
     def is_search(self) -> bool:
@@ -97,7 +99,8 @@ def home_view(unit: Unit, message: Outgoing, now: datetime) -> HomeView:
     counts = {view: _count(act, view) for view in VIEWS if view != DONE}
     is_first = (choice.asked, listed.page) == (MINE, 1)
     requests = requests_at_home(act) if is_first else RequestsAtHome()
-    return HomeView(person, choice, listed, counts, told, requests)
+    asked = waiting_at_home(act) if is_first else []
+    return HomeView(person, choice, listed, counts, told, requests, asked)
 
 
 def _count(act: Act, view: str) -> Count:

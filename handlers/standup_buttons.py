@@ -1,0 +1,55 @@
+"""What is pressed in stand-ups' messages. A button carries a label, never a right."""
+
+from bot.domain.standups.commands import BeAway
+from bot.domain.standups.participation import ReminderPace
+from bot.domain.standups.rounds import read_label
+from bot.messages.reader import reader_for
+from bot.messages.standups import answers, blockers, past_reports, settings
+from bot.services.act import Act
+from bot.services.standups import away, blocking, reporting, running
+from handlers import at_home
+from handlers.requests import Outcome, Replace, Reply, Request
+
+
+def press_away(act: Act, _request: Request) -> Outcome:
+    today = act.now.astimezone(act.by.zone).date()
+    days = away.be_away(act, BeAway(today, today))
+    return Reply(answers.away(days, reader_for(act.by, act.now)))
+
+
+def press_back(act: Act, _request: Request) -> Outcome:
+    return Reply(answers.back(away.be_back(act), reader_for(act.by, act.now)))
+
+
+def press_delete(act: Act, request: Request) -> Outcome:
+    return Reply(answers.deleted(running.delete(act, request.value), reader_for(act.by, act.now)))
+
+
+def press_solved(act: Act, request: Request) -> Outcome:
+    return Reply(blockers.solved(blocking.solve(act, request.value), reader_for(act.by, act.now)))
+
+
+def choose_reminders(act: Act, request: Request) -> Outcome:
+    chosen = away.set_reminders(act, ReminderPace(request.value))
+    return Reply(settings.reminded(chosen, reader_for(act.by, act.now)))
+
+
+def press_settings(act: Act, request: Request) -> Outcome:
+    form = settings.settings_form(away.settings(act), away.absences_to_come(act), reader_for(act.by, act.now))
+    return at_home.open_modal(form, request)
+
+
+def submit_settings(act: Act, request: Request) -> Outcome:
+    away.set_region(act, request.entered.text(settings.REGION))
+    chosen = away.set_reminders(
+        act, ReminderPace(request.entered.option(settings.PACE) or ReminderPace.USUAL)
+    )
+    return at_home.close(act, request, settings.reminded(chosen, reader_for(act.by, act.now)))
+
+
+def turn_report(act: Act, request: Request) -> Outcome:
+    """Another page of the answers, in place of the one that is shown."""
+    label, _, page = request.value.partition(" ")
+    number, day = read_label(label)
+    found = reporting.report_on(act, f"S-{number}", day)
+    return Replace(past_reports.past(found, reader_for(act.by, act.now), int(page)))

@@ -1,0 +1,67 @@
+"""What a person writes in their direct messages while a stand-up asks them is taken as the answer."""
+
+from bot.domain.refusal import Refusal
+from bot.domain.standups.commands import GiveAnswers
+from bot.domain.standups.plain_replies import read_reply
+from bot.domain.standups.rounds import PromptState, read_label
+from bot.domain.tasks.commands import NewTask, Unclear
+from bot.domain.tasks.grammar import read_task_command
+from bot.domain.tasks.verbs import Verb, read_verb
+from bot.messages.reader import reader_for
+from bot.messages.standups import replies
+from bot.services.act import Act
+from bot.services.standups import answering
+from bot.services.standups.answering import AnswerForm
+from bot.services.standups.kinds import PROMPT, REMINDER
+from handlers.mentions import Obey
+from handlers.requests import Outcome, Reply, Request
+from handlers.standup_answers import answer
+from storage import cards
+
+
+def or_else(otherwise: Obey) -> Obey:
+    """In the thread of a question always; elsewhere only while one waits and the words are no command."""
+
+    def obey(act: Act, request: Request, text: str) -> Outcome:
+        form = _asked(act, text) if act.place.is_direct else None
+        return _take(act, form, text) if form else otherwise(act, request, text)
+
+    return obey
+
+
+def _asked(act: Act, text: str) -> AnswerForm | None:
+    if not text.strip():
+        return None
+    if act.thread_ts:
+        card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
+        if card is not None and card.content in (PROMPT, REMINDER):
+            return answering.form_for(act, label=card.subject)
+    if not _is_talk(act, text):
+        return None
+    try:
+        form = answering.form_for(act)
+    except Refusal:
+        return None
+    is_waiting = form.prompt.state is PromptState.WAITING and form.prompt.asked_at is not None
+    return form if is_waiting and not form.is_late else None
+
+
+def _is_talk(act: Act, text: str) -> bool:
+    """Words that no command begins with, though they might be added as a task."""
+    try:
+        wanted = read_task_command(text, act.by, act.now)
+    except Refusal:
+        return True
+    is_addition = isinstance(wanted, NewTask) and read_verb(text.split(maxsplit=1)[0]) is not Verb.ADD
+    return is_addition or isinstance(wanted, Unclear)
+
+
+def _take(act: Act, form: AnswerForm, text: str) -> Outcome:
+    """Told what it was taken for, with a way to correct it; what does not suffice goes on in the form."""
+    reader = reader_for(act.by, act.now)
+    said = read_reply(form.round.questions, text)
+    try:
+        result = answer(act, GiveAnswers(*read_label(form.prompt.label), said))
+    except Refusal as refusal:
+        return Reply(replies.not_enough(form, refusal, text, reader))
+    return Reply(replies.taken(result, text, reader))
