@@ -82,7 +82,7 @@ def _answered(view: PromptView, reader: Reader) -> Message:
     text = _(":white_check_mark: {name} of {day}: answered at {moment}.").format(
         name=wording.name(view.standup),
         day=reader.day(view.round.day),
-        moment=reader.moment(view.prompt.answered_at or view.prompt.ask_at),
+        moment=_moment(view, reader),
     )
     if view.prompt.is_late:
         text += " " + _("It is marked as late.")
@@ -90,6 +90,13 @@ def _answered(view: PromptView, reader: Reader) -> Message:
         return Message(plain_name(text), [section(text)])
     blocks: list[Block] = [section(text, answer_button(view.prompt.label, reader, again=True))]
     return Message(plain_name(text), blocks)
+
+
+def _moment(view: PromptView, reader: Reader) -> str:
+    """On the day that was asked about, the time alone."""
+    at = (view.prompt.answered_at or view.prompt.ask_at).astimezone(reader.zone)
+    is_that_day = at.date() == view.round.day
+    return wording.clock(at.time(), reader) if is_that_day else reader.moment(at)
 
 
 def _spared(view: PromptView, reader: Reader) -> Message:

@@ -86,7 +86,7 @@ def of_person(view: ReportView, given: Given, reader: Reader) -> list[str]:
     lines = []
     answers = {answer.question_id: answer for answer in given.answers}
     for question in view.round.questions:
-        if question.id in answers:
+        if question.id in answers and retros.says_something(question, answers[question.id]):
             lines.append(f"_{safe(wording.question(question, reader))}_")
             lines += retros.answer_lines(answers[question.id], view.names)
     return lines

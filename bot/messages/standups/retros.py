@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.standups.answers import Answer, Item, ItemState, lines_of
+from bot.domain.standups.blockers import read_edges
+from bot.domain.standups.definition import Question, Role
 from bot.domain.standups.report import Page
 from bot.domain.standups.retro import VOTES_EACH, Group, RetroItem
 from bot.domain.tasks.task import Task
@@ -32,6 +34,11 @@ def answer_lines(answer: Answer, names: dict[str, str]) -> list[str]:
     if len(typed) == 1 and not ticked:
         return [wording.said(typed[0], names)]
     return [*ticked, *(f"• {wording.said(line, names)}" for line in typed)]
+
+
+def says_something(question: Question, answer: Answer) -> bool:
+    """Where nothing is in the way, nobody need read so."""
+    return question.role is not Role.BLOCKERS or bool(read_edges(answer.text))
 
 
 def page(view: ReportView, found: Page, reader: Reader) -> tuple[list[str], list[Block]]:
