@@ -38,7 +38,7 @@ class Mark(StrEnum):
 
 
 _SPELLINGS = {
-    Mark.DONE: "done|zrobione|fatto",
+    Mark.DONE: "done|zrobione|fatta|fatto",
     Mark.PLAN: "plan|piano",
     Mark.BLOCKERS: "blockers|blokady|ostacoli",
     Mark.WELL: "well|dobrze|bene",
