@@ -11,6 +11,7 @@ from bot.domain.approvals.parts import Typist
 from bot.domain.due_phrases import refusals as due_refusals
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
+from bot.domain.standups.grammar import read_standup_command
 from bot.domain.tasks.commands import NewTask, ShowHelp, TaskCommand, Unclear
 from bot.domain.tasks.grammar import read_task_command
 from bot.messages.reader import reader_for
@@ -105,6 +106,8 @@ def test_the_examples_of_help_are_understood(example: str) -> None:
         assert is_command(text, GRACE)
     if name == "/request":
         assert is_about_approvals(text, GRACE)
+    if name == "/standup":
+        assert read_standup_command(text, GRACE, NOW) is not None
 
 
 @for_each_reader

@@ -29,7 +29,8 @@ def listed(found: Sequence[Listed], reader: Reader, *, everywhere: bool) -> Mess
         blocks.append(context(_("{count} more: `/standup list` in their channels.").format(count=more)))
     shown = [] if everywhere else [button(_("All channels"), f"{RUN}:all", "list all")]
     blocks.append(actions(create_button(reader), *shown, settings_button(reader)))
-    return Message(plain_name("\n".join(lines)), blocks)
+    rest = _("The rest stands in Slack.")
+    return Message(plain_name(wording.fallback(lines, rest)), blocks)
 
 
 def status(found: Status, reader: Reader) -> Message:

@@ -16,6 +16,7 @@ from bot.services.attention.firing import NUDGES
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
 from bot.services.naming import NAMED
+from bot.services.standups import kinds
 from bot.services.tasks import adding, changing, commenting, homes
 from bot.services.tasks.commenting import COMMENT
 from bot.services.tasks.exporting import EXPORT, send_export
@@ -29,6 +30,8 @@ from tests.bot.messages.reading import problems, shown
 from tests.bot.services.attention.nudged import at, fire
 from tests.bot.services.tasks.work import BRIEF
 from tests.units import ANA, GRACE, GRACE_AND_BOT, LAUNCH, NOW, PIOTR, TEAM, act, queued
+
+_SENT_BY_STANDUPS = ("PROMPT", "REMINDER", "REPORT", "DETAILS", "CLOSING", "MISSED", "BLOCKER")
 
 
 def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:
@@ -78,8 +81,9 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
         HOME: "Aggiungi attività…",
         "reply": "hello",
     }
-    # See tests/bot/messages/imports and approvals, tests/bot/services/approvals.
-    elsewhere = {IMPORT_CARD, REPORT, REQUEST_CARD, REQUEST_NEWS, REQUEST_EXPORT}
+    # See tests/bot/messages/imports, approvals and standups, tests/bot/services/approvals.
+    of_standups = {getattr(kinds, name) for name in _SENT_BY_STANDUPS}
+    elsewhere = {IMPORT_CARD, REPORT, REQUEST_CARD, REQUEST_NEWS, REQUEST_EXPORT, *of_standups}
     assert set(queue) | elsewhere == set(CONTENTS)
 
 

@@ -1,0 +1,148 @@
+"""What people read of stand-ups: within Slack's limits, whole without its blocks, and calling nobody."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.standups.answers import Answer
+from bot.domain.standups.definition import ReportOrder
+from bot.domain.standups.report import pages_of, report_of
+from bot.domain.standups.rounds import Given, PromptState, RoundState
+from bot.domain.standups.verbs import EXAMPLES
+from bot.domain.tasks.task import TaskStatus
+from bot.messages.reader import read_locale
+from bot.messages.standups import answer_forms, reports, retros, wording
+from bot.messages.standups.helping import HELP
+from bot.sandbox.blocks import view_problems
+from bot.services.standups.reporting import PageView
+from tests.bot.messages.reading import problems, shown
+from tests.bot.messages.standups.values import (
+    CARDS,
+    FORM,
+    GIVEN,
+    HERS,
+    MOOD_UP,
+    NAMES,
+    RETRO_UP,
+    STANDUP,
+    a_prompt,
+    a_report,
+    a_round,
+    forms,
+    messages,
+)
+from tests.units import NOW, a_task
+
+LONGEST_UPDATED = 4000
+
+
+def test_everything_said_is_taken_by_slack_and_can_be_updated() -> None:
+    said = list(messages())
+    assert [(message.text, problems(message)) for message in said if problems(message)] == []
+    assert [message.text for message in said if len(message.text) > LONGEST_UPDATED] == []
+    assert "<!channel>" not in "".join(map(shown, said))
+
+
+def test_every_form_is_taken_by_slack() -> None:
+    found = [view_problems(form.payload() | {"private_metadata": ""}, "modal") for form in forms()]
+    assert found == [[]] * len(found)
+
+
+def test_the_headline_begins_with_what_is_in_the_way_and_names_people_without_calling_them() -> None:
+    message = reports.report(a_report(STANDUP), HERS)
+    lines = message.text.splitlines()
+    assert lines[0] == "Daily · Mon 23 Nov · 1 of 3 answered"
+    assert lines[1] == ":no_entry: In the way"
+    assert lines[2] == "• grace: the price (on david, for 3 days)"
+    assert "Away: ana, piotr (holiday)" in message.text
+    assert "Late: grace" in message.text
+    assert "<@" not in message.text + str(message.blocks)
+
+
+def test_what_was_planned_shows_what_became_of_it() -> None:
+    (page,) = pages_of(a_report(STANDUP).report, ReportOrder.BY_PERSON)
+    text = reports.details(PageView(a_report(STANDUP), page), HERS).text
+    assert "✓ T-12 The brief\n→ Posters &amp; flyers\n✗ ~The press kit~" in text
+    assert "• Call @ana" in text
+
+
+def test_a_hundred_participants_fit_and_all_of_them_are_read_about() -> None:
+    people = [f"U0P{number}" for number in range(100)]
+    names = {person: f"person {number}" for number, person in enumerate(people)}
+    answers = tuple(Answer(each, "word " * 590) for each in ("done", "plan"))
+    given = [Given(person, answers, NOW, is_late=False) for person in people]
+    asked = [a_prompt(person, PromptState.ANSWERED) for person in people]
+    view = replace(a_report(STANDUP), report=report_of(a_round(), asked, given, (), {}), names=names)
+    said = ""
+    for order in ReportOrder:
+        for page in pages_of(view.report, order):
+            message = reports.details(PageView(view, page), HERS)
+            assert problems(message) == []
+            assert len(message.text) <= LONGEST_UPDATED
+            said += shown(message)
+    assert all(said.count(f"*{name}*") == 3 for name in names.values())
+    assert "choose Everything in the menu" in said
+    everything = "".join(reports.of_person(view, given[0], HERS))
+    assert everything.count("word") == 1180
+    assert (
+        problems(reports.report(replace(view, report=replace(view.report, missing=tuple(people))), HERS))
+        == []
+    )
+
+
+def test_moods_are_counted_and_words_nobody_said_stand_in_no_order() -> None:
+    view = a_report(MOOD_UP, RoundState.CLOSED)
+    assert "How was your week, from 1 to 5? 3.3 on average of 3." in reports.report(view, HERS).text
+    assert ":lock:" in reports.report(a_report(MOOD_UP), HERS).text
+    texts = [
+        reports.details(PageView(view, page), HERS).text
+        for page in pages_of(view.report, ReportOrder.BY_PERSON)
+    ]
+    assert "😞 1: 1" in texts[-2]
+    assert "• Tea" in texts[-1]
+    assert "grace" not in texts[-1]
+
+
+def test_cards_of_a_retro_show_votes_groups_and_tasks() -> None:
+    view = a_report(RETRO_UP)
+    page = pages_of(view.report, ReportOrder.BY_QUESTION)[0]
+    message = reports.details(PageView(view, page), HERS)
+    assert "• Good mood\n   also: Fun → T-12" in message.text
+    assert "👍 1" in str(message.blocks)
+    assert (
+        "done"
+        in retros.outcomes([(CARDS[0].items[1], replace(a_task(), status=TaskStatus.DONE))], NAMES, HERS)[1]
+    )
+
+
+def test_a_normal_day_takes_two_clicks() -> None:
+    """All that can be known is ticked when the form opens, and nothing must be typed."""
+    filled = answer_forms.first_filled(FORM, NAMES)
+    assert filled.ticked == {"planned": ["1"], "dropped": [], "finished": ["3 Tidy up"], "due": ["4 Pay"]}
+    form = answer_forms.answer_form(FORM, filled, NAMES, HERS)
+    assert all(block["optional"] for block in form.blocks if block["type"] == "input")
+
+
+def test_what_was_answered_stands_in_the_form_again() -> None:
+    filled = answer_forms.first_filled(replace(FORM, given=GIVEN), NAMES)
+    assert filled.texts["standup_q:plan"] == "Call @ana\nBook"
+    assert filled.rows == (("the price", "U0DAVID"),)
+
+
+def test_whoever_answered_anonymously_is_not_asked_again() -> None:
+    prompt = replace(a_prompt(), secrets=("mood",))
+    form = replace(FORM, round=a_round(MOOD_UP.questions), prompt=prompt, blockers=())
+    modal = answer_forms.answer_form(form, answer_forms.Filled(), NAMES, HERS)
+    assert [block["block_id"] for block in modal.blocks if block["type"] == "input"] == ["standup_q:why"]
+
+
+def test_each_example_of_the_grammar_stands_under_one_heading_of_help() -> None:
+    assert sorted(each for group in HELP.values() for each in group) == sorted(EXAMPLES)
+
+
+@pytest.mark.parametrize("language", ["pl-PL", "it-IT"])
+def test_our_own_questions_are_translated_and_those_of_people_are_not(language: str) -> None:
+    reader = replace(HERS, locale=read_locale(language))
+    ours, theirs = STANDUP.questions[0], replace(STANDUP.questions[0], text="Done")
+    assert wording.question(ours, reader) != ours.text
+    assert wording.question(theirs, reader) == "Done"
