@@ -105,3 +105,25 @@ def test_a_substitute_decides_and_both_names_are_told_in_the_story_and_its_file(
         "/request export", in_="@muster"
     )
     grace.sees("All requests that you can see", in_="@muster")
+
+
+def test_what_is_asked_in_private_is_nobody_elses_whatever_they_type(chat: Chat) -> None:
+    grace = chat.as_("grace").says("/request Raise for Ana to @david amount 5000 EUR", in_="#leadership")
+    grace.sees("*R-1* Raise for Ana")
+    piotr = chat.as_("piotr").opens("#launch")
+    for words in (
+        "show R-1",
+        "audit R-1",
+        "edit 1",
+        "withdraw 1",
+        "remind 1",
+        "export R-1",
+        "pass 1 to @ana",
+    ):
+        piotr.says(f"/request {words}").sees("R-1").does_not_see("Raise for Ana")
+    piotr.says("/request list all").says("/request list decided").says("/request export")
+    piotr.does_not_see("Raise for Ana")
+    meera = chat.as_("meera").says("/request policy", in_="#launch").sees("members of the team only")
+    meera.says("/request simulate 5000 EUR").sees("members of the team only", times=2)
+    meera.says("/request Words for the shop to @grace").sees("*R-2* Words for the shop")
+    chat.as_("david").says("/request list waiting", in_="#launch").sees("*R-1* Raise for Ana")
