@@ -116,7 +116,7 @@ def _rerouted(each: Rerouted, reader: Reader) -> str:
     went, would = (routes.briefly(steps, reader) for steps in (each.request.steps, each.route.steps))
     instead = would or reader.gettext("nobody named")
     facts = " · ".join([wording.name_and_title(each.request), *wording.facts(each.request, reader)])
-    return f"• {facts}\n      {went} → *{instead}*"
+    return f"• {facts}\n&gt; {went} → *{instead}*"
 
 
 def _line(policy: Policy, reader: Reader) -> str:

@@ -83,7 +83,7 @@ def told(entry: Entry, reader: Reader) -> list[str]:
 
 def said_why(reason: str) -> list[str]:
     """Whole, however long it is."""
-    return [f"      “{line}”" for line in free_text(reason)]
+    return [f"&gt; {line}" for line in free_text(reason)]
 
 
 def _deed(entry: Entry, reader: Reader) -> str:
@@ -130,7 +130,7 @@ def _changes(entry: Entry, reader: Reader) -> list[str]:
     if said.get("void"):
         text = reader.gettext("void: the votes of {people}")
         lines.append("• " + text.format(people=some(tuple(dict.fromkeys(said["void"])))))
-    return [f"      {line}" for line in lines]
+    return [f"&gt; {line}" for line in lines]
 
 
 def _people(found: Any) -> str:

@@ -261,7 +261,7 @@ def test_a_story_tells_both_names_the_zone_the_content_and_what_an_edit_took_awa
     assert "Mon 23 Nov 09:30 EST · <@U0ANA> asked for it · fingerprint `a1b2c3d4e5f6`" in told
     assert "<@U0DAVID> (for <@U0GRACE>) rejected" in told
     assert "(before: <@U0DAVID> (for <@U0GRACE>) approved) · step 1" in told
-    assert "“Too dear”" in told
+    assert "&gt; Too dear" in told
     assert "a vote of <@U0PIOTR> was not counted: it was not theirs to decide" in told
     assert "<@U0DAVID> decides in place of <@U0GRACE>" in told
     assert "What is asked for: Too dear → *raed ooT*" in told
