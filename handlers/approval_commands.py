@@ -21,6 +21,7 @@ from bot.domain.approvals.commands import (
     Unclear,
     WithdrawRequest,
 )
+from bot.domain.approvals.kinds import KINDS
 from bot.messages.approvals import decision_log, details, lists, outcomes, routes, stories, substitutes
 from bot.messages.tasks.exports import on_its_way
 from bot.services.approvals import asking as asking_service
@@ -28,7 +29,7 @@ from bot.services.approvals import delegating, exporting, passing, simulating, v
 from bot.services.approvals.decision_log import page_of_decisions
 from bot.services.approvals.editing import own_open
 from bot.services.approvals.lists import page_of_requests
-from bot.services.approvals.policy_book import check_insider
+from bot.services.approvals.policy_book import check_insider, kinds_in_policies
 from bot.services.approvals.sight import thread_request
 from handlers import policy_commands
 from handlers.asking import Asking, CarryOut
@@ -122,7 +123,8 @@ def _simulate(asking: Asking, wanted: Simulate) -> Outcome:
     check_insider(asking.act)
     content, reader = wanted.new.content, asking.reader
     way = simulating.simulate(asking.act, content, wanted.new.steps)
-    return Reply(routes.simulated(way, content, wanted.new.due_at, reader))
+    kinds = tuple(dict.fromkeys((*KINDS, *kinds_in_policies(asking.act))))
+    return Reply(routes.simulated(way, content, wanted.new.due_at, reader, kinds))
 
 
 def _export(asking: Asking, wanted: ExportRequests) -> Outcome:

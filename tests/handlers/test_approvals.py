@@ -18,6 +18,7 @@ from handlers.wishes import GroupMembers, NotYetFetched, UserGroups, Wish
 from storage import people
 from storage.unit import Unit
 from tests.bot.domain.approvals.typing_names import with_ids
+from tests.bot.messages.reading import shown
 from tests.bot.services.approvals.asked import put_policy, request_in, vote
 from tests.handlers.payloads import click_payload, command_payload, mention_payload
 from tests.units import ANA, DAVID, GRACE, MEERA, PIOTR, act, queued
@@ -128,6 +129,9 @@ def test_the_way_of_a_request_is_spelt_out_without_asking_anybody(unit: Unit) ->
     way = words(typed(unit, "simulate 12000 EUR spend", DAVID))
     assert way == "The way of 12,000 EUR · spend, if you asked here:\n1. <@U0GRACE>"
     assert "no policy says" in words(typed(unit, "simulate 12000 EUR", DAVID))
+    misread = typed(unit, "simulate 12000 EUR spned", DAVID)
+    assert isinstance(misread, Reply)
+    assert "“spned” is read as the title, for there is no such type" in shown(misread.message)
     assert queued(unit) == []
 
 
@@ -142,8 +146,9 @@ def test_policies_are_listed_shown_switched_replayed_and_kept_from_guests(unit: 
         typed(unit, "policy on spend", DAVID)
     assert "<@U0DAVID> may change policies" in words(typed(unit, "policy allow @david", GRACE))
     assert words(typed(unit, "policy on spend", DAVID)) == "“spend” is on from now on."
-    with pytest.raises(Refusal, match="There is no policy"):
-        typed(unit, "policy show travel", DAVID)
+    with pytest.raises(Refusal, match="There is no policy") as caught:
+        typed(unit, "policy show spned", DAVID)
+    assert caught.value.example == "/request policy show spend"
     guest = from_command(command_payload("policy", MEERA, name="/request"), "")
     with pytest.raises(Refusal, match="members of the team"):
         approvals.command(act(unit, MEERA), guest)

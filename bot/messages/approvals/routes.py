@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.approvals.model import Content, Step
 from bot.domain.approvals.policy import Route, Timing
 from bot.messages.approvals import wording
-from bot.messages.layout import Message, context, person, safe, section
+from bot.messages.layout import Block, Message, context, person, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import chunks
 from bot.services.approvals.opening import Absence
@@ -57,8 +57,10 @@ def timing(found: Timing, fallback_id: str | None, reader: Reader) -> list[str]:
     return [*parts, expiry.format(days=days.format(count=found.expire_after_days))]
 
 
-def simulated(found: Route, content: Content, due_at: datetime | None, reader: Reader) -> Message:
-    """`content` is what would be asked for, its title may be empty."""
+def simulated(
+    found: Route, content: Content, due_at: datetime | None, reader: Reader, kinds: Sequence[str] = ()
+) -> Message:
+    """`content` is what would be asked for, its title may be empty; `kinds` are the types there are."""
     _ = reader.gettext
     asked = _content(content, reader)
     heading = _("The way of {asked}, if you asked here:").format(asked=asked)
@@ -66,15 +68,23 @@ def simulated(found: Route, content: Content, due_at: datetime | None, reader: R
         text = _("{asked}: no policy says who approves it. You would name somebody: `to @…`").format(
             asked=asked
         )
-        return Message(text, [section(text)])
+        return Message(text, [section(text), *_no_type(content, kinds, reader)])
     lines = [f"*{heading}*", *way(found.steps, reader)]
     notes = timing(found.timing, found.fallback_id, reader)
     if due_at:
         notes.insert(0, _("answer by {moment}").format(moment=reader.moment(due_at)))
     blocks = [section(chunk) for chunk in chunks(lines)]
     blocks.append(context("\n".join([f"• {note}" for note in notes] + [by_policy(found, reader)])))
-    blocks.append(context(_("Nothing was asked.")))
+    blocks += [*_no_type(content, kinds, reader), context(_("Nothing was asked."))]
     return Message("\n".join([heading, *lines[1:]]), blocks)
+
+
+def _no_type(content: Content, kinds: Sequence[str], reader: Reader) -> list[Block]:
+    """A word that was perhaps meant as a type."""
+    if content.kind or not content.title or " " in content.title:
+        return []
+    text = reader.gettext("“{word}” is read as the title, for there is no such type. Known types: {kinds}.")
+    return [context(text.format(word=safe(content.title), kinds=safe(", ".join(kinds))))]
 
 
 def _content(content: Content, reader: Reader) -> str:

@@ -1,6 +1,7 @@
 """The policies of the workspace, to be read."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.domain.approvals.policy import Policy
 from bot.domain.folding import folded
@@ -35,7 +36,12 @@ def find_policy(act: Act, name: str) -> Policy:
     known = policies.current(act.unit, act.workspace_id)
     found = next((each for each in known if folded(each.name) == folded(name)), None)
     if found is None:
-        raise Refusal(N_("There is no policy “{name}”."), example=EXAMPLE, name=name)
+        near = get_close_matches(folded(name), [folded(each.name) for each in known], n=1)
+        raise Refusal(
+            N_("There is no policy “{name}”."),
+            example=f"/request policy show {near[0]}" if near else EXAMPLE,
+            name=name,
+        )
     return found
 
 
