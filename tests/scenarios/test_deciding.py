@@ -101,7 +101,7 @@ def test_a_request_is_passed_on_to_somebody_else(asked: Chat, store: Store) -> N
     grace.closes().fills(person="david").submits()
     grace.sees("@david (passed on by @grace)", in_="@muster").does_not_see(BUTTONS)
     asked.as_("ana").sees("@grace ha passato la tua richiesta a @david:", in_="@muster")
-    asked.as_("david").sees("@ana asks for your approval:", in_="@muster").clicks("Approve")
+    asked.as_("david").sees("@ana asks for approval, and it was passed on to you:").clicks("Approve")
     assert votes(asked, store) == [("david", "approve", "")]
 
 

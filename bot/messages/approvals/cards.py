@@ -57,7 +57,18 @@ def _heading(view: RequestCard, reader: Reader) -> str:
         return ":alarm_clock: " + _("{request} still waits for your decision:").format(request=request.name)
     if view.changes:
         return _("{person} changed what you are asked to approve:").format(person=who)
-    return _("{person} asks for your approval:").format(person=who)
+    return _called_upon(view, reader).format(person=who)
+
+
+def _called_upon(view: RequestCard, reader: Reader) -> str:
+    """Whether it is the reader who was asked, or who decides in others' place."""
+    _ = reader.gettext
+    step, reader_id = view.request.step, view.recipient.id if view.recipient else ""
+    if reader_id in dict(step.passed).values():
+        return _("{person} asks for approval, and it was passed on to you:")
+    if reader_id in step.deputies and reader_id not in step.seats:
+        return _("{person} asks for approval; you may decide as well as those who were asked first:")
+    return _("{person} asks for your approval:")
 
 
 def _own_vote(view: RequestCard) -> Vote | None:

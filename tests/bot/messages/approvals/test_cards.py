@@ -177,6 +177,18 @@ def test_a_direct_message_says_what_is_wanted_of_its_reader(about: dict[str, Any
     assert "<!date" not in shown(message)
 
 
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        (Step((DAVID.id,), passed=((DAVID.id, GRACE.id),)), "and it was passed on to you:"),
+        (Step((DAVID.id,), deputies=(GRACE.id,)), "as well as those who were asked first:"),
+        (Step((GRACE.id,), deputies=(GRACE.id,)), "asks for your approval:"),
+    ],
+)
+def test_a_direct_message_says_in_whose_place_its_reader_decides(step: Step, says: str) -> None:
+    assert says in shown(card(replace(REQUEST, steps=(step,)), recipient=GRACE))
+
+
 def test_a_request_of_ten_steps_full_of_long_conditions_fits_a_message() -> None:
     people = [replace(GRACE, id=f"U{number:04}") for number in range(20)]
     steps = tuple(Step(tuple(who.id for who in people), ALL) for _ in range(10))
