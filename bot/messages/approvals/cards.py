@@ -7,7 +7,7 @@ from bot.messages.approvals.changes import change_lines
 from bot.messages.approvals.own_actions import to_mend
 from bot.messages.layout import Block, Message, actions, context, safe, section
 from bot.messages.reader import Reader
-from bot.messages.tasks.wording import actor, chunks, free_text
+from bot.messages.tasks.wording import actor, chunks
 from bot.services.approvals.views import RequestCard
 
 MOST_STEP_BLOCKS = 20
@@ -22,7 +22,7 @@ def card(view: RequestCard, reader: Reader) -> Message:
     steps, further = _fitting([section(chunk) for chunk in chunks(_steps(view, reader))])
     blocks = [
         *map(section, chunks(lines)),
-        *map(section, chunks(_details(view))),
+        *map(section, chunks(wording.notes_and_links(view.request))),
         *map(section, chunks(change_lines(view.changes, reader, _moment(view, reader)))),
         *steps,
         *([context(_more(view, reader))] if further else []),
@@ -95,11 +95,6 @@ def _state(view: RequestCard, reader: Reader) -> list[str]:
         waits = _(":pencil2: *Waits for changes* by {person}, who edits it and so asks again.")
         return [waits.format(person=actor(request.requester_id))]
     return []
-
-
-def _details(view: RequestCard) -> list[str]:
-    links = [f":link: <{link.replace('&', '&amp;')}>" for link in view.request.links]
-    return [*free_text(view.request.notes), *links]
 
 
 def _steps(view: RequestCard, reader: Reader) -> list[str]:
@@ -181,6 +176,6 @@ def _plain(view: RequestCard, reader: Reader) -> str:
     elif request.status is RequestStatus.CHANGES:
         state = wording.state(request, reader)
     facts = [*wording.facts(request, reader), by, state]
-    lines += [wording.plain_name(request), " · ".join(facts), *_details(view)]
+    lines += [wording.plain_name(request), " · ".join(facts), *wording.notes_and_links(request)]
     lines += [*change_lines(view.changes, reader, moment), *_steps(view, reader)]
     return wording.within("\n".join(lines), FALLBACK_LIMIT)

@@ -3,16 +3,20 @@
 from bot.domain.approvals.model import RequestStatus, Verdict
 from bot.messages.approvals import wording
 from bot.messages.approvals.actions import buttons
+from bot.messages.approvals.changes import change_lines
 from bot.messages.approvals.own_actions import EDIT
-from bot.messages.layout import Block, actions, button, context, safe, section
+from bot.messages.layout import Block, actions, button, context, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import actor, chunks
 from bot.services.approvals.at_home import RequestsAtHome
 from bot.services.approvals.views import RequestCard
 
+LONGEST_NOTES = 500
+MOST_LINKS = 2
+
 
 def requests(found: RequestsAtHome, reader: Reader) -> list[Block]:
-    """At most some 40 blocks; none where there is nothing."""
+    """At most some 65 blocks; none where there is nothing."""
     return [*_waiting(found, reader), *_asked(found, reader)]
 
 
@@ -22,11 +26,29 @@ def _waiting(found: RequestsAtHome, reader: Reader) -> list[Block]:
     _ = reader.gettext
     blocks: list[Block] = [section(":ballot_box_with_ballot: *" + _("Waiting for your decision") + "*")]
     for card in found.waiting:
-        by = _("asked by {person}").format(person=actor(card.request.requester_id))
-        facts = [*wording.facts(card.request, reader), by, *_place(card, reader), _deadline(card, reader)]
-        lines = [wording.name_and_title(card.request), " · ".join(facts), *_notes(card)]
-        blocks += [*map(section, chunks(lines)), actions(*buttons(card.request, reader))]
+        blocks += _to_decide(card, found.links.get(card.request.number, ""), reader)
     return blocks + ([context(_more("waiting", reader))] if found.more_waiting else [])
+
+
+def _to_decide(card: RequestCard, link: str, reader: Reader) -> list[Block]:
+    """Only what is shown whole is decided here; the card has all of the others."""
+    _ = reader.gettext
+    request = card.request
+    by = _("asked by {person}").format(person=actor(request.requester_id))
+    facts = [*wording.facts(request, reader), by, *_place(card, reader), _deadline(card, reader)]
+    lines = [wording.name_and_title(request), " · ".join([*facts, *_progress(card, reader)])]
+    if len(request.notes) > LONGEST_NOTES or len(request.links) > MOST_LINKS:
+        return [*map(section, chunks(lines)), context(_elsewhere(link, reader))]
+    lines += wording.notes_and_links(request)
+    lines += change_lines(card.changes, reader, reader.moment)
+    return [*map(section, chunks(lines)), actions(*buttons(request, reader))]
+
+
+def _elsewhere(link: str, reader: Reader) -> str:
+    _ = reader.gettext
+    leads_to = _("card")
+    where = f"<{link}|{leads_to}>" if link else leads_to
+    return _("There is more to read than fits here. Decide on its {card}.").format(card=where)
 
 
 def _asked(found: RequestsAtHome, reader: Reader) -> list[Block]:
@@ -57,12 +79,6 @@ def _progress(card: RequestCard, reader: Reader) -> list[str]:
     done, needed = card.progress
     said = reader.gettext("{done} of {needed} approved").format(done=done, needed=needed)
     return [said] if needed > 1 else []
-
-
-def _notes(card: RequestCard) -> list[str]:
-    """The beginning: all of it stands on the card."""
-    notes = wording.in_short(card.request.notes, wording.REASON_SHOWN)
-    return [f"&gt; {safe(notes)}"] if notes else []
 
 
 def _place(card: RequestCard, reader: Reader) -> list[str]:

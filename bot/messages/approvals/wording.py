@@ -11,7 +11,7 @@ from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.refusal import N_
 from bot.messages.layout import audience, safe
 from bot.messages.reader import Reader
-from bot.messages.tasks.wording import actor
+from bot.messages.tasks.wording import actor, free_text
 
 Moment: TypeAlias = Callable[[datetime], str]
 """How instants are shown: as Slack's tokens where many read, on the clock of the one who reads alone."""
@@ -88,6 +88,12 @@ def facts(request: ApprovalRequest, reader: Reader) -> list[str]:
     """Amount and type, where there are any."""
     found = [f"*{money(request.money, reader)}*"] if request.money else []
     return found + ([kind(request.kind, reader)] if request.kind else [])
+
+
+def notes_and_links(request: ApprovalRequest) -> list[str]:
+    """Whole, in lines for chunks."""
+    links = [f":link: <{link.replace('&', '&amp;')}>" for link in request.links]
+    return [*free_text(request.notes), *links]
 
 
 def state(request: ApprovalRequest, reader: Reader) -> str:

@@ -56,7 +56,7 @@ def card_view(unit: Unit, message: Outgoing) -> RequestCard | None:
     requester = require_person(unit, request.workspace_id, request.requester_id)
     said = message.payload
     is_open = request.status is RequestStatus.OPEN
-    changes = _last_edit(unit, request) if is_open else {}
+    changes = last_edit(unit, request) if is_open else {}
     if "to" not in said:
         return RequestCard(request, votes, requester, is_live=is_open, changes=changes)
     recipient = require_person(unit, request.workspace_id, said["to"])
@@ -89,7 +89,7 @@ def progress_of(request: ApprovalRequest, votes: Votes) -> tuple[int, int]:
     return min(len(seats), wanted), wanted
 
 
-def _last_edit(unit: Unit, request: ApprovalRequest) -> dict[str, dict[str, Any]]:
+def last_edit(unit: Unit, request: ApprovalRequest) -> dict[str, dict[str, Any]]:
     """Of the content, if it was what opened the step that is open."""
     edits = [
         entry

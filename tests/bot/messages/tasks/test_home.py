@@ -22,6 +22,7 @@ from bot.services.tasks import homes
 from bot.services.tasks.homes import Choice, HomeView
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
 from storage.task_counts import Count
+from tests.bot.messages.approvals.test_home import full_of_requests
 from tests.bot.messages.reading import alive, shown
 from tests.units import ANA, GRACE, GRACE_AND_BOT, NOW, PIOTR, a_task
 
@@ -199,17 +200,10 @@ def test_a_list_that_is_cut_says_so() -> None:
     assert "There may be more" in shown(rendered(replace(seen, listed=replace(seen.listed, is_cut=True))))
 
 
-@pytest.mark.parametrize("by", [GRACE, ANA, PIOTR], ids=["English", "Italian", "Polish"])
-@settings(max_examples=10)  # each of fifteen titles
-@given(
-    titles=st.lists(AWKWARD, min_size=homes.PAGE, max_size=homes.PAGE),
-    asked=st.sampled_from([*homes.VIEWS, "x y"]),
-)
-def test_whatever_people_call_their_tasks_slack_takes_the_home(
-    by: Person, titles: list[str], asked: str
-) -> None:
+def laden(titles: list[str]) -> list[Task]:
+    """With everything that a task can carry."""
     edge = Blocker(BlockerKind.PERSON, ANA.id, "&" * 500, GRACE.id, NOW.isoformat())
-    tasks = [
+    return [
         replace(
             a_task(title, number=number, due_at=NOW + timedelta(days=number * 3 - 9)),
             status=TaskStatus.BLOCKED,
@@ -220,6 +214,18 @@ def test_whatever_people_call_their_tasks_slack_takes_the_home(
         )
         for number, title in enumerate(titles)
     ]
+
+
+@pytest.mark.parametrize("by", [GRACE, ANA, PIOTR], ids=["English", "Italian", "Polish"])
+@settings(max_examples=10)  # each of fifteen titles
+@given(
+    titles=st.lists(AWKWARD, min_size=homes.PAGE, max_size=homes.PAGE),
+    asked=st.sampled_from([*homes.VIEWS, "x y"]),
+)
+def test_whatever_people_call_their_tasks_slack_takes_the_home(
+    by: Person, titles: list[str], asked: str
+) -> None:
+    tasks = laden(titles)
     counts = {homes.WAITING: SOME}
     message = rendered(view(tasks, asked, page=2, more=True, counts=counts, told="&amp;" * 500), by)
     assert len(message.blocks) <= limits.VIEW_BLOCKS
@@ -235,3 +241,9 @@ def test_where_a_group_says_that_there_is_no_date_its_tasks_do_not_repeat_it() -
     undated = a_task(due_at=None, channel=GRACE_AND_BOT)
     assert "no due date" not in shown(rendered(view([undated])))
     assert "no due date" in shown(rendered(view([undated], "brief")))
+
+
+def test_a_page_of_tasks_and_all_requests_that_are_shown_fit_together() -> None:
+    tasks = laden(["&" * TITLE_LIMIT] * homes.PAGE)
+    seen = replace(view(tasks, more=True, told="&amp;" * 500), requests=full_of_requests())
+    assert len(rendered(seen).blocks) > 55
