@@ -1,17 +1,19 @@
 """What a round came to: one message in the channel, the answers in its thread."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.outgoing import Draft, Outgoing, PostedCard
 from bot.domain.people import Person
 from bot.domain.standups.definition import ReportTime, StandUp
 from bot.domain.standups.report import Attendance, Page, Report, pages_of, participation, report_of
-from bot.domain.standups.retro import Group, groups_of
+from bot.domain.standups.retro import Group, RetroItem, groups_of
 from bot.domain.standups.rounds import Round, read_label
+from bot.domain.tasks.task import Task
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.kinds import CLOSING, DETAILS, REPORT
+from bot.services.standups.retros import outcomes_before
 from storage import (
     cards,
     outbox,
@@ -32,13 +34,16 @@ _PARTICIPATION = timedelta(days=28)
 
 @dataclass(frozen=True)
 class ReportView:
-    """`names` are people's by their ids, so that a report mentions nobody. `cards` are a retro's."""
+    """`names` are people's by their ids, so that a report mentions nobody. `cards` are a retro's, `outcomes`
+    what became of the tasks of the retro before.
+    """
 
     standup: StandUp
     report: Report
     names: dict[str, str]
     creator: Person | None
     cards: tuple[Group, ...] = ()
+    outcomes: tuple[tuple[RetroItem, Task], ...] = ()
 
     @property
     def round(self) -> Round:
@@ -140,13 +145,12 @@ def view_of(unit: Unit, standup: StandUp, round_: Round) -> ReportView:
         standup_blockers.of_round(unit, round_),
         standup_answers.secrets_in(unit, round_),
     )
-    groups = (
-        groups_of(standup_retro.items_of(unit, round_), standup_retro.votes_of(unit, round_))
-        if standup.is_retro
-        else ()
-    )
     creator = find_person(unit, workspace, standup.creator_id)
-    return ReportView(standup, report, people.names(unit, workspace), creator, tuple(groups))
+    view = ReportView(standup, report, people.names(unit, workspace), creator)
+    if not standup.is_retro:
+        return view
+    groups = groups_of(standup_retro.items_of(unit, round_), standup_retro.votes_of(unit, round_))
+    return replace(view, cards=tuple(groups), outcomes=outcomes_before(unit, standup, round_))
 
 
 def _is_main(card: PostedCard) -> bool:

@@ -18,6 +18,7 @@ from bot.domain.tasks.task import Task
 from bot.services.act import Act
 from bot.services.standups import sight
 from storage import outbox, standup_retro, standup_rounds, tasks
+from storage.unit import Unit
 
 _EXAMPLE = "/standup report"
 
@@ -35,18 +36,16 @@ class RetroView:
 def retro_view(act: Act, label: str) -> RetroView:
     """Of the round of a label. Raises Refusal."""
     standup, round_ = sight.find_round(act, label)
-    return RetroView(standup, round_, tuple(_groups(act, round_)), outcomes_before(act, standup, round_))
+    return RetroView(standup, round_, tuple(_groups(act, round_)), outcomes_before(act.unit, standup, round_))
 
 
-def outcomes_before(act: Act, standup: StandUp, round_: Round) -> tuple[tuple[RetroItem, Task], ...]:
-    """What the next retro opens with."""
-    earlier = [
-        each
-        for each in standup_rounds.latest(act.unit, act.workspace_id, standup.number, round_.day, 2)
-        if each.day < round_.day
-    ]
-    items = standup_retro.items_of(act.unit, earlier[0]) if earlier else []
-    found = [(item, tasks.find(act.unit, act.workspace_id, item.task)) for item in items if item.task]
+def outcomes_before(unit: Unit, standup: StandUp, round_: Round) -> tuple[tuple[RetroItem, Task], ...]:
+    """What the next retro opens with: the tasks that the last one led to."""
+    workspace = standup.workspace_id
+    latest = standup_rounds.latest(unit, workspace, standup.number, round_.day, 2)
+    earlier = [each for each in latest if each.day < round_.day]
+    items = standup_retro.items_of(unit, earlier[0]) if earlier else []
+    found = [(item, tasks.find(unit, workspace, item.task)) for item in items if item.task]
     return tuple((item, task) for item, task in found if task is not None)
 
 
