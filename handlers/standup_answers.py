@@ -109,7 +109,7 @@ def _modal(act: Act, form: AnswerForm, shown: Filled | None) -> Modal:
 def _opening(act: Act, form: AnswerForm, names: dict[str, str], reader: Reader) -> list[str]:
     if not form.standup.is_retro:
         return []
-    return retros.outcomes(outcomes_before(act, form.standup, form.round), names, reader)
+    return retros.outcomes(outcomes_before(act.unit, form.standup, form.round), names, reader)
 
 
 def _finish(act: Act, numbers: Sequence[int]) -> None:
