@@ -6,6 +6,7 @@ from bot.domain.outgoing import home_of
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import GiveAnswers
 from bot.domain.standups.rounds import read_label
+from bot.domain.typed_text import take_mentions
 from bot.messages.inputs import Option
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader, reader_for
@@ -73,6 +74,9 @@ def submit(act: Act, request: Request) -> Outcome:
 
 
 def answer(act: Act, given: GiveAnswers) -> Answered:
+    """Raises NotYetKnown for people who are mentioned: they are shown by name, and may hear of it."""
+    mentioned = [who for each in given.answers for who in take_mentions(each.text)[0]]
+    people.require_people(act.unit, act.workspace_id, list(dict.fromkeys(mentioned)))
     result = answering.answer(act, given)
     _finish(act, result.tasks_done)
     outbox.follow(act.unit, act.workspace_id, home_of(act.by.id), act.now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.standups.definition import QuestionKind, ReportOrder
+from bot.domain.standups.definition import Question, QuestionKind, ReportOrder, Role
 from bot.domain.standups.report import Page, Secrets
 from bot.domain.standups.rounds import Given
 from bot.messages.layout import Block, Message, actions, button, context, overflow, safe, section
@@ -86,9 +86,9 @@ def of_person(view: ReportView, given: Given, reader: Reader) -> list[str]:
     lines = []
     answers = {answer.question_id: answer for answer in given.answers}
     for question in view.round.questions:
-        if question.id in answers and retros.says_something(question, answers[question.id]):
-            lines.append(f"_{safe(wording.question(question, reader))}_")
-            lines += retros.answer_lines(answers[question.id], view.names)
+        said = _lines(view, given, question)
+        if question.id in answers and retros.says_something(question, answers[question.id]) and said:
+            lines += [f"_{safe(wording.question(question, reader))}_", *said]
     return lines
 
 
@@ -108,14 +108,25 @@ def _page_of_people(view: ReportView, found: Page, reader: Reader) -> tuple[list
 def _said_by(view: ReportView, found: Page, given: Given, reader: Reader) -> list[str]:
     if found.question is None:
         return of_person(view, given, reader)
-    asked = found.question.id
-    answers = [answer for answer in given.answers if answer.question_id == asked]
-    return [line for answer in answers for line in retros.answer_lines(answer, view.names)]
+    return _lines(view, given, found.question)
+
+
+def _lines(view: ReportView, given: Given, question: Question) -> list[str]:
+    """What is carried over stands in the plan, where there is one."""
+    has_plan = any(each.role is Role.PLAN for each in view.round.questions)
+    return [
+        line
+        for answer in given.answers
+        if answer.question_id == question.id
+        for line in retros.answer_lines(
+            answer, view.names, given.answers if has_plan else (), is_plan=question.role is Role.PLAN
+        )
+    ]
 
 
 def _who(view: ReportView, given: Given, reader: Reader) -> str:
-    late = f" · {reader.gettext('late')}" if given.is_late else ""
-    return f"*{safe(view.names.get(given.member_id, given.member_id))}*{late}"
+    name = f"*{safe(view.names.get(given.member_id, given.member_id))}*"
+    return " · ".join([name, reader.gettext("late")]) if given.is_late else name
 
 
 def _within(lines: Sequence[str], reader: Reader) -> str:

@@ -1,8 +1,9 @@
 """A retro in the thread of its report: what was said as cards to be voted on, grouped and made into tasks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.domain.standups.answers import Answer, Item, ItemState, lines_of
+from bot.domain.standups.answers import Answer, Answers, Item, ItemState, lines_of
 from bot.domain.standups.blockers import read_edges
 from bot.domain.standups.definition import Question, Role
 from bot.domain.standups.report import Page
@@ -27,9 +28,19 @@ _MOST_OPTIONS = 99
 _MARKS = {ItemState.DONE: "✓ ", ItemState.CARRIED: "→ ", ItemState.DROPPED: "✗ ", ItemState.OPEN: "• "}
 
 
-def answer_lines(answer: Answer, names: dict[str, str]) -> list[str]:
-    """What was ticked, with what became of it, and what was typed."""
-    ticked = [_item(item, names) for item in answer.items]
+def answer_lines(
+    answer: Answer, names: dict[str, str], given: Answers = (), *, is_plan: bool = False
+) -> list[str]:
+    """What was ticked, with what became of it, and what was typed. What was carried over, in one of the
+    answers `given`, is read once: in the plan.
+    """
+    carried = {(each.task, each.text) for every in given for each in every.items if _is_carried(each)}
+    items = [
+        replace(item, state=ItemState.CARRIED) if is_plan and (item.task, item.text) in carried else item
+        for item in answer.items
+        if is_plan or not (_is_carried(item) and given)
+    ]
+    ticked = [_item(item, names) for item in items]
     typed = lines_of(answer.text)
     if len(typed) == 1 and not ticked:
         return [wording.said(typed[0], names)]
@@ -94,8 +105,8 @@ def outcomes(found: Sequence[tuple[RetroItem, Task]], names: dict[str, str], rea
     """What the retro opens with: what became of what was tried."""
     if not found:
         return []
-    lines = [f"*{reader.gettext('What became of last time')}*"]
-    return lines + [
+    title = reader.gettext("What became of last time")
+    return [f"*{title}*"] + [
         f"• {wording.said(item.text, names)} → {task_wording.line(task, reader, with_people=False)}"
         for item, task in found
     ]
@@ -105,7 +116,8 @@ def _line(group: Group, names: dict[str, str], reader: Reader) -> str:
     text = f"• {wording.said(group.lead.text, names)}"
     if len(group.items) > 1:
         others = " / ".join(wording.said(item.text, names) for item in group.items[1:])
-        text += f"\n   {reader.gettext('also: {others}').format(others=others)}"
+        also = reader.gettext("also: {others}").format(others=others)
+        text += f"\n   {also}"
     tasks = [f"T-{item.task}" for item in group.items if item.task]
     return f"{text} → {', '.join(tasks)}" if tasks else text
 
@@ -120,6 +132,10 @@ def _options(groups: Sequence[Group], names: dict[str, str]) -> list[inputs.Opti
         (wording.shortened(wording.said_plainly(item.text, names), _OPTION_LIMIT), str(item.id))
         for item in cards
     ]
+
+
+def _is_carried(item: Item) -> bool:
+    return item.state is ItemState.CARRIED
 
 
 def _item(item: Item, names: dict[str, str]) -> str:

@@ -30,7 +30,7 @@ def be_away(act: Act, wanted: BeAway) -> list[Absence]:
     act.record("away", act.by.id, first=wanted.first.isoformat(), last=wanted.last.isoformat())
     if wanted.first <= _today(act) <= wanted.last:
         _spare(act)
-    return days
+    return [each for each in days if each.last >= _today(act)]
 
 
 def be_back(act: Act) -> list[Absence]:

@@ -46,7 +46,9 @@ def window_of_day(act: Act, standup: StandUp, prompt: Prompt) -> Span:
 
 
 def likeliest(act: Act, which: str) -> tuple[StandUp, Prompt]:
-    """Waiting now; else answered and open; else what comes next, or what was missed, whichever is nearer."""
+    """Waiting now, what closes first before; else answered and open; else what comes next, or what was
+    missed, whichever is nearer.
+    """
     only = sight.find(act, which).number if which else None
     today = act.now.date()
     mine = [
@@ -57,7 +59,8 @@ def likeliest(act: Act, which: str) -> tuple[StandUp, Prompt]:
     for state in (PromptState.WAITING, PromptState.ANSWERED):
         open_ones = [each for each in mine if each.state is state and _is_open(act, each)]
         if open_ones:
-            return sight.find_asked(act, open_ones[0].number), open_ones[0]
+            first = min(open_ones, key=lambda prompt: (act.now >= prompt.due_at, prompt.due_at))
+            return sight.find_asked(act, first.number), first
     return _missed_or_next(act, mine, only)
 
 

@@ -93,7 +93,7 @@ GIVEN = Given(
     GRACE.id,
     (
         Answer("done", "", ITEMS),
-        Answer("plan", "Call <@U0ANA>\nBook"),
+        Answer("plan", "Call <@U0ANA>\nBook", (Item("Posters &amp; flyers"),)),
         Answer("blockers", "<@U0DAVID> the price"),
     ),
     NOW,
