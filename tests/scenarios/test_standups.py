@@ -314,6 +314,7 @@ def test_a_retro_is_voted_grouped_made_into_tasks_and_opens_with_what_became_of_
     chat.clock("mon 18:00")
     ana = at(chat, "ana", "mon 09:30").opens("@muster").clicks("Rispondi")
     ana.sees("Lavorare in coppia → *T-1*", in_="modal").sees("fatta", in_="modal")
+    ana.fills(**{"standup_q:well": "Bene"}).submits().opens("#launch").sees("Lavorare in coppia → *T-1*")
 
 
 def test_forms_hold_questions_hours_and_people_and_a_template_is_kept(chat: Chat) -> None:

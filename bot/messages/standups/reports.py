@@ -57,7 +57,7 @@ def headline(view: ReportView, reader: Reader) -> list[str]:
         answered=len(found.given),
         asked=found.asked,
     )
-    lines = [head, *_in_the_way(view, reader)]
+    lines = [head, *_in_the_way(view, reader), *retros.outcomes(view.outcomes, view.names, reader)]
     if found.away:
         lines.append(
             ":palm_tree: " + _("Away: {people}").format(people=wording.away(found.away, view.names, reader))
