@@ -103,8 +103,8 @@ def _begins_with(left: Sequence[str]) -> int:
     start = len(left)
     if start and _bare(left[start - 1]) in keywords.STARTS:
         start -= 1
-    for length in range(_LONGEST_PHRASE, 0, -1):
-        phrase = tuple(_bare(word) for word in left[max(start - length, 0) : start])
+    for length in range(min(_LONGEST_PHRASE, start), 0, -1):
+        phrase = tuple(_bare(word) for word in left[start - length : start])
         if phrase in keywords.WHEN_APPROVED or (length == 1 and phrase and phrase[0] in keywords.THEN):
             return start - length
     return start

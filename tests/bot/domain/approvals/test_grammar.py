@@ -136,6 +136,7 @@ def euros(amount: str) -> Money:
         ("Hosting to @grace then starts T-30", GRACE, new("Hosting", starts=(30,))),
         ("Hosting do @grace po zatwierdzeniu rusza T-30", PIOTR, new("Hosting", starts=(30,))),
         ("Hosting a @grace dopo l\u2019approvazione T-30 inizia", ANA, new("Hosting", starts=(30,))),
+        ('"T-" when approved: T-30', GRACE, NewRequest(Content("T-"), starts=(30,))),
         ("Release of T-30 to @grace", GRACE, new("Release of T-30")),
         (
             "Offer <https://x.example/a?b=1> to @grace",
