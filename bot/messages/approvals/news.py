@@ -1,6 +1,6 @@
 """The direct message with which a requester hears what became of their request."""
 
-from bot.domain.approvals.model import Verdict
+from bot.domain.approvals.model import RequestStatus, Verdict
 from bot.domain.refusal import N_
 from bot.messages.approvals import wording
 from bot.messages.approvals.own_actions import ask_button, to_mend
@@ -31,6 +31,9 @@ _NOBODY_NAMED = {
     Turn.STUCK: N_("Nobody is left who could approve your request. Edit it to ask somebody else:"),
 }
 
+_ON_THE_WAY = (Turn.VOTED, Turn.STEP_DONE)
+_ONLY_THE_VOTE = N_("{vote}:")
+
 
 def news(view: NewsView, reader: Reader) -> Message:
     heading = _heading(view, reader)
@@ -50,14 +53,21 @@ def _buttons(view: NewsView, reader: Reader) -> list[Block]:
 
 
 def _heading(view: NewsView, reader: Reader) -> str:
-    sentence = _SENTENCES[view.turn] if view.for_id else _NOBODY_NAMED.get(view.turn, _SENTENCES[view.turn])
-    return reader.gettext(sentence).format(
+    return reader.gettext(_sentence(view)).format(
         vote=_vote(view, reader),
         person=actor(view.by_id),
         other=actor(view.to_id),
         away=audience(view.for_id),
         next=wording.step(view.request.step, reader),
     )
+
+
+def _sentence(view: NewsView) -> str:
+    """What has gone on since it was queued tells more in news of its own."""
+    if view.turn in _ON_THE_WAY and view.request.status is not RequestStatus.OPEN:
+        return _ONLY_THE_VOTE
+    named = _SENTENCES[view.turn]
+    return named if view.for_id else _NOBODY_NAMED.get(view.turn, named)
 
 
 def _vote(view: NewsView, reader: Reader) -> str:

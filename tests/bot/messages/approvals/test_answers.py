@@ -114,6 +114,13 @@ def test_news_of_a_vote_names_both_whoever_stands_in_and_whoever_is_away() -> No
     assert text.startswith("Your request is rejected. <@U0DAVID> (for <@U0GRACE>) rejected:\n&gt; No")
 
 
+def test_news_of_a_vote_that_leaves_after_the_end_tells_of_nobody_who_is_to_decide() -> None:
+    closed = replace(REQUEST, status=RequestStatus.APPROVED)
+    for turn in (Turn.VOTED, Turn.STEP_DONE):
+        text = news(NewsView(turn, closed, ANA, GRACE.id, verdict="approve"), HERS).text
+        assert text == "<@U0GRACE> approved:\nR-7 Posters for the launch"
+
+
 def test_news_of_absence_says_who_decides() -> None:
     named = NewsView(Turn.AWAY, REQUEST, ANA, "muster", for_id=GRACE.id, to_id=DAVID.id)
     assert news(named, HERS).text.startswith("<@U0GRACE> is not there, so <@U0DAVID> was asked")
