@@ -18,6 +18,10 @@ from bot.services.approvals.timers import ESCALATION, EXPIRY, REMINDER
 from bot.services.attention import firing as attention
 from bot.services.attention.waking import ATTENTION
 from bot.services.departures import HANDOVER, REQUESTS_LEFT
+from bot.services.digests import firing as digests
+from bot.services.digests import noting
+from bot.services.digests import timing as digest_timing
+from bot.services.digests import views as digest_views
 from bot.services.imports import bringing
 from bot.services.imports.keeping import IMPORT
 from bot.services.standups import asking, closing, reminding, reporting
@@ -36,6 +40,9 @@ Fire: TypeAlias = Callable[[Unit, Due, datetime], None]
 
 TIMERS: dict[str, Fire] = {
     ATTENTION: attention.fire,
+    digest_timing.DIGEST: digests.fire,
+    digest_timing.NOTE: noting.ask,
+    digest_timing.DETAILS: digest_views.post_details,
     PASSING: recurring.pass_over,
     HANDOVER: handing_over.hand_over,
     IMPORT: bringing.go_on,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from bot.domain.approvals.verbs import HELP as REQUEST_HELP
+from bot.domain.digests.grammar import HELP as DIGEST_HELP
 from bot.domain.refusal import N_
 from bot.domain.tasks.verbs import HELP as TASK_HELP
 from bot.messages import channel_settings as settings_messages
@@ -17,6 +18,7 @@ from bot.messages.approvals import forms as request_forms_shown
 from bot.messages.approvals import policy_forms as policy_form_messages
 from bot.messages.attention import actions as nudge_actions
 from bot.messages.attention import forms as nudge_forms
+from bot.messages.digests import answers as digest_answers
 from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
@@ -36,6 +38,7 @@ from handlers import (
     capture,
     channel_settings,
     channels,
+    digests,
     home,
     imports,
     mentions,
@@ -335,6 +338,16 @@ def _commands() -> list[Command]:
             obey=standups.obey,
         ),
         Command(
+            "/digest",
+            digests.command,
+            N_("What moved, told to those who want to know, at their hour"),
+            "create weekly friday 16:00 [for stakeholders|team|managers] | preview | now | list | help",
+            DIGEST_HELP,
+            scopes=("files:write",),
+            words=("digest", "podsumowanie", "riepilogo"),
+            obey=digests.obey,
+        ),
+        Command(
             "/muster",
             muster.command,
             N_("What I can do for your team, and a channel's settings"),
@@ -432,6 +445,8 @@ def build_registry(public_url: str = "") -> Registry:
             Action(actions.TURN, task_buttons.press_run),
             Action(actions.TOMORROW, task_buttons.press_tomorrow),
             Action(actions.NEXT_WEEK, task_buttons.press_next_week),
+            Action(digest_answers.ADD_NOTE, digests.press_note),
+            ViewSubmission(digest_answers.NOTE_FORM, digests.submit_note),
             Action(nudge_actions.MORE, nudges.choose_more),
             Action(nudge_forms.GO_ON, nudges.press_go_on),
             ViewSubmission(nudge_forms.PICK_FORM, nudges.submit_pick),

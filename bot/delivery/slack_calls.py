@@ -111,7 +111,9 @@ class SlackCalls:
 
     async def _prepare(self, upload: Upload) -> str | Failed:
         slot = await outcome_of(
-            self._client.files_getUploadURLExternal(filename=upload.filename, length=len(upload.content)),
+            self._client.files_getUploadURLExternal(
+                filename=upload.filename, length=len(upload.content), alt_txt=upload.alt or None
+            ),
             PART_SECONDS,
         )
         if isinstance(slot, Failed):

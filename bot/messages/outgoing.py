@@ -12,6 +12,9 @@ from bot.messages.approvals import cards as request_cards
 from bot.messages.approvals import exports as request_exports
 from bot.messages.approvals import news as request_news
 from bot.messages.attention import nudges
+from bot.messages.digests import answers as digest_answers
+from bot.messages.digests import chart
+from bot.messages.digests import digest as digests
 from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
@@ -28,6 +31,9 @@ from bot.services.approvals.exporting import export_view as request_export_view
 from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.attention.firing import NUDGES
 from bot.services.attention.message import nudges_view
+from bot.services.digests.noting import note_view
+from bot.services.digests.timing import DIGEST, NOTE
+from bot.services.digests.views import CHART, PAGE, chart_view, digest_view
 from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
@@ -112,6 +118,12 @@ CONTENTS = {
     # What a Home shows depends on the hour, so it is read only when that is known.
     homes.HOME: Content(
         lambda unit, message: partial(homes.home_view, unit, message), lambda read, now: _home(read(now), now)
+    ),
+    DIGEST: Content(digest_view, lambda view, now: digests.digest(view, reader_for(view.reader, now))),
+    PAGE: Content(digest_view, lambda view, now: digests.page(view, reader_for(view.reader, now))),
+    CHART: Content(chart_view, lambda view, now: chart.chart(view, reader_for(view.reader, now))),
+    NOTE: Content(
+        note_view, lambda view, now: digest_answers.ask_for_note(view, reader_for(view.recipient, now))
     ),
     NUDGES: Content(nudges_view, lambda view, now: nudges.nudges(view, reader_for(view.recipient, now))),
     undelivered.NOTE: Content(

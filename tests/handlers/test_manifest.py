@@ -98,7 +98,7 @@ def test_every_command_fits_and_brings_people_and_channels_as_ids(found: dict[st
 
 def test_the_commands_are_those_of_the_registry() -> None:
     commands = [command["command"] for command in SOCKET["features"]["slash_commands"]]
-    assert commands == ["/task", "/request", "/standup", "/muster"]
+    assert commands == ["/task", "/request", "/standup", "/digest", "/muster"]
 
 
 @both

@@ -18,6 +18,7 @@ from bot.messages.approvals.answers import offered
 from bot.messages.approvals.cards import card as request_card
 from bot.messages.attention import forms as nudge_forms
 from bot.messages.attention import nudges
+from bot.messages.digests import answers as digest_answers
 from bot.messages.help import overview, ways_on
 from bot.messages.imports.cards import card as import_card
 from bot.messages.reader import reader_for
@@ -28,6 +29,7 @@ from bot.services.approvals.lists import RequestPage
 from bot.services.approvals.policy_book import PolicyBook
 from bot.services.approvals.views import RequestCard
 from bot.services.attention.message import NudgesView, TaskItem
+from bot.services.digests.noting import NoteView
 from bot.services.tasks import homes
 from bot.services.tasks.adding import Added
 from bot.services.tasks.homes import HomeView
@@ -40,6 +42,7 @@ from storage.task_counts import Count
 from tests.bot.messages.approvals.test_cards import REQUEST
 from tests.bot.messages.imports.steps import views as import_steps
 from tests.bot.messages.standups import values as standups
+from tests.bot.services.digests.digested import DIGEST
 from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
 from tests.units import ANA, GRACE, NOW, a_task
 
@@ -92,6 +95,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
         *(cards.card(CardView(replace(task, status=status), ANA, GRACE), HERS) for status in TaskStatus),
         nudges.nudges(NudgesView(GRACE, [TaskItem(NudgeKind.DUE, task, GRACE.id)]), HERS),
         nudge_forms.stopped("T-12", HERS),
+        digest_answers.ask_for_note(NoteView(DIGEST, GRACE, NOW), HERS),
         answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
         answers.unclear(Unclear("x", ("done",), "x"), HERS),
         lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),
