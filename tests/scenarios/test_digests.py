@@ -17,6 +17,7 @@ def test_a_digest_comes_on_friday_with_the_leads_note_its_thread_and_its_chart(c
     chat.clock("fri 16:00")
     ana = chat.as_("ana").sees("*On track*: nothing is late.", in_="#launch", times=1)
     ana.sees("> The printer is late — grace", in_="#launch").sees("T-1 Draft the brief · ana", in_="#launch")
+    chat.clock("fri 16:01")
     launch = channel(chat.sandbox, "launch")
     posted = next(each for each in launch.messages.values() if "The printer is late" in each.text)
     thread = [each for each in launch.messages.values() if each.thread_ts == posted.ts != each.ts]

@@ -13,6 +13,8 @@ from bot.services.approvals.exporting import EXPORT as REQUEST_EXPORT
 from bot.services.approvals.keeping import CARD as REQUEST_CARD
 from bot.services.approvals.news import NEWS as REQUEST_NEWS
 from bot.services.attention.firing import NUDGES
+from bot.services.digests.timing import DIGEST, NOTE
+from bot.services.digests.views import CHART, PAGE
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
 from bot.services.naming import NAMED
@@ -84,6 +86,7 @@ def test_every_kind_of_content_is_rendered_for_its_reader(unit: Unit) -> None:
     # See tests/bot/messages/imports, approvals and standups, tests/bot/services/approvals.
     of_standups = {getattr(kinds, name) for name in _SENT_BY_STANDUPS}
     elsewhere = {IMPORT_CARD, REPORT, REQUEST_CARD, REQUEST_NEWS, REQUEST_EXPORT, *of_standups}
+    elsewhere |= {DIGEST, NOTE, PAGE, CHART}
     assert set(queue) | elsewhere == set(CONTENTS)
 
 
