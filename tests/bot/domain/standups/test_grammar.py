@@ -1,8 +1,11 @@
 """What people type after /standup."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
@@ -21,7 +24,7 @@ from bot.domain.standups.commands import (
 )
 from bot.domain.standups.definition import Audience, Window
 from bot.domain.standups.grammar import read_standup_command
-from bot.domain.standups.verbs import EXAMPLES
+from bot.domain.standups.verbs import EXAMPLES, VERBS
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 """A Monday."""
@@ -159,3 +162,43 @@ def test_what_is_no_range_of_days_is_refused(text: str) -> None:
 def test_a_mistyped_verb_is_answered_with_the_likeliest_one() -> None:
     assert refused("pasue Daily").example == "/standup pause Daily"
     assert refused("frobnicate").example == "/standup help"
+
+
+_PIECES = [
+    *" ".join(EXAMPLES).split(),
+    LAUNCH,
+    "<@U1|ana>",
+    "<!subteam^S1|@web>",
+    "do",
+    "od",
+    "alle",
+    "99:99",
+]
+_PIECES += [
+    "31",
+    "-",
+    "\u2013",
+    "until",
+    "feb",
+    "2026-02-30",
+    "except",
+    "\U0001f389",
+    "12am",
+    "every",
+    "0",
+    "&lt;",
+    "'",
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from(sorted(VERBS)),
+    st.lists(st.sampled_from(_PIECES) | st.text(max_size=6), max_size=8).map(" ".join),
+    st.sampled_from(["en-US", "pl-PL", "it-IT"]),
+)
+def test_whatever_is_typed_is_understood_or_refused_with_a_sentence(
+    verb: str, rest: str, locale: str
+) -> None:
+    with suppress(Refusal):  # anything else fails
+        read(f"{verb} {rest}", locale)
