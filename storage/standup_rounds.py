@@ -106,6 +106,11 @@ _PUT_OFF = command(update(_prompt).where(*_one_prompt).values(remind_at=bindpara
 _END = command(
     update(_prompt).where(*_prompts_of_round, _is_waiting).values(state=PromptState.MISSING, remind_at=None)
 )
+_SPARE = command(
+    update(_prompt)
+    .where(*_prompts_of_round, _is_waiting)
+    .values(state=PromptState.SPARED, remind_at=None, why=bindparam("reason"))
+)
 
 
 def add(unit: Unit, round_: Round) -> None:
@@ -201,6 +206,11 @@ def put_off_reminder(unit: Unit, prompt: Prompt, until: datetime) -> None:
 
 def next_reminder(unit: Unit, round_: Round) -> datetime | None:
     return unit.one(_NEXT_REMINDER, **_place(round_))
+
+
+def spare_waiting(unit: Unit, round_: Round, why: str) -> None:
+    """Nobody is waited for any more, and nobody is missing."""
+    unit.run(_SPARE, **_place(round_), reason=why)
 
 
 def end_waiting(unit: Unit, round_: Round) -> None:

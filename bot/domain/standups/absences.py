@@ -33,7 +33,7 @@ class Absence:
 
 class DayOff(StrEnum):
     """Why somebody is not asked. NO_TIME: of the window nothing lies in their hours; SILENT: nor outside of
-    their quiet hours; LEFT: they take part no longer.
+    their quiet hours; LEFT: they take part no longer; SKIPPED: somebody called the day off.
     """
 
     WEEKDAY = "weekday"
@@ -42,6 +42,7 @@ class DayOff(StrEnum):
     NO_TIME = "no_time"
     SILENT = "silent"
     LEFT = "left"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True)

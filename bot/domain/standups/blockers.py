@@ -58,6 +58,16 @@ def blocker_id(label: str) -> int:
     return int(label.removeprefix("B-"))
 
 
+def is_same(blocker: StandingBlocker, edge: Edge, day: date) -> bool:
+    """Whether an edge that is named on that day is the blocker that stands already: in other words, if it
+    was named on an earlier day and is about the same person, task or request.
+    """
+    if (blocker.kind, blocker.subject) != (edge.kind, edge.subject):
+        return False
+    is_in_other_words = bool(edge.subject) and blocker.day < day
+    return is_in_other_words or folded(blocker.reason) == folded(edge.reason)
+
+
 def read_edges(text: str) -> list[Edge]:
     """One a line of text as Slack hands it on; a line that says there is nothing is none."""
     edges = (_edge(line) for line in lines_of(text))

@@ -15,6 +15,7 @@ from bot.domain.standups.hours import Span
 from bot.domain.standups.participation import Participation
 from bot.domain.standups.planning import Pass, plan
 from bot.domain.standups.rounds import Prompt, PromptState, Round, RoundState
+from bot.services.standups.blocking import release_closed
 from bot.services.standups.kinds import ASK, CLOSE, MISSED, PROMPT, REMIND
 from bot.services.standups.participants import LOOK_BACK, participants
 from storage import absences, outbox, standup_rounds, standups, timers
@@ -68,6 +69,7 @@ def carry_out(
         asked = [each for each in found.ask if each[1].day == day]
         window = _window([slot for _, slot, _ in asked], found)
         round_, standup = open_round(unit, standup, day, window)
+        release_closed(unit, standup, now)
         _ask_all(unit, standup, people, asked, now)
         note_spared(unit, standup, day, [each for each in found.spared if each[1].day == day])
         set_timers(unit, round_)

@@ -11,12 +11,12 @@ from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_of
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.answers import Answers
-from bot.domain.standups.blockers import Edge, StandingBlocker, blocker_id, read_edges
+from bot.domain.standups.blockers import Edge, StandingBlocker, blocker_id, is_same, read_edges
 from bot.domain.standups.definition import Role, StandUp
 from bot.domain.standups.rounds import Round
 from bot.domain.tasks.task import BlockerKind, task_number
 from bot.domain.working_time import next_at_work
-from bot.services.act import Act
+from bot.services.act import OURSELVES, Act
 from bot.services.standups.kinds import BLOCKER
 from storage import approvals, outbox, standup_blockers, standups, tasks, timers
 from storage.people import find_person, known_people
@@ -50,8 +50,20 @@ def take_blockers(
     for blocker in mine:
         if blocker.day == round_.day and _edge_of(blocker) not in named and blocker.id not in solved:
             _solve(act, blocker)
-    known = {_edge_of(blocker) for blocker in mine if blocker.id not in solved}
-    return [_name(act, round_, edge) for edge in named if edge not in known]
+    standing = [blocker for blocker in mine if blocker.id not in solved]
+    return [
+        _name(act, round_, edge)
+        for edge in named
+        if not any(is_same(blocker, edge, round_.day) for blocker in standing)
+    ]
+
+
+def release_closed(unit: Unit, standup: StandUp, now: datetime) -> None:
+    """What waited for a task or a request that is closed by now waits no longer."""
+    for blocker in standup_blockers.standing_in(unit, standup.workspace_id, standup.number):
+        if _is_closed(unit, blocker):
+            standup_blockers.solve(unit, standup.workspace_id, blocker.id, now, OURSELVES)
+            outbox.follow(unit, standup.workspace_id, blocker.label, now)
 
 
 def solve(act: Act, label: str) -> StandingBlocker:
@@ -130,6 +142,16 @@ def _unblockers(unit: Unit, blocker: StandingBlocker) -> list[str]:
 def _hears(person: Person, blocker: StandingBlocker) -> bool:
     """Nobody who has left, and nobody of their own blocker."""
     return not (person.has_left or person.is_bot or person.id == blocker.member_id)
+
+
+def _is_closed(unit: Unit, blocker: StandingBlocker) -> bool:
+    if blocker.kind is BlockerKind.TASK:
+        task = tasks.find(unit, blocker.workspace_id, task_number(blocker.subject))
+        return task is not None and not task.is_open
+    if blocker.kind is BlockerKind.REQUEST:
+        request = approvals.find(unit, blocker.workspace_id, request_number(blocker.subject))
+        return request is not None and request.status.is_closed
+    return False
 
 
 def _title(unit: Unit, blocker: StandingBlocker) -> str:

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from bot.domain.folding import folded
 from bot.domain.recurrence.dates import series_start
-from bot.domain.recurrence.rule import Recurrence
+from bot.domain.recurrence.rule import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
 from bot.domain.standups.creation import EXAMPLE, check_name, check_window
@@ -96,7 +96,7 @@ def _first_state(
 
 
 def _schedule(act: Act, wanted: CreateStandUp, template: Template) -> Schedule:
-    recurrence = wanted.recurrence or template.recurrence
+    recurrence = _check_recurrence(wanted.recurrence or template.recurrence)
     zone_name = act.by.zone.key if wanted.zone_name is None else _check_zone(wanted.zone_name)
     today = act.now.astimezone(act.by.zone).date()
     since = series_start(Recurrence.parse(recurrence), on_or_after=today) or today
@@ -108,7 +108,7 @@ def _edited(act: Act, was: StandUp, wanted: EditStandUp) -> StandUp:
     old = was.schedule
     schedule = replace(
         old,
-        recurrence=wanted.recurrence or old.recurrence,
+        recurrence=_check_recurrence(wanted.recurrence or old.recurrence),
         at=wanted.at or old.at,
         zone_name=old.zone_name if wanted.zone_name is None else _check_zone(wanted.zone_name),
         window=check_window(wanted.window or old.window),
@@ -151,6 +151,12 @@ def _check_name(act: Act, name: str, channel_id: str) -> None:
         )
     if len(there) >= _MOST_IN_CHANNEL:
         raise Refusal(N_("A channel has at most {most} stand-ups."), example=EXAMPLE, most=_MOST_IN_CHANNEL)
+
+
+def _check_recurrence(recurrence: str) -> str:
+    if Recurrence.parse(recurrence).anchor is Anchor.COMPLETION:
+        raise Refusal(N_("A stand-up repeats by the calendar, not after it is done."), example=EXAMPLE)
+    return recurrence
 
 
 def _check_zone(zone_name: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.refusal import N_, Refusal
-from bot.domain.standups.absences import Whose
+from bot.domain.standups.absences import DayOff, Whose
 from bot.domain.standups.asking import Slot
 from bot.domain.standups.definition import StandUp, StandUpState
 from bot.domain.standups.hours import days_from, is_scheduled
@@ -57,7 +57,7 @@ def delete(act: Act, which: str) -> StandUp:
     """Its reports can still be read where they stand. Raises Refusal."""
     was = sight.hold(act, which)
     for round_ in standup_rounds.open_rounds(act.unit, act.workspace_id, was.number):
-        end(act.unit, was, round_, act.now)
+        _call_off(act, was, round_)
     return keep(act, was, replace(was, state=StandUpState.DELETED), "standup_deleted")
 
 
@@ -78,7 +78,7 @@ def skip(act: Act, which: str, day: date | None) -> Skipped:
     if round_ is not None and not round_.is_open:
         raise over(was, chosen)
     if round_ is not None:
-        end(act.unit, was, round_, act.now)
+        _call_off(act, was, round_)
     days = (*(each for each in was.skipped if each >= _past(act)), chosen.isoformat())
     now = replace(was, skipped=tuple(sorted(set(days))))
     return Skipped(keep(act, was, now, "standup_skipped"), chosen)
@@ -113,6 +113,11 @@ def ask_now(act: Act, which: str) -> AskedNow:
     act.record("standup_asked_now", was.label, day=day.isoformat())
     off = tuple(who for who in free if who not in here)
     return AskedNow(noted, sight.require_round(act, noted, day), tuple(here), off)
+
+
+def _call_off(act: Act, standup: StandUp, round_: Round) -> None:
+    standup_rounds.spare_waiting(act.unit, round_, DayOff.SKIPPED)
+    end(act.unit, standup, round_, act.now)
 
 
 def over(standup: StandUp, day: date) -> Refusal:

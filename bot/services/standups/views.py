@@ -7,7 +7,7 @@ from bot.domain.outgoing import Method, Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.asking import Slot, outcomes
-from bot.domain.standups.definition import StandUp, standup_number
+from bot.domain.standups.definition import StandUp, StandUpState, standup_number
 from bot.domain.standups.report import oldest
 from bot.domain.standups.rounds import Prompt, PromptState, Round, read_label
 from bot.services.act import Act
@@ -127,7 +127,10 @@ def _listed(act: Act, standup: StandUp) -> Listed:
     people = participants(act.unit, standup, act.now)
     today = act.now.date()
     who = people.get(act.by.id) or next(iter(people.values()), None)
-    slots = outcomes(standup.schedule, who, today - timedelta(days=2), today + _AHEAD) if who else []
+    is_on = standup.state is StandUpState.ON
+    slots = (
+        outcomes(standup.schedule, who, today - timedelta(days=2), today + _AHEAD) if who and is_on else []
+    )
     coming = (
         each.ask_at
         for each in slots

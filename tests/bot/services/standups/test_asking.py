@@ -228,6 +228,26 @@ def test_a_skipped_day_asks_nobody(launch: Unit) -> None:
         running.skip(act(launch, GRACE), "Daily", FRIDAY + timedelta(days=1))
 
 
+def test_a_day_that_is_called_off_amid_it_misses_nobody(launch: Unit) -> None:
+    set_up(launch)
+    run_until(launch, ASKED)
+    answer(launch, ANA, ASKED)
+    running.skip(act(launch, GRACE, LAUNCH, ASKED), "Daily", MONDAY)
+    assert states(launch) == {
+        ANA.id: "answered",
+        PIOTR.id: "spared",
+        GRACE.id: "spared",
+        DAVID.id: "spared",
+    }
+    with pytest.raises(Refusal, match="over already"):
+        running.skip(act(launch, GRACE, LAUNCH, ASKED), "Daily", MONDAY)
+
+
+def test_a_stand_up_repeats_by_the_calendar(launch: Unit) -> None:
+    with pytest.raises(Refusal, match="by the calendar"):
+        set_up(launch, replace(DAILY, recurrence="FREQ=DAILY;INTERVAL=3 keep completion"))
+
+
 def test_asked_at_once_nobody_is_asked_a_second_time_on_that_day(launch: Unit) -> None:
     set_up(launch)
     now = running.ask_now(act(launch, DAVID), "Daily")

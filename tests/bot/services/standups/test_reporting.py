@@ -160,6 +160,31 @@ def test_the_next_stand_up_asks_whether_it_is_solved_and_its_age_is_told(launch:
     assert standup_blockers.standing_in(launch, TEAM, 1) == []
 
 
+def test_the_same_blocker_in_other_words_is_no_new_one_and_its_age_goes_on(launch: Unit) -> None:
+    set_up(launch)
+    run_until(launch, ASKED)
+    answer(launch, GRACE, ASKED, plan="Posters", blockers="The logo <@U0PIOTR>\nThe font <@U0PIOTR>")
+    run_until(launch, local(TUESDAY, 10))
+    again = answer(
+        launch, GRACE, local(TUESDAY, 10), day=TUESDAY, plan="Posters", blockers="Still no logo <@U0PIOTR>"
+    )
+    assert again.blockers == ()
+    run_until(launch, local(TUESDAY, 20))
+    assert len(posts(launch, BLOCKER)) == 2
+    report = reporting.report_on(act(launch, GRACE), "Daily", TUESDAY).view.report
+    assert [each.age_days(TUESDAY) for each in report.blockers] == [1, 1]
+
+
+def test_what_waited_for_a_closed_task_waits_no_longer(launch: Unit) -> None:
+    set_up(launch)
+    adding.add(act(launch, GRACE), NewTask("The logo", DAVID.id))
+    run_until(launch, ASKED)
+    answer(launch, GRACE, ASKED, plan="Posters", blockers="Waiting for T-1")
+    changing.finish(act(launch, DAVID, LAUNCH, local(MONDAY, 16)), (1,))
+    run_until(launch, local(TUESDAY, 10))
+    assert standup_blockers.standing_in(launch, TEAM, 1) == []
+
+
 def test_what_an_answer_names_no_longer_never_stood(launch: Unit) -> None:
     set_up(launch)
     run_until(launch, ASKED)
