@@ -7,7 +7,7 @@ from bot.domain.standups.answers import Answers, ItemState, asked_in, checked
 from bot.domain.standups.blockers import StandingBlocker
 from bot.domain.standups.carrying import Prefill, with_carried
 from bot.domain.standups.commands import GiveAnswers
-from bot.domain.standups.definition import StandUp
+from bot.domain.standups.definition import Question, StandUp
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round, RoundState, round_label
 from bot.services.act import Act
 from bot.services.standups.asking import add_all, open_round, set_timers
@@ -62,6 +62,7 @@ def form_for(act: Act, which: str = "", label: str = "") -> AnswerForm:
         questions = asked_in(standup.questions, standup.turn)
         round_ = Round(*place, prompt.ask_at, prompt.due_at, questions)
     _check_open(standup, round_, prompt)
+    round_ = replace(round_, questions=_questions_to(standup, round_))
     mine = standup_blockers.standing_of(act.unit, act.workspace_id, standup.number, act.by.id)
     given = standup_answers.of_member(act.unit, round_, act.by.id)
     return AnswerForm(
@@ -84,7 +85,7 @@ def answer(act: Act, wanted: GiveAnswers) -> Answered:
     stored = _stored(act, prompt)  # as it stands now that nobody else can change it
     prompt = stored if stored and stored.state is not PromptState.SPARED else prompt
     _check_open(standup, round_, prompt)
-    answers = checked(round_.questions, wanted.answers, were=prompt.secrets)
+    answers = checked(_questions_to(standup, round_), wanted.answers, were=prompt.secrets)
     public, secrets = _parted(act, round_, prompt, answers)
     public = with_carried(round_.questions, public)
     given = Given(act.by.id, public, act.now, _is_late(act, prompt))
@@ -129,12 +130,10 @@ def _is_late(act: Act, prompt: Prompt) -> bool:
 
 
 def _parted(act: Act, round_: Round, prompt: Prompt, answers: Answers) -> tuple[Answers, tuple[str, ...]]:
-    """Anonymous ones are kept apart, once each and only while the round is open."""
+    """Anonymous ones are kept apart, once each."""
     hidden = {question.id for question in round_.questions if question.hides_who}
     secrets = [
-        each
-        for each in answers
-        if each.question_id in hidden and each.question_id not in prompt.secrets and round_.is_open
+        each for each in answers if each.question_id in hidden and each.question_id not in prompt.secrets
     ]
     for each in secrets:
         standup_answers.add_secret(act.unit, round_, each.question_id, each.text)
@@ -159,6 +158,21 @@ def _round_of(act: Act, standup: StandUp, prompt: Prompt) -> tuple[Round, StandU
     standups.note(act.unit, noted)
     set_timers(act.unit, round_)
     return round_, noted
+
+
+def _questions_to(standup: StandUp, round_: Round) -> tuple[Question, ...]:
+    """All of them while the round is open; afterwards one anonymous answer more would tell whose it is."""
+    if round_.is_open:
+        return round_.questions
+    left = tuple(question for question in round_.questions if not question.hides_who)
+    if not left:
+        raise Refusal(
+            N_("{name} of {day} is closed: anonymous answers come together, none comes after them."),
+            example="/standup report",
+            name=standup.name,
+            day=round_.day,
+        )
+    return left
 
 
 def _check_open(standup: StandUp, round_: Round, prompt: Prompt) -> None:

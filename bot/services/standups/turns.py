@@ -65,7 +65,8 @@ def likeliest(act: Act, which: str) -> tuple[StandUp, Prompt]:
 
 
 def _missed_or_next(act: Act, mine: list[Prompt], only: int | None) -> tuple[StandUp, Prompt]:
-    late = [each for each in mine if each.state in (PromptState.MISSING, PromptState.NOT_ASKED)]
+    not_given = (PromptState.MISSING, PromptState.NOT_ASKED)
+    late = [each for each in mine if each.state in not_given and _can_be_late(act, each)]
     coming = _next_slots(act, only)
     missed = max(late, key=lambda prompt: prompt.due_at, default=None)
     following = min(coming, key=lambda pair: pair[1].ask_at, default=None)
@@ -75,6 +76,12 @@ def _missed_or_next(act: Act, mine: list[Prompt], only: int | None) -> tuple[Sta
         standup, slot = following
         return standup, _unasked(act, standup, slot)
     raise Refusal(N_("Nobody asks you anything here."), example="/standup list")
+
+
+def _can_be_late(act: Act, prompt: Prompt) -> bool:
+    """Anonymous answers cannot."""
+    round_ = standup_rounds.find(act.unit, act.workspace_id, prompt.number, prompt.day)
+    return round_ is not None and any(not question.hides_who for question in round_.questions)
 
 
 def _next_slots(act: Act, only: int | None) -> list[tuple[StandUp, Slot]]:

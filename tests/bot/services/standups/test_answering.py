@@ -11,6 +11,7 @@ from bot.domain.standups.carrying import TaskLine
 from bot.domain.standups.commands import CreateStandUp, GiveAnswers
 from bot.domain.standups.definition import Question, QuestionKind
 from bot.domain.standups.rounds import Round
+from bot.domain.standups.templates import MOOD
 from bot.domain.tasks.commands import NewTask
 from bot.services.standups import answering, reporting
 from bot.services.standups.kinds import PROMPT
@@ -171,10 +172,22 @@ def test_two_anonymous_answers_are_never_shown(launch: Unit) -> None:
     for person in (ANA, GRACE):
         answer(launch, person, ASKED, mood="4")
     run_until(launch, CLOSED)
+    form = answering.form_for(act(launch, DAVID, LAUNCH, CLOSED))
+    assert [question.id for question in form.round.questions] == ["word"]
     late = answer(launch, DAVID, CLOSED + timedelta(minutes=5), mood="1", word="Fine")
-    assert late.prompt.secrets == ()
+    assert (late.prompt.secrets, late.given.answers) == ((), (Answer("word", "Fine"),))
     report = reporting.report_on(act(launch, DAVID), "Pulse", None).view.report
     assert (report.secrets[0].count, report.secrets[0].answers) == (2, None)
+
+
+def test_nothing_but_anonymous_questions_cannot_be_answered_late(launch: Unit) -> None:
+    set_up(launch, replace(PULSE, questions=MOOD.questions))
+    run_until(launch, CLOSED)
+    assert answering.form_for(act(launch, DAVID, LAUNCH, CLOSED)).round.day == TUESDAY
+    with pytest.raises(Refusal, match="none comes after"):
+        answering.form_for(act(launch, DAVID, LAUNCH, CLOSED), label=prompts(launch)[DAVID.id].label)
+    with pytest.raises(Refusal, match="none comes after"):
+        answer(launch, DAVID, CLOSED, mood="1")
 
 
 def test_an_anonymous_answer_counts_once_however_often_the_rest_is_edited(launch: Unit) -> None:
