@@ -97,6 +97,8 @@ class Team:
 
 async def _say_goodbye(server: uvicorn.Server) -> None:
     """As the server's own shutdown, which looks about ten times a second and no more."""
+    if not server.started:
+        return
     for listening in server.servers:
         listening.close()
     for connection in list(server.server_state.connections):

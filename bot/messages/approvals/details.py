@@ -96,7 +96,8 @@ def _small_print(request: ApprovalRequest, reader: Reader) -> list[str]:
         tasks = ", ".join(f"T-{number}" for number in request.starts)
         parts.append(_("{tasks} begins when approved").format(tasks=tasks))
     if request.permalink:
-        parts.append(f"<{request.permalink}|{_('from this message')}>")
+        words = _("from this message")
+        parts.append(f"<{request.permalink}|{words}>")
     return [*parts, _("fingerprint `{hash}`").format(hash=request.shown)]
 
 

@@ -128,8 +128,8 @@ def _title(policy: Policy, reader: Reader) -> str:
     _ = reader.gettext
     state = ":large_green_circle: " if policy.is_on else ":white_circle: "
     version = _("version {version}").format(version=policy.version)
-    off = "" if policy.is_on else f" · {_('off')}"
-    return f"{state}*{safe(policy.name)}* · {version}{off}"
+    facts = [f"{state}*{safe(policy.name)}*", version, *([] if policy.is_on else [_("off")])]
+    return " · ".join(facts)
 
 
 def _condition(policy: Policy, reader: Reader) -> str:
@@ -145,7 +145,8 @@ def _condition(policy: Policy, reader: Reader) -> str:
 def _channels(policy: Policy, reader: Reader) -> str:
     named = ", ".join(f"<#{channel}>" for channel in policy.channels[:_MOST_CHANNELS])
     more = len(policy.channels) - _MOST_CHANNELS
-    return f"{named} {reader.gettext('and {count} more').format(count=more)}" if more > 0 else named
+    beyond = reader.gettext("and {count} more").format(count=more)
+    return f"{named} {beyond}" if more > 0 else named
 
 
 def _amounts(amounts: Range, reader: Reader) -> str:

@@ -90,13 +90,15 @@ def _deed(entry: Entry, reader: Reader) -> str:
     said = entry.details
     if entry.action == "request_voted":
         return _vote(entry, reader)
-    deed = reader.gettext(_DEEDS.get(entry.action, "")) or safe(entry.action)
-    return deed.format(
+    if entry.action not in _DEEDS:
+        return safe(entry.action)
+    why = str(said.get("why"))
+    return reader.gettext(_DEEDS[entry.action]).format(
         person=actor(entry.actor_id),
         to=_people(said.get("to")),
         away=_people(said.get("away")),
         waiting=_people(said.get("waiting")),
-        why=reader.gettext(_WHY.get(str(said.get("why")), "")) or safe(str(said.get("why"))),
+        why=reader.gettext(_WHY[why]) if why in _WHY else safe(why),
     )
 
 
@@ -112,8 +114,9 @@ def _vote(entry: Entry, reader: Reader) -> str:
         line += " " + _("(before: {verdict})").format(
             verdict=wording.verdict(Verdict(said["was"]), who, reader)
         )
-    link = f" · <{said['permalink']}|{_('said here')}>" if said.get("permalink") else ""
-    return f"{line} · {_('step {step}').format(step=said['step'])}{link}"
+    where, words = _("step {step}").format(step=said["step"]), _("said here")
+    link = f" · <{said['permalink']}|{words}>" if said.get("permalink") else ""
+    return f"{line} · {where}{link}"
 
 
 def _hash(entry: Entry, reader: Reader) -> list[str]:

@@ -36,7 +36,8 @@ def _counts(view: CardView, reader: Reader) -> list[str]:
     if view.task.comments:
         counts.append(_comments(view))
     if view.task.permalink:
-        counts.append(f"<{view.task.permalink}|{_('from this message')}>")
+        words = _("from this message")
+        counts.append(f"<{view.task.permalink}|{words}>")
     return counts
 
 

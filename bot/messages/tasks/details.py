@@ -82,7 +82,8 @@ def _places(found: TaskDetails, reader: Reader) -> list[str]:
     task = found.task
     places = [f"<#{task.channel_id}>"] if task.channel_id[:1] in {"C", "G"} else []
     if task.permalink:
-        places.append(f"<{task.permalink}|{_('from this message')}>")
+        words = _("from this message")
+        places.append(f"<{task.permalink}|{words}>")
     if task.comments:
         places.append(f":speech_balloon: {task.comments}")
     if task.watchers:

@@ -1,5 +1,6 @@
 """Every sentence is translated, with its placeholders."""
 
+import ast
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -31,6 +32,25 @@ def forms(text: object) -> tuple[str, ...]:
 
 def placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """Where Python 3.11 does not find it, it would be looked up and never be translated."""
+    hidden = [
+        (path.name, call.lineno)
+        for package in ("bot/messages", "bot/services", "handlers")
+        for path in (ROOT / package).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text("utf8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and (
+            (isinstance(call.func, ast.Name) and call.func.id in {"_", "N_"})
+            or (isinstance(call.func, ast.Attribute) and call.func.attr in {"gettext", "ngettext"})
+        )
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", ["pl", "it"])
