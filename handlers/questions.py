@@ -67,7 +67,7 @@ class Questions:
             async with asyncio.timeout(self._seconds):
                 found = await self._slack.conversations_info(channel=channel)
         except SlackApiError as error:
-            if _code(error) != "channel_not_found":
+            if code_of(error) != "channel_not_found":
                 raise
             return None
         return dict(found["channel"])
@@ -93,7 +93,7 @@ class Questions:
                     if not cursor:
                         return found
         except SlackApiError as error:
-            if _code(error) not in NOT_TOLD:
+            if code_of(error) not in NOT_TOLD:
                 raise
             return None
 
@@ -102,7 +102,7 @@ class Questions:
             async with asyncio.timeout(self._seconds):
                 found = await self._slack.users_info(user=member, include_locale=True)
         except SlackApiError as error:
-            if _code(error) not in NOT_SHOWN:
+            if code_of(error) not in NOT_SHOWN:
                 raise
             raise Refusal(N_("Slack does not show me everybody you named. Who else?")) from error
         return read_person(team, {"is_admin": False, **found["user"]})  # said of members only
@@ -133,7 +133,7 @@ def _save_channel(unit: Unit, team: str, channel: str, shown: dict[str, Any] | N
     people.save_place(unit, place, read_again_at)
 
 
-def _code(error: SlackApiError) -> str:
+def code_of(error: SlackApiError) -> str:
     """Empty where something before Slack answered, in its own words."""
     answer = getattr(error.response, "data", None)
     return str(answer.get("error", "")) if isinstance(answer, dict) else ""

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.domain.refusal import Refusal
 from bot.services import departures
 from handlers.people import read_place
-from handlers.questions import READ_EVERY, Questions
+from handlers.questions import READ_EVERY, Questions, code_of
 from storage import places, rosters
 from storage.people import NotYetKnown, find_place
 from storage.places import Reading
@@ -30,6 +30,8 @@ SECONDS = 20.0  # nobody waits for it
 AT_ONCE = 10  # Slack takes 50 such questions a minute
 MET_AT_ONCE = 50  # a minute; Slack takes a hundred
 HOLD = timedelta(minutes=10)
+OF_ONE = {"internal_error", "fatal_error"}
+"""What Slack may say of one person while it would tell of the next."""
 
 
 class Refreshing:
@@ -68,7 +70,7 @@ class Refreshing:
             return True
         except (SlackApiError, aiohttp.ClientError, OSError) as error:
             log.warning("person_not_read", member=stranger.member_id, error=str(error))
-            return False
+            return isinstance(error, SlackApiError) and code_of(error) in OF_ONE
         await self._store.write(lambda unit: self._welcome(unit, stranger, keep))
         return True
 

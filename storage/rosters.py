@@ -67,6 +67,7 @@ _TO_MEET = Statement(
     )
     .outerjoin(_member, and_(*_knows))
     .where(_standup.c.state == StandUpState.ON, _member.c.id.is_(None))
+    .order_by(_membership.c.workspace_id, _membership.c.member_id)
     .limit(bindparam("most")),
     Stranger,
 )

@@ -182,18 +182,20 @@ async def test_an_open_channel_with_a_stand_up_is_read_with_its_members_and_stra
     assert await empty_store.read(lambda unit: rosters.to_meet(unit, 9)) == []
 
 
-async def test_strangers_are_left_for_later_while_slack_is_busy(empty_store: Store, slack: StubSlack) -> None:
-    slack.errors[ANA.id] = "ratelimited"
+@pytest.mark.parametrize(("error", "met"), [("ratelimited", []), ("internal_error", [PIOTR.id])])
+async def test_strangers_are_left_for_later_while_slack_is_busy_but_one_does_not_hold_up_the_others(
+    empty_store: Store, slack: StubSlack, error: str, met: list[str]
+) -> None:
+    slack.errors[ANA.id] = error
     await settle(empty_store, LAUNCH, again_at=NOW + READ_EVERY)
 
     def stand_up(unit: Unit) -> None:
         save_person(unit, GRACE)
         rosters.replace_roster(unit, TEAM, LAUNCH.id, [GRACE.id], NOW)
         creating.create(act(unit, GRACE), CreateStandUp("Daily"))
-        rosters.enter(unit, TEAM, ANA.id, LAUNCH.id)
+        rosters.enter_all(unit, TEAM, [(ANA.id, LAUNCH.id), (PIOTR.id, LAUNCH.id)])
 
     await empty_store.write(stand_up)
     assert await refreshing(empty_store, slack).refresh() == 0
-    assert [each.member_id for each in await empty_store.read(lambda unit: rosters.to_meet(unit, 9))] == [
-        ANA.id
-    ]
+    left = await empty_store.read(lambda unit: rosters.to_meet(unit, 9))
+    assert {ANA.id, PIOTR.id} - {each.member_id for each in left} == set(met)
