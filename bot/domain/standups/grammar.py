@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
-from bot.domain.due import DueRefused, Unreadable
+from bot.domain.due import Unreadable
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.commands import (
@@ -75,16 +75,12 @@ def _help(_rest: str, _person: Person, _now: datetime) -> StandUpCommand:
 
 
 def _name_and_day(rest: str, person: Person, now: datetime, *, past_ok: bool) -> tuple[str, date | None]:
-    """As many words at the end as make a date; what is before them is the name."""
+    """As many words at the end as make a date; what is before them is the name. Raises DueRefused."""
     words = plain(rest).split()
     for start in range(max(0, len(words) - _LONGEST_DATE), len(words)):
         try:
             day = read_day(" ".join(words[start:]), person, now, past_ok=past_ok)
         except Unreadable:
-            continue
-        except DueRefused:
-            if start == len(words) - 1 or past_ok is False:
-                raise
             continue
         return " ".join(words[:start]), day
     return " ".join(words), None

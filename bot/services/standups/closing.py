@@ -68,7 +68,9 @@ def _note_absent(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> 
 
 
 def _release_retro(unit: Unit, round_: Round) -> None:
-    """What was said anonymously becomes cards of nobody, all at once."""
+    """What was said anonymously becomes cards of nobody, all at once and in the order of their words: what
+    one person said does not stay together.
+    """
     questions = {question.id: question for question in round_.questions if question.role.is_retro}
     secrets = standup_answers.secrets_in(unit, round_)
     place = (round_.workspace_id, round_.number, round_.day)
@@ -82,5 +84,8 @@ def _release_retro(unit: Unit, round_: Round) -> None:
     ]
     standup_retro.add(
         unit,
-        [RetroItem(*place, id_, role, text, "", id_) for id_, (role, text) in enumerate(lines, start=first)],
+        [
+            RetroItem(*place, id_, role, text, "", id_)
+            for id_, (role, text) in enumerate(sorted(lines), start=first)
+        ],
     )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.due import DueRefused
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import (
@@ -157,6 +158,13 @@ def test_days_away_are_read_as_a_range(text: str, locale: str, first: date, last
 @pytest.mark.parametrize("text", ["away soon", "away 14 Dec - 3 Dec", "away 31 to 2 Dec", "away 1-2-3 Dec"])
 def test_what_is_no_range_of_days_is_refused(text: str) -> None:
     refused(text)
+
+
+def test_a_day_that_is_past_cannot_be_skipped_and_one_that_is_none_is_told() -> None:
+    with pytest.raises(DueRefused):
+        read("skip Daily yesterday")
+    with pytest.raises(DueRefused):
+        read("report Daily 31 february")
 
 
 def test_a_mistyped_verb_is_answered_with_the_likeliest_one() -> None:

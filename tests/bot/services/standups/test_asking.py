@@ -305,3 +305,48 @@ def test_asked_at_once_the_round_waits_for_whoever_is_asked_at_their_own_time(la
     run_until(launch, local(MONDAY, 20))
     assert DAVID.id in {member for member, _ in asked(launch)}
     assert len(asked(launch)) == 4
+
+
+def test_the_next_day_is_skipped_where_none_is_named(launch: Unit) -> None:
+    set_up(launch)
+    assert running.skip(act(launch, GRACE), "Daily", None).day == MONDAY
+    assert running.skip(act(launch, GRACE), "Daily", None).day == TUESDAY
+    run_until(launch, local(WEDNESDAY, 12))
+    assert {day for _, day in asked(launch)} == {WEDNESDAY.isoformat()}
+
+
+def test_a_series_ends_when_it_is_over(launch: Unit) -> None:
+    set_up(launch, replace(DAILY, recurrence="FREQ=DAILY;COUNT=2 keep schedule"))
+    run_until(launch, local(FRIDAY, 12) + timedelta(days=4))
+    assert {day for _, day in asked(launch)} == {MONDAY.isoformat(), TUESDAY.isoformat()}
+    assert timers.lock_timer(launch, timers.Due(TEAM, ASK, "S-1", NOW)) is None
+    with pytest.raises(Refusal, match="no day to come"):
+        running.skip(act(launch, GRACE, LAUNCH, local(FRIDAY, 12)), "Daily", None)
+
+
+def test_a_reminder_that_is_late_waits_until_the_person_is_at_work(launch: Unit) -> None:
+    """Due on Tuesday at ten o'clock; the reminder of half past nine in the evening comes in the morning."""
+    set_up(launch, replace(DAILY, at=time(16), zone_name="", window=Window(until=time(10), days=1)))
+    run_until(launch, local(MONDAY, 16))
+    answer(launch, DAVID, local(MONDAY, 16))
+    wake_at(launch, local(TUESDAY, 2))
+    assert posts(launch, REMINDER) == []
+    run_until(launch, local(TUESDAY, 9, 50))
+    reminded = {each.destination: each.created_at for each in posts(launch, REMINDER)}
+    assert reminded == {
+        ANA.id: local(TUESDAY, 3, 36),
+        PIOTR.id: local(TUESDAY, 3, 36),
+        GRACE.id: local(TUESDAY, 9, 36),
+    }
+
+
+def test_a_reminder_put_off_while_nobody_was_there_comes_at_work(launch: Unit) -> None:
+    """Of Monday 16:57; the process comes back at eight in the evening."""
+    evening = Window(until=time(9, 30), days=1)
+    set_up(launch, replace(DAILY, at=time(16), zone_name="", window=evening, remind_percent=60))
+    run_until(launch, local(MONDAY, 16))
+    wake_at(launch, local(MONDAY, 20))
+    assert GRACE.id not in {each.destination for each in posts(launch, REMINDER)}
+    run_until(launch, local(TUESDAY, 9, 15))
+    reminded = {each.destination: each.created_at for each in posts(launch, REMINDER)}
+    assert reminded[GRACE.id] == local(TUESDAY, 9)

@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.approvals.commands import Ballot, NewRequest
+from bot.domain.approvals.model import Content, Step, Verdict
 from bot.domain.outgoing import OutboxStatus, Settlement
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import CreateStandUp
-from bot.domain.standups.definition import Audience, Reporting, ReportTime
+from bot.domain.standups.definition import Audience, Question, Reporting, ReportTime, Role
 from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.task import BlockerKind
+from bot.services.approvals import asking, deciding
+from bot.services.approvals.eligibility import nobody
 from bot.services.standups import answering, blocking, reporting, retros, templates, views
 from bot.services.standups.kinds import BLOCKER, CLOSING, DETAILS, PROMPT, REMINDER, REPORT
 from bot.services.tasks import adding, changing
@@ -292,3 +296,35 @@ def test_observers_read_the_report_but_are_neither_asked_nor_counted(launch: Uni
     view = reporting.report_view(launch, posts(launch, REPORT)[1])
     assert view
     assert GRACE.id not in (*view.report.missing, *[given.member_id for given in view.report.given])
+
+
+def test_a_blocker_on_a_request_goes_to_whoever_decides_and_goes_with_it(launch: Unit) -> None:
+    set_up(launch)
+    new = NewRequest(Content("Posters"), (Step((DAVID.id,)),))
+    asking.ask(act(launch, ANA), new, nobody)
+    run_until(launch, ASKED)
+    answer(launch, GRACE, ASKED, plan="Posters", blockers="R-1")
+    run_until(launch, ASKED)
+    (nudge,) = posts(launch, BLOCKER)
+    view = blocking.blocker_view(launch, nudge)
+    assert view
+    assert (nudge.destination, view.title) == (DAVID.id, "Posters")
+    deciding.decide(act(launch, DAVID, LAUNCH, ASKED), Ballot(1, Verdict.APPROVE), nobody)
+    run_until(launch, local(TUESDAY, 10))
+    assert standup_blockers.standing_in(launch, TEAM, 1) == []
+
+
+def test_a_retros_anonymous_cards_are_nobodys_and_come_from_three_on_at_the_end(launch: Unit) -> None:
+    secret = Question("slowed", "What slowed us down?", role=Role.SLOWED, is_anonymous=True)
+    set_up(launch, replace(RETRO, questions=(secret,)))
+    run_until(launch, ASKED)
+    for person in (ANA, PIOTR, GRACE):
+        answer(launch, person, ASKED, slowed=f"Meetings\nThe {person.name} thing")
+    here = act(launch, DAVID, LAUNCH, ASKED)
+    assert retros.retro_view(here, LABEL).groups == ()
+    run_until(launch, CLOSED)
+    items = [item for group in retros.retro_view(here, LABEL).groups for item in group.items]
+    assert {item.author_id for item in items} == {""}
+    assert [item.text for item in items] == ["Meetings"] * 3 + [
+        f"The {name} thing" for name in ("ana", "grace", "piotr")
+    ]
