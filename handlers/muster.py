@@ -1,10 +1,10 @@
-"""/muster: the bot about itself, and the settings of channels."""
+"""/muster: the bot about itself, what it told and will tell, and the settings of channels."""
 
 from bot.domain.folding import folded
 from bot.messages.help import ways_on
 from bot.messages.reader import reader_for
 from bot.services.act import Act
-from handlers import channel_settings
+from handlers import channel_settings, explaining
 from handlers.requests import Help, Nothing, Outcome, Request
 
 _SETTINGS = {"settings", "setting", "config", "ustawienia", "impostazioni"}
@@ -12,8 +12,12 @@ _SETTINGS = {"settings", "setting", "config", "ustawienia", "impostazioni"}
 
 def command(act: Act, request: Request) -> Outcome:
     """Whatever is not understood gets help."""
-    if folded(request.text.strip()) in _SETTINGS:
+    first, rest = (*request.text.split(maxsplit=1), "", "")[:2]
+    word = folded(first)
+    if word in _SETTINGS:
         return channel_settings.open_form(act, request)
+    if word in explaining.WORDS:
+        return explaining.explain(act, explaining.WORDS[word], rest)
     reader = reader_for(act.by, act.now)
     return Help(buttons=ways_on(reader, request.home_url, in_channel=not act.place.is_direct))
 

@@ -39,6 +39,7 @@ from handlers import (
     channel_settings,
     channels,
     digests,
+    explaining,
     home,
     imports,
     mentions,
@@ -351,8 +352,13 @@ def _commands() -> list[Command]:
             "/muster",
             muster.command,
             N_("What I can do for your team, and a channel's settings"),
-            "help | settings",
-            {"": ("/muster help", "/muster settings")},
+            "help | settings | why | when [@me|#channel] | stats",
+            {
+                "": (
+                    *("/muster help", "/muster settings", "/muster why"),
+                    *("/muster when @me", "/muster when #launch", "/muster stats"),
+                )
+            },
         ),
     ]
 
@@ -462,6 +468,13 @@ def build_registry(public_url: str = "") -> Registry:
                 "Makes a task of this message: you see it before it is added",
             ),
             ViewSubmission(captures.CAPTURE, capture.submit_capture),
+            Shortcut(
+                "why_this",
+                explaining.why_this,
+                "message",
+                "Why did I get this?",
+                "Says which rule decided that this message of Muster's came, and at what time",
+            ),
             Shortcut(
                 "thread_tasks",
                 thread_tasks.read_thread,

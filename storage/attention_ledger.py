@@ -31,6 +31,17 @@ class Line:
     message: str | None = None
 
 
+@dataclass(frozen=True)
+class Heeded:
+    """A nudge that was sent, and when (UTC) somebody first did something about its subject after it."""
+
+    kind: Kind
+    member_id: str
+    at: datetime
+    done_at: datetime | None
+
+
+MOST_SENT = 10_000
 SENDING = [rule for rule, verdict in VERDICTS.items() if verdict is Verdict.SEND]
 _entry, _audit = table_of(AttentionEntry), table_of(AuditEntry)
 _COLUMNS = tuple(field.name for field in fields(Line))
@@ -79,6 +90,41 @@ _OF_MESSAGE = Statement(
     .order_by(_entry.c.id),
     Line,
 )
+
+_done_at = (
+    select(_audit.c.at)
+    .where(
+        _audit.c.workspace_id == _entry.c.workspace_id,
+        _audit.c.subject == _entry.c.subject,
+        _audit.c.at > _entry.c.at,
+        _audit.c.actor_id != bindparam("ourselves"),
+    )
+    .order_by(_audit.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_SENT_IN = Statement(
+    select(_entry.c.kind, _entry.c.member_id, _entry.c.at, _done_at)
+    .where(
+        _entry.c.workspace_id == bindparam("workspace"),
+        _entry.c.channel_id == bindparam("channel"),
+        _entry.c.at >= bindparam("first"),
+        _entry.c.at < bindparam("last"),
+        _was_sent,
+    )
+    .limit(MOST_SENT),
+    Heeded,
+)
+
+
+def sent_in(
+    unit: Unit, workspace_id: str, channel_id: str, span: tuple[datetime, datetime], ourselves: str
+) -> list[Heeded]:
+    """Nudges about the channel's things that were sent in the span."""
+    first, last = span
+    return unit.all(
+        _SENT_IN, workspace=workspace_id, channel=channel_id, first=first, last=last, ourselves=ourselves
+    )
 
 
 def note(unit: Unit, workspace_id: str, line: Line) -> None:

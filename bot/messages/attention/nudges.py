@@ -118,11 +118,19 @@ def _outcome(item: TaskItem, reader: Reader) -> str | None:
     task = item.task
     if not task.is_open:
         return wording.closing(task, reader)
+    if _is_elsewhere(item):
+        return _("now with {people}").format(people=wording.people(task, reader))
     if item.due_at is not None and task.due_at is None:
         return _("no due date")
     if item.due_at is not None and task.due_at is not None and task.due_at != item.due_at:
         return _("moved to {moment}").format(moment=reader.moment(task.due_at))
     return None
+
+
+def _is_elsewhere(item: TaskItem) -> bool:
+    """Whether somebody else has it by now, of what was the person's own."""
+    is_own = item.kind not in (Kind.UNASSIGNED, Kind.BLOCKED) and not item.instead_of
+    return is_own and item.task.owner_id not in (None, item.recipient_id)
 
 
 def _request(item: RequestItem, reader: Reader) -> tuple[str, list[Block]]:

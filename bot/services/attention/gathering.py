@@ -33,26 +33,50 @@ PRESSING = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Gathered:
-    """`next_at` is when something asks next (UTC), `next_urgent` when something urgent does."""
+    """`coming` is what asks later."""
 
     candidates: list[Candidate]
-    next_at: datetime | None
-    next_urgent: datetime | None
+    coming: "list[Coming]"
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When something asks next (UTC)."""
+        return min((each.at for each in self.coming), default=None)
+
+    @property
+    def next_urgent(self) -> datetime | None:
+        return min((each.at for each in self.coming if each.is_urgent), default=None)
 
 
-Source: TypeAlias = Callable[[Unit, Reach, datetime], Iterator[tuple[Asking, bool]]]
-"""What asks, each with whether it is urgent."""
+@dataclass(frozen=True)
+class Coming:
+    """`at` is when it asks (UTC); it is told at the person's next hour, or at once."""
+
+    subject: str
+    at: datetime
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one subject asks of the person."""
+
+    subject: str
+    asking: Asking
+    is_urgent: bool = False
+
+
+Source: TypeAlias = Callable[[Unit, Reach, datetime], Iterator[Asked]]
 
 
 def gather(unit: Unit, reach: Reach, now: datetime) -> Gathered:
     """What was sent to the person already is left out; the rest knows how often they were nudged of it."""
-    asking = list(chain.from_iterable(source(unit, reach, now) for source in SOURCES))
-    found = {one.candidate.occasion: one.candidate for one, _ in asking if one.candidate}
+    asked = list(chain.from_iterable(source(unit, reach, now) for source in SOURCES))
+    found = {one.asking.candidate.occasion: one.asking.candidate for one in asked if one.asking.candidate}
     fresh = [one for one in found.values() if not _was_sent(unit, reach, one)]
     return Gathered(
         [replace(one, unheeded=_unheeded(unit, reach, one)) for one in fresh],
-        min((one.next_at for one, _ in asking if one.next_at), default=None),
-        min((one.next_at for one, urgent in asking if urgent and one.next_at), default=None),
+        [Coming(one.subject, one.asking.next_at, one.is_urgent) for one in asked if one.asking.next_at],
     )
 
 
@@ -72,7 +96,7 @@ def _unheeded(unit: Unit, reach: Reach, candidate: Candidate) -> int:
     return attention_ledger.sent_about(unit, about[0], person.id, about[1], since)
 
 
-def _own_tasks(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+def _own_tasks(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     """Of what they share, its owner hears."""
     person = reach.person
     for task in nudged_tasks.owned_or_shared(unit, person.workspace_id, person.id, MOST):
@@ -80,7 +104,7 @@ def _own_tasks(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking
             yield _of_owner(unit, task, reach, now)
 
 
-def _without_owner(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+def _without_owner(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     """Whoever added them hears, or the channel's lead where they have left."""
     team, person = reach.person.workspace_id, reach.person
     added = nudged_tasks.added_without_owner(unit, team, person.id, MOST)
@@ -89,10 +113,10 @@ def _without_owner(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[As
             yield _of_owner(unit, task, reach, now)
 
 
-def _of_owner(unit: Unit, task: Task, reach: Reach, now: datetime) -> tuple[Asking, bool]:
+def _of_owner(unit: Unit, task: Task, reach: Reach, now: datetime) -> Asked:
     changed_at, action = _last_change(unit, task, now)
     if action == IMPORTED and task.due_at is not None and task.due_at <= changed_at:
-        return NOT_ASKING, False  # nobody wants to be reminded of all that was overdue long ago
+        return Asked(task.name, NOT_ASKING)  # nobody wants to be reminded of all that was overdue long ago
     asking = of_owner(task, reach.person, reach.off, now, changed_at)
     is_urgent = task.priority is Priority.URGENT
     found = asking.candidate
@@ -100,7 +124,7 @@ def _of_owner(unit: Unit, task: Task, reach: Reach, now: datetime) -> tuple[Aski
         asking = replace(asking, candidate=replace(found, is_urgent=True))
     elif asking.next_at is not None:
         is_urgent = is_urgent or _is_pressing(task.due_at, reach, asking.next_at)
-    return asking, is_urgent
+    return Asked(task.name, asking, is_urgent)
 
 
 def _is_pressing(due_at: datetime | None, reach: Reach, at: datetime) -> bool:
@@ -117,23 +141,23 @@ def _last_change(unit: Unit, task: Task, now: datetime) -> tuple[datetime, str]:
     return found or (task.created_at, "")
 
 
-def _waited_for(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+def _waited_for(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     """Others cannot go on without the person."""
     person = reach.person
     for task in nudged_tasks.waiting_for(unit, person.workspace_id, person.id, MOST):
         for edge in task.blockers:
             if edge.kind is BlockerKind.PERSON and edge.subject == person.id and task.owner_id != person.id:
-                yield of_blocker(task, edge, person, reach.off, now), False
+                yield Asked(task.name, of_blocker(task, edge, person, reach.off, now))
 
 
-def _requests(unit: Unit, reach: Reach, now: datetime) -> Iterator[tuple[Asking, bool]]:
+def _requests(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     person = reach.person
     waiting = RequestQuery.of_open(RequestFacet.WAITING, person.id)
     for request in approval_lists.every(unit, person.workspace_id, waiting, MOST):
         if request.status is RequestStatus.OPEN and now < request.expires_at:
             asking = _of_approver(request, reach, now)
             at = asking.next_at or now
-            yield asking, _is_pressing(request.due_at, reach, at)
+            yield Asked(request.name, asking, _is_pressing(request.due_at, reach, at))
 
 
 def _of_approver(request: ApprovalRequest, reach: Reach, now: datetime) -> Asking:
@@ -147,7 +171,7 @@ def _of_approver(request: ApprovalRequest, reach: Reach, now: datetime) -> Askin
     return Asking(found, None)
 
 
-def _passed(unit: Unit, reach: Reach, _now: datetime) -> Iterator[tuple[Asking, bool]]:
+def _passed(unit: Unit, reach: Reach, _now: datetime) -> Iterator[Asked]:
     """What others did not react to, as long as it is open."""
     person = reach.person
     for each in attention.passed_to(unit, person.workspace_id, person.id):
@@ -158,7 +182,7 @@ def _passed(unit: Unit, reach: Reach, _now: datetime) -> Iterator[tuple[Asking, 
         candidate = Candidate(
             *(each.kind, each.subject, each.occasion, each.since, each.channel_id), instead_of=each.instead_of
         )
-        yield Asking(candidate, None), False
+        yield Asked(each.subject, Asking(candidate, None))
 
 
 SOURCES: tuple[Source, ...] = (_own_tasks, _without_owner, _waited_for, _requests, _passed)

@@ -43,11 +43,13 @@ def choose_own(act: Act, wishes: Wishes, hours: WorkingHours | None = None) -> O
     was = attention.lock_wishes(act.unit, act.workspace_id, act.by.id)
     now = replace(check_wishes(wishes), silent_until=was.silent_until)
     attention.save_wishes(act.unit, act.workspace_id, act.by.id, now)
-    if hours is not None:
-        working_hours.save(act.unit, act.workspace_id, act.by.id, _checked(hours))
     act.record(CHANGED, act.by.id, was=_written(was), now=_written(now))
     wake(act.unit, act.workspace_id, act.by.id, act.now)
-    return own(replace(act, by=replace(act.by, **vars(hours))) if hours else act)
+    if hours is None:
+        return own(act)
+    checked = _checked(hours)
+    working_hours.save(act.unit, act.workspace_id, act.by.id, checked)
+    return own(replace(act, by=replace(act.by, **vars(checked))))
 
 
 def be_silent(act: Act, until: datetime | None) -> None:

@@ -27,6 +27,8 @@ POSTERS_ASKED = ApprovalRequest(
 
 
 def item(task: Task, kind: Kind = Kind.DUE, to: Person = GRACE, **changes: Any) -> TaskItem:
+    """Of what is theirs, unless it is blocked."""
+    task = task if kind is Kind.BLOCKED else replace(task, owner_id=to.id)
     made = TaskItem(kind, task, to.id, FRIDAY_FIVE if kind is Kind.DUE else None)
     return replace(made, **changes)
 

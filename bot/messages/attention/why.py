@@ -1,0 +1,116 @@
+"""Why something was told, when, and why it was not; what comes next; how useful nudges are."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.attention.why import VERDICTS as OUTCOMES
+from bot.domain.attention.why import Rule, Verdict
+from bot.messages.attention.reasons import HOLIDAYS, IN_DIGEST, KINDS, OFF, REASONS, RULES
+from bot.messages.layout import Message, context, section
+from bot.messages.reader import Reader
+from bot.messages.tasks.wording import chunks, in_short
+from bot.services.attention.stats import LEAST_PEOPLE, Usefulness
+from bot.services.attention.when import Firing, Outlook, Shift
+from bot.services.attention.why import Sent, Told
+from storage.attention_ledger import Line
+
+
+def why(told: list[Told], reader: Reader) -> Message:
+    """The newest first, each with the rule that decided and the local time."""
+    _ = reader.gettext
+    if not told:
+        return _said([_("I have told you nothing yet, and nothing waits.")])
+    return _said([f"• {_line(each, reader)}" for each in told])
+
+
+def when(outlook: Outlook, reader: Reader) -> Message:
+    _ = reader.gettext
+    if outlook.firings:
+        heading = _("Next, by the clocks of {zone}:").format(zone=outlook.zone_name)
+        lines = [heading, *(f"• {_firing(each, reader)}" for each in outlook.firings)]
+    else:
+        lines = [_("Nothing is to come as things stand.")]
+    shifts = [
+        *(_shift(each, reader) for each in outlook.shifts),
+        *(_(HOLIDAYS[each]) for each in outlook.moves),
+    ]
+    if outlook.budget is not None:
+        most = _("At most {count} messages a day: what is more waits for the next.")
+        shifts.append(most.format(count=outlook.budget))
+    message = _said(lines)
+    note = " ".join(shifts)
+    if not note:
+        return message
+    return Message(f"{message.text}\n{note}", [*message.blocks, context(note)])
+
+
+def stats(found: list[Usefulness], reader: Reader) -> Message:
+    _ = reader.gettext
+    if not found:
+        return _said([_("No nudge about this channel was sent in the last thirty days.")])
+    heading = _("Of the nudges of the last thirty days, something was done within a day about:")
+    return _said([heading, *(f"• {_usefulness(each, reader)}" for each in found)])
+
+
+def _usefulness(each: Usefulness, reader: Reader) -> str:
+    _ = reader.gettext
+    kind = _(KINDS[each.kind])
+    if each.sent is None or each.heeded is None:
+        few = _("fewer than {count} people, so no number").format(count=LEAST_PEOPLE)
+        return f"{kind}: {few}"
+    share = _("{percent}% ({heeded} of {sent})")
+    return f"{kind}: " + share.format(
+        percent=round(100 * each.heeded / each.sent), heeded=each.heeded, sent=each.sent
+    )
+
+
+def _line(told: Told, reader: Reader) -> str:
+    _ = reader.gettext
+    if isinstance(told, Sent):
+        about = f"*{told.subject}* " if told.subject[:2] in ("T-", "R-", "D-", "S-") else ""
+        return _("{about}{moment}: {reason}.").format(
+            about=about, moment=reader.moment(told.at), reason=_(REASONS[told.content])
+        )
+    return _nudge(told, reader)
+
+
+def _nudge(line: Line, reader: Reader) -> str:
+    _ = reader.gettext
+    local = Reader(reader.locale, ZoneInfo(line.zone_name), reader.now)
+    verbs = {
+        Verdict.SEND: _("*{subject}* ({kind}) sent {moment} ({zone}): {reason}."),
+        Verdict.WAIT: _("*{subject}* ({kind}) delayed {moment} ({zone}), until {again}: {reason}."),
+        Verdict.HOLD: _("*{subject}* ({kind}) held back {moment} ({zone}): {reason}."),
+    }
+    return verbs[OUTCOMES[line.rule]].format(
+        subject=line.subject,
+        kind=_(KINDS[line.kind]),
+        moment=local.moment(line.at),
+        zone=line.zone_name,
+        again=local.moment(line.again_at) if line.again_at else "",
+        reason=_(_reason(line)),
+    )
+
+
+def _reason(line: Line) -> str:
+    if line.rule is Rule.OFF:
+        return OFF[line.whose]
+    return IN_DIGEST[line.whose] if line.rule is Rule.DIGEST else RULES[line.rule]
+
+
+def _firing(each: Firing, reader: Reader) -> str:
+    text = f"{reader.moment(each.at)}: {', '.join(each.subjects)}"
+    return f"{text} ({reader.gettext(RULES[each.rule])})" if each.rule else text
+
+
+def _shift(each: Shift, reader: Reader) -> str:
+    _ = reader.gettext
+    words = {
+        Rule.HOLIDAY: _("{first} is a public holiday."),
+        Rule.LEAVE: _("You are on leave from {first} to {last}."),
+        Rule.SILENT: _("You asked me to be silent until {last}."),
+    }
+    return words[each.rule].format(first=reader.day(each.first), last=reader.day(each.last))
+
+
+def _said(lines: list[str]) -> Message:
+    return Message(in_short(lines), [section(chunk) for chunk in chunks(lines)])

@@ -1,0 +1,162 @@
+"""What comes next, to a person or into a channel, and what may shift it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.approvals.facets import RequestFacet
+from bot.domain.attention.hours import Reach
+from bot.domain.attention.why import Rule, Verdict
+from bot.domain.digests.digest import Digest
+from bot.domain.digests.schedule import next_issue
+from bot.domain.people import Place
+from bot.domain.public_holidays import holidays_of
+from bot.domain.recurrence.rule import Holidays, Recurrence
+from bot.domain.refusal import N_, Refusal
+from bot.services import presence
+from bot.services.act import Act
+from bot.services.attention.firing import decided
+from bot.services.attention.gathering import gather
+from bot.services.attention.reaching import reach_of
+from bot.services.standups import kinds as standup_kinds
+from storage import approval_lists, attention, digests, standups, timers
+from storage.approval_lists import RequestQuery
+from storage.people import require_person, require_place
+
+MOST = 10
+AHEAD = timedelta(days=14)
+"""So far ahead holidays and leave are told of."""
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Firing:
+    """`subjects` are T-12, R-7, D-3, S-2 or a member's; `rule` is why it comes then and not when it was due
+    first, None where nothing shifted it.
+    """
+
+    at: datetime
+    subjects: tuple[str, ...]
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Something that moves what falls on it: the days, both included, or a holiday rule of a digest."""
+
+    rule: Rule
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """`zone_name` is whose clock it is about; `budget` is of a person, None of a channel. `moves` says what
+    becomes of digests that fall on holidays.
+    """
+
+    firings: tuple[Firing, ...]
+    shifts: tuple[Shift, ...]
+    zone_name: str
+    budget: int | None = None
+    moves: tuple[Holidays, ...] = ()
+
+
+def of_me(act: Act) -> Outlook:
+    """The person's next ten messages: nudges at their hours, and their own digests."""
+    reach = reach_of(act.unit, act.by, act.now)
+    own = digests.of_channel(act.unit, act.workspace_id, act.by.dm_channel_id or "")
+    firings = [*_nudges(act, reach), *_issues(act, own)]
+    wishes = attention.wishes_of(act.unit, act.workspace_id, [attention.WORKSPACE])
+    workspace = wishes.get(attention.WORKSPACE)
+    said = (reach.wishes.budget, workspace.budget if workspace else None, 3)
+    budget = next(each for each in said if each is not None)
+    return Outlook(_first(firings), tuple(_shifts(reach, act.now)), act.by.zone.key, budget, _moves(own))
+
+
+def of_channel(act: Act, channel_id: str | None) -> Outlook:
+    """What comes into a channel that the person may see: digests, stand-ups, the ends of requests.
+
+    Raises Refusal, NotYetKnown.
+    """
+    place = act.place if channel_id is None else require_place(act.unit, act.workspace_id, channel_id)
+    if place.id != act.place.id and not _may_look(act, place):
+        raise Refusal(N_("You cannot see that channel from here."), example="/muster when")
+    found = digests.of_channel(act.unit, act.workspace_id, place.id)
+    firings = [*_issues(act, found), *_standups(act, place), *_requests(act, place)]
+    reach = reach_of(act.unit, act.by, act.now)
+    holidays = [each for each in _shifts(reach, act.now) if each.rule is Rule.HOLIDAY]
+    return Outlook(_first(firings), tuple(holidays), act.by.zone.key, moves=_moves(found))
+
+
+def _may_look(act: Act, place: Place) -> bool:
+    return not place.is_direct and (
+        (not place.is_private or act.place.is_direct) and presence.may_act_in(act.unit, act.by, place)
+    )
+
+
+def _nudges(act: Act, reach: Reach) -> Iterator[Firing]:
+    """What asks already, and what will, gathered by the instants at which it is told."""
+    found = gather(act.unit, reach, act.now)
+    at: dict[datetime, list[str]] = {}
+    rules: dict[datetime, Rule] = {}
+    for decision in decided(act.unit, reach, found, act.now):
+        if decision.verdict is Verdict.HOLD:
+            continue
+        told_at = decision.at or act.now
+        at.setdefault(told_at, []).append(decision.candidate.subject)
+        if decision.verdict is Verdict.WAIT and decision.why.rule is not Rule.NEXT_SLOT:
+            rules[told_at] = decision.why.rule
+    for each in found.coming:
+        told_at = reach.next_open(each.at) if each.is_urgent else reach.next_slot(each.at)
+        at.setdefault(told_at, []).append(each.subject)
+    for told_at, subjects in at.items():
+        yield Firing(told_at, tuple(dict.fromkeys(subjects)), rules.get(told_at))
+
+
+def _issues(act: Act, found: list[Digest]) -> Iterator[Firing]:
+    """The next ten of each."""
+    for digest in found:
+        person = require_person(act.unit, act.workspace_id, digest.creator_id)
+        after: datetime | None = act.now
+        for _ in range(MOST):
+            after = next_issue(digest, person, holidays_of(person), after) if after else None
+            if after is not None:
+                yield Firing(after, (digest.name,))
+
+
+def _standups(act: Act, place: Place) -> Iterator[Firing]:
+    for standup in standups.in_channel(act.unit, act.workspace_id, place.id):
+        at = timers.timer_at(act.unit, act.workspace_id, standup_kinds.ASK, standup.label)
+        if at is not None:
+            yield Firing(at, (standup.label,))
+
+
+def _requests(act: Act, place: Place) -> Iterator[Firing]:
+    query = RequestQuery.of_open(RequestFacet.IN, place.id)
+    for request in approval_lists.every(act.unit, act.workspace_id, query, MOST):
+        yield Firing(request.expires_at, (request.name,))
+
+
+def _first(firings: list[Firing]) -> tuple[Firing, ...]:
+    return tuple(sorted(firings, key=lambda firing: (firing.at, firing.subjects))[:MOST])
+
+
+def _shifts(reach: Reach, now: datetime) -> Iterator[Shift]:
+    """Holidays one by one, leave as a whole, and a silence that is under way."""
+    today = reach.local_day(now)
+    for days in range(AHEAD.days):
+        day = today + days * A_DAY
+        if day in reach.off.holidays:
+            yield Shift(Rule.HOLIDAY, day, day)
+    for first, last in reach.off.leave:
+        if first <= today + AHEAD and last >= today:
+            yield Shift(Rule.LEAVE, first, last)
+    silent_until = reach.wishes.silent_until
+    if silent_until is not None and silent_until > now:
+        yield Shift(Rule.SILENT, today, reach.local_day(silent_until))
+
+
+def _moves(found: list[Digest]) -> tuple[Holidays, ...]:
+    return tuple(dict.fromkeys(Recurrence.parse(digest.rhythm).holidays for digest in found))

@@ -1,0 +1,45 @@
+"""/muster why, when and stats, and "Why did I get this?" in the menu of a message."""
+
+import re
+
+from bot.domain.refusal import N_, Refusal
+from bot.messages.attention import why as messages
+from bot.messages.reader import reader_for
+from bot.services.act import Act
+from bot.services.attention import stats, when, why
+from handlers.requests import Outcome, Reply, Request
+
+_CHANNEL = re.compile(r"<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>")
+_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_ME = {"", "me", "@me", "mnie", "io", "mi"}
+WORDS = {
+    **dict.fromkeys(("why", "dlaczego", "perche"), "why"),
+    **dict.fromkeys(("when", "kiedy", "quando"), "when"),
+    **dict.fromkeys(("stats", "statistics", "statystyki", "statistiche"), "stats"),
+}
+
+
+def explain(act: Act, what: str, about: str) -> Outcome:
+    """`what` is one of the values of WORDS, `about` the words after it."""
+    if what == "why":
+        return Reply(messages.why(why.latest(act), reader_for(act.by, act.now)))
+    if what == "stats":
+        return Reply(messages.stats(stats.of_channel(act), reader_for(act.by, act.now)))
+    return Reply(messages.when(_outlook(act, about.strip()), reader_for(act.by, act.now)))
+
+
+def why_this(act: Act, request: Request) -> Outcome:
+    told = why.of_message(act, request.message_ts)
+    return Reply(messages.why(told, reader_for(act.by, act.now)))
+
+
+def _outlook(act: Act, about: str) -> when.Outlook:
+    """What comes to others is theirs alone."""
+    channel, person = _CHANNEL.fullmatch(about), _PERSON.fullmatch(about)
+    if channel is not None:
+        return when.of_channel(act, channel[1])
+    if about.lower() in _ME or (person is not None and person[1] == act.by.id):
+        return when.of_me(act)
+    if person is not None:
+        raise Refusal(N_("What others are told is theirs to see."), example="/muster when @me")
+    raise Refusal(N_("Of whom, or of which channel?"), example="/muster when #launch")
