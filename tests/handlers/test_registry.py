@@ -93,7 +93,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
     task = a_task()
     messages = [
         *(cards.card(CardView(replace(task, status=status), ANA, GRACE), HERS) for status in TaskStatus),
-        nudges.nudges(NudgesView(GRACE, [TaskItem(NudgeKind.DUE, task, GRACE.id)]), HERS),
+        nudges.nudges(NudgesView(ANA, [TaskItem(NudgeKind.DUE, task, ANA.id)]), HERS),
         nudge_forms.stopped("T-12", HERS),
         digest_answers.ask_for_note(NoteView(DIGEST, GRACE, NOW), HERS),
         answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
