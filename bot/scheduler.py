@@ -13,7 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.services import sealing
-from bot.services.approvals import firing, substituting
+from bot.services.approvals import firing, returning, substituting
 from bot.services.approvals.timers import ESCALATION, EXPIRY, REMINDER
 from bot.services.attention import firing as attention
 from bot.services.attention.waking import ATTENTION
@@ -50,6 +50,7 @@ TIMERS: dict[str, Fire] = {
     ESCALATION: firing.ask_further,
     EXPIRY: firing.expire,
     substituting.SUBSTITUTION: substituting.begin,
+    returning.RETURN: returning.come_back,
     REQUESTS_LEFT: substituting.leave,
     standup_kinds.ASK: asking.ask,
     standup_kinds.REMIND: reminding.remind,

@@ -110,7 +110,7 @@ def _delegate(asking: Asking, wanted: Delegate) -> Outcome:
 
 
 def _stop(asking: Asking, _wanted: StopDelegating) -> Outcome:
-    ended = delegating.take_back(asking.act, groups_of(asking.request))
+    ended = delegating.take_back(asking.act)
     return Reply(substitutes.stopped(ended, asking.reader))
 
 

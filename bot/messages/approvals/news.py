@@ -21,6 +21,7 @@ _SENTENCES = {
         "Ask again if you still need it:"
     ),
     Turn.SUBSTITUTED: N_("{other} decides on your request in place of {away}:"),
+    Turn.RETURNED: N_("Your request waits for {other} again:"),
     Turn.PASSED: N_("{person} passed your request on to {other}:"),
     Turn.AWAY: N_("{away} is not there, so {other} was asked to decide on your request:"),
     Turn.ESCALATED: N_("Nobody has answered yet, so {other} was asked to decide on your request, too:"),

@@ -28,9 +28,11 @@ _DEEDS = {
     "request_edited": N_("{person} changed it"),
     "request_passed": N_("{person} passed it on to {to}"),
     "request_reminded": N_("{person} had {waiting} reminded"),
+    "request_returned": N_("waits for {to} again"),
     "request_substituted": N_("{to} decides in place of {away}"),
     "request_vote_refused": N_("a vote of {person} was not counted: {why}"),
 }
+_AWAY = N_("{away} is not there")
 _WHY = {
     "unseen": N_("they may not see it"),
     "closed": N_("it was closed"),
@@ -90,10 +92,11 @@ def _deed(entry: Entry, reader: Reader) -> str:
     said = entry.details
     if entry.action == "request_voted":
         return _vote(entry, reader)
-    if entry.action not in _DEEDS:
+    deed = _AWAY if entry.action == "request_substituted" and not said.get("to") else _DEEDS.get(entry.action)
+    if deed is None:
         return safe(entry.action)
     why = str(said.get("why"))
-    return reader.gettext(_DEEDS[entry.action]).format(
+    return reader.gettext(deed).format(
         person=actor(entry.actor_id),
         to=_people(said.get("to")),
         away=_people(said.get("away")),

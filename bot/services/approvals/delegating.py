@@ -10,7 +10,8 @@ from bot.domain.refusal import N_, Chain, Refusal
 from bot.domain.zones import instant_at
 from bot.services.act import Act
 from bot.services.approvals.eligibility import GroupsOf, deciders, today_of
-from bot.services.approvals.substituting import SUBSTITUTION, hand_back, hand_over, subject_of
+from bot.services.approvals.returning import RETURN, end_of, end_subject_of, hand_back
+from bot.services.approvals.substituting import SUBSTITUTION, hand_over, subject_of
 from storage import counters, delegations, timers
 
 LONGEST = timedelta(days=366)
@@ -42,6 +43,7 @@ def delegate(act: Act, wanted: Delegate, groups_of: GroupsOf) -> Delegated:
         first=new.first.isoformat(),
         last=new.last.isoformat(),
     )
+    timers.set_timer(act.unit, act.workspace_id, RETURN, end_subject_of(new), end_of(new, act.by))
     if new.covers(today_of(act, act.by)):
         return Delegated(new, hand_over(act, act.by.id, new.substitute_id, groups_of))
     morning = instant_at(datetime.combine(new.first, act.by.work_start), act.by.zone)
@@ -49,15 +51,16 @@ def delegate(act: Act, wanted: Delegate, groups_of: GroupsOf) -> Delegated:
     return Delegated(new, [])
 
 
-def take_back(act: Act, groups_of: GroupsOf) -> list[Delegation]:
+def take_back(act: Act) -> list[Delegation]:
     """Whatever the person delegated from today on; what waits for the substitutes waits for them again."""
     mine = delegations.of_principal(act.unit, act.workspace_id, act.by.id, today_of(act, act.by))
     for each in mine:
         delegations.remove(act.unit, act.workspace_id, each)
         timers.clear_timer(act.unit, act.workspace_id, SUBSTITUTION, subject_of(each))
+        timers.clear_timer(act.unit, act.workspace_id, RETURN, end_subject_of(each))
         act.record("delegation_ended", act.by.id, to=each.substitute_id, first=each.first.isoformat())
-        if each.substitute_id and each.covers(today_of(act, act.by)):
-            hand_back(act, each, groups_of)
+        if each.covers(today_of(act, act.by)):
+            hand_back(act, each)
     return mine
 
 

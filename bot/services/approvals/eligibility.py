@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.domain.approvals.eligibility import Delegation, eligible_for, why_never
 from bot.domain.approvals.model import Step, Vote, is_group
+from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.approvals.tally import Eligible
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Chain, Refusal
@@ -31,19 +32,34 @@ def nobody(_groups: tuple[str, ...]) -> Groups:
     return {}
 
 
-def eligible_now(
-    act: Act, step: Step, requester_id: str, groups: Groups, votes: Sequence[Vote] = ()
-) -> Eligible:
-    """For each seat of the step who may fill it today."""
-    active = standing_in(act, holders_of(step))
+def eligible_now(act: Act, request: ApprovalRequest, groups: Groups, votes: Sequence[Vote]) -> Eligible:
+    """For each seat of the open step who may fill it today: what a substitute voted in time is not lost when
+    their days are over.
+    """
+    step = request.step
+    active = [*standing_in(act, holders_of(step)), *_voted_in_place(request, votes)]
     people = {
         *(act.by.id, *step.deputies, *holders_of(step)),
         *(each.substitute_id for each in active),
         *(vote.voter_id for vote in votes),
     }
     return eligible_for(
-        step, requester_id=requester_id, groups=groups, delegations=active, barred=barred_among(act, people)
+        step,
+        requester_id=request.requester_id,
+        groups=groups,
+        delegations=active,
+        barred=barred_among(act, people),
     )
+
+
+def _voted_in_place(request: ApprovalRequest, votes: Iterable[Vote]) -> list[Delegation]:
+    """In the open step, of approvers who did not pass it on since."""
+    own = {seat for seat in holders_of(request.step) if seat in request.step.seats}
+    return [
+        Delegation(vote.for_id, vote.voter_id, vote.at.date(), vote.at.date())
+        for vote in votes
+        if vote.step == request.position and vote.for_id in own
+    ]
 
 
 def barred_among(act: Act, people: Iterable[str]) -> frozenset[str]:

@@ -43,14 +43,17 @@ def keep(act: Act, was: Held, now: Held, action: str = "", **details: object) ->
     saved = approvals.save(act.unit, was.request, was.votes, request, now.votes)
     if action:
         act.record(action, saved.name, **difference(was.request, saved), **details)
-    show_everywhere(act, saved)
+    show_everywhere(act, saved, was.request.asked)
     return Held(saved, now.votes)
 
 
-def show_everywhere(act: Act, request: ApprovalRequest) -> None:
-    """All copies of the card, the Homes of whoever has to do with it, and the nudges of those asked."""
+def show_everywhere(act: Act, request: ApprovalRequest, were_asked: tuple[str, ...] = ()) -> None:
+    """All copies of the card, the Homes of whoever has to do with it, and the nudges of those who are or
+    were asked.
+    """
     people = sorted({request.requester_id, *request.involved})
-    subjects = [request.name, *map(home_of, people), *map(nudges_of, request.asked)]
+    nudged = dict.fromkeys((*request.asked, *were_asked))
+    subjects = [request.name, *map(home_of, people), *map(nudges_of, nudged)]
     outbox.follow_all(act.unit, act.workspace_id, subjects, act.now)
 
 

@@ -36,7 +36,7 @@ def look(act: Act, ballot: Ballot, groups_of: GroupsOf) -> Looked:
     if is_overdue(act, held):
         held = let_expire(act, held)
     groups = _groups_ahead(held, groups_of)
-    eligible = eligible_now(act, held.request.step, held.request.requester_id, groups, held.votes)
+    eligible = eligible_now(act, held.request, groups, held.votes)
     return Looked(held, why_not(act, ballot, held.request, eligible), eligible, groups)
 
 

@@ -28,6 +28,7 @@ class Turn(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     SUBSTITUTED = "substituted"
+    RETURNED = "returned"
     PASSED = "passed"
     AWAY = "away"
     ESCALATED = "escalated"

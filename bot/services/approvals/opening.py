@@ -118,7 +118,7 @@ def _is_stuck(act: Act, held: Held, groups: Groups, away: frozenset[str]) -> boo
     """Whoever is away has voted, or does not count."""
     request = held.request
     votes = held.flow.votes_of(request.position)
-    eligible = eligible_now(act, request.step, request.requester_id, groups, held.votes)
+    eligible = eligible_now(act, request, groups, held.votes)
     missing = away - votes.keys()
     present = {seat: people - missing for seat, people in eligible.items()}
     return standing(request.step, present, votes) is Standing.STUCK

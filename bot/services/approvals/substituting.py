@@ -1,6 +1,4 @@
-"""What waits for an approver goes to somebody else for some days, and comes back. The clock of a request is
-not reset by it.
-"""
+"""What waits for an approver goes to somebody else for some days. A request's clock is not reset."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -56,14 +54,6 @@ def hand_over(act: Act, principal_id: str, substitute_id: str, groups_of: Groups
     return [request for request in changed if request is not None]
 
 
-def hand_back(act: Act, ended: Delegation, groups_of: GroupsOf) -> None:
-    found = _waiting_for(act.unit, act.workspace_id, ended.substitute_id)
-    groups = groups_of(groups_in([request.step for request in found]))
-    for request in found:
-        if act.by.id in holders_of(request.step) and ended.substitute_id not in request.step.deputies:
-            _swap(act, request.number, ended.substitute_id, act.by.id, groups)
-
-
 def _substitute(
     act: Act, request: ApprovalRequest, principal_id: str, substitute_id: str, groups: Groups
 ) -> ApprovalRequest | None:
@@ -102,8 +92,14 @@ def _asking_deputies(held: Held) -> Held:
 
 
 def _waiting_for(unit: Unit, workspace_id: str, member_id: str) -> Sequence[ApprovalRequest]:
+    return open_requests(unit, workspace_id, RequestFacet.WAITING, member_id)
+
+
+def open_requests(
+    unit: Unit, workspace_id: str, facet: RequestFacet, member_id: str
+) -> Sequence[ApprovalRequest]:
     """In the order of their numbers, so that nobody waits in a circle."""
-    query = RequestQuery.of_open(RequestFacet.WAITING, member_id)
+    query = RequestQuery.of_open(facet, member_id)
     found = approval_lists.every(unit, workspace_id, query, _MOST)
     return sorted(found, key=lambda request: request.number)
 

@@ -1,20 +1,21 @@
 """Substitutes and absences: who decides in whose place, from when until when, and without circles."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.approvals.commands import Delegate
+from bot.domain.approvals.commands import Delegate, PassOn
 from bot.domain.approvals.model import ALL, RequestStatus, Step
 from bot.domain.approvals.policy import Timing
 from bot.domain.people import Person
 from bot.domain.refusal import Chain, Refusal
 from bot.scheduler import TIMERS
 from bot.services import departures
-from bot.services.approvals import delegating, substituting
+from bot.services.approvals import delegating, passing, substituting
 from bot.services.approvals.deciding import Decided, Declined
 from bot.services.approvals.delegating import Delegated
+from bot.services.approvals.returning import RETURN
 from bot.services.approvals.substituting import SUBSTITUTION
 from bot.services.departures import REQUESTS_LEFT
 from storage import audit, delegations, people
@@ -28,6 +29,7 @@ from tests.bot.services.approvals.asked import (
     actions,
     ask,
     cards_to,
+    clicking,
     put_policy,
     request_in,
     told,
@@ -128,7 +130,7 @@ def test_a_substitution_that_was_taken_back_never_begins(unit: Unit) -> None:
     tuesday = MONDAY + timedelta(days=1)
     delegate(unit, GRACE, PIOTR, first=tuesday)
     ask(unit)
-    assert delegating.take_back(act(unit, GRACE), GROUPS)
+    assert delegating.take_back(act(unit, GRACE))
     assert f"{GRACE.id}:2026-11-24" not in timers_set(unit)
     late = datetime(2026, 11, 24, 14, tzinfo=UTC)
     substituting.begin(unit, Due(TEAM, SUBSTITUTION, f"{GRACE.id}:2026-11-24", late), late)
@@ -138,10 +140,77 @@ def test_a_substitution_that_was_taken_back_never_begins(unit: Unit) -> None:
 def test_what_was_handed_over_comes_back(unit: Unit) -> None:
     ask(unit)
     delegate(unit, GRACE, PIOTR)
-    assert [each.substitute_id for each in delegating.take_back(act(unit, GRACE), GROUPS)] == [PIOTR.id]
+    assert [each.substitute_id for each in delegating.take_back(act(unit, GRACE))] == [PIOTR.id]
     assert request_in(unit).asked == (GRACE.id,)
     assert isinstance(vote(unit, PIOTR), Declined)
-    assert delegating.take_back(act(unit, GRACE), GROUPS) == []
+    assert delegating.take_back(act(unit, GRACE)) == []
+
+
+def when_it_is_over(unit: Unit, last: date = MONDAY) -> datetime:
+    """The approver's next morning at work has come."""
+    days = 3 if last == FRIDAY else 1
+    at = datetime.combine(last + timedelta(days=days), time(14), UTC)  # nine in New York
+    TIMERS[RETURN](unit, Due(TEAM, RETURN, f"{GRACE.id}:{last.isoformat()}", at), at)
+    return at
+
+
+def test_when_the_days_are_over_it_waits_for_the_approver_again(unit: Unit) -> None:
+    delegate(unit, GRACE, PIOTR, last=MONDAY)
+    ask(unit)
+    tuesday = when_it_is_over(unit)
+    assert request_in(unit).asked == (GRACE.id,)
+    assert cards_to(unit)[-1] == GRACE.id
+    assert told(unit, ANA) == ["returned"]
+    assert isinstance(vote(unit, GRACE, at=tuesday), Decided)
+
+
+def test_what_nobody_stood_in_for_waits_for_the_approver_again(unit: Unit) -> None:
+    ask(unit)
+    delegate(unit, GRACE, None, last=MONDAY)
+    when_it_is_over(unit)
+    assert request_in(unit).asked == (GRACE.id,)
+    delegate(unit, GRACE, None, first=FRIDAY)
+    delegate(unit, DAVID, None)
+    assert request_in(unit).asked == (GRACE.id,)
+
+
+def test_the_days_end_on_a_morning_at_which_the_approver_works(unit: Unit) -> None:
+    delegate(unit, GRACE, PIOTR)
+    delegate(unit, GRACE, DAVID, first=FRIDAY + timedelta(days=3), last=FRIDAY + timedelta(days=4))
+    assert timers_set(unit)[f"{GRACE.id}:2026-11-27"] == datetime(2026, 11, 30, 14, tzinfo=UTC)
+    ask(unit)
+    when_it_is_over(unit, FRIDAY)
+    assert request_in(unit).asked == (DAVID.id,)
+
+
+def test_an_approver_who_stood_in_for_another_is_still_asked_for_themselves(unit: Unit) -> None:
+    ask(unit, Step((GRACE.id, PIOTR.id), ALL))
+    delegate(unit, GRACE, PIOTR)
+    delegating.take_back(act(unit, GRACE))
+    assert set(request_in(unit).asked) == {GRACE.id, PIOTR.id}
+
+
+def test_what_a_substitute_voted_in_time_counts_when_the_days_are_over(unit: Unit) -> None:
+    delegate(unit, GRACE, PIOTR, last=MONDAY)
+    ask(unit, Step((GRACE.id, DAVID.id), ALL))
+    vote(unit, PIOTR)
+    tuesday = when_it_is_over(unit)
+    assert GRACE.id not in request_in(unit).asked
+    vote(unit, DAVID, at=tuesday)
+    assert request_in(unit).status is RequestStatus.APPROVED
+
+
+def test_a_substitutes_vote_ends_with_the_step_and_with_the_seat(unit: Unit) -> None:
+    delegate(unit, GRACE, PIOTR, last=MONDAY)
+    ask(unit, Step((GRACE.id, DAVID.id), ALL), BY_GRACE)
+    vote(unit, PIOTR)
+    tuesday = when_it_is_over(unit)
+    passing.hand_over(clicking(unit, GRACE, tuesday), PassOn(1, ZOFIA.id), GROUPS)
+    vote(unit, DAVID, at=tuesday)
+    assert request_in(unit).position == 0
+    vote(unit, ZOFIA, at=tuesday)
+    assert request_in(unit).position == 1
+    assert isinstance(vote(unit, PIOTR, at=tuesday), Declined)
 
 
 def test_of_a_group_another_member_decides_and_no_substitute(unit: Unit) -> None:
