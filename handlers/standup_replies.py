@@ -16,7 +16,7 @@ from bot.services.standups.kinds import PROMPT, REMINDER
 from handlers.mentions import Obey
 from handlers.requests import Outcome, Reply, Request
 from handlers.standup_answers import answer
-from storage import cards
+from storage import cards, people
 
 
 def or_else(otherwise: Obey) -> Obey:
@@ -64,4 +64,4 @@ def _take(act: Act, form: AnswerForm, text: str) -> Outcome:
         result = answer(act, GiveAnswers(*read_label(form.prompt.label), said))
     except Refusal as refusal:
         return Reply(replies.not_enough(form, refusal, text, reader))
-    return Reply(replies.taken(result, text, reader))
+    return Reply(replies.taken(result, text, people.names(act.unit, act.workspace_id), reader))

@@ -145,7 +145,7 @@ def _plan(
         asked = Field(PLANNED, _("You had planned: tick what goes on"), optional=True)
         blocks.append(inputs.checkboxes(asked, planned_options(form, names), filled.ticked.get(PLANNED, ())))
     if form.prefill.due and question == first_of(form.round.questions, Role.PLAN):
-        asked = Field(DUE, _("Due soon: tick what you will do"), optional=True)
+        asked = Field(DUE, _("Due: tick what you will do"), optional=True)
         blocks.append(inputs.checkboxes(asked, _tasks(form.prefill.due), filled.ticked.get(DUE, ())))
     return blocks
 

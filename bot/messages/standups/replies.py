@@ -15,7 +15,7 @@ _VALUE_LIMIT = 1900
 _TITLE_LIMIT = 250
 
 
-def taken(result: Answered, text: str, reader: Reader) -> Message:
+def taken(result: Answered, text: str, names: dict[str, str], reader: Reader) -> Message:
     """Question by question, as it was understood."""
     _ = reader.gettext
     lines = [
@@ -25,7 +25,7 @@ def taken(result: Answered, text: str, reader: Reader) -> Message:
     answers = {answer.question_id: answer for answer in result.given.answers}
     for question in result.round.questions:
         if question.id in answers:
-            said = " ".join(retros.answer_lines(answers[question.id], {}))
+            said = " ".join(retros.answer_lines(answers[question.id], names))
             lines.append(f"_{safe(wording.question(question, reader))}_ {said}")
     if result.given.is_late:
         lines.append(_("It is marked as late."))

@@ -8,7 +8,7 @@ from bot.domain.standups.rounds import Given
 from bot.messages.layout import Block, Message, actions, button, context, overflow, safe, section
 from bot.messages.reader import Reader
 from bot.messages.standups import blockers, retros, wording
-from bot.messages.standups.actions import ANSWER, MAKE, SAID, answer_button
+from bot.messages.standups.actions import ANSWER, MAKE, SAID
 from bot.messages.standups.answers import plain_name
 from bot.messages.tasks.wording import chunks
 from bot.services.standups.reporting import PageView, ReportView
@@ -24,7 +24,8 @@ def report(view: ReportView, reader: Reader) -> Message:
     blocks: list[Block] = [section(chunk) for chunk in chunks(lines)]
     notes = _notes(view, reader)
     blocks += [context(chunk) for chunk in chunks(notes, 1900)]
-    blocks.append(actions(_answer(view, reader)))
+    pressed = retros.buttons(view, reader) if view.cards else []
+    blocks.append(actions(_answer(view, reader), *pressed))
     rest = reader.gettext("The rest stands in Slack.")
     return Message(plain_name(wording.fallback([*lines, *notes], rest)), blocks)
 
@@ -201,6 +202,8 @@ def _notes(view: ReportView, reader: Reader) -> list[str]:
             if order is ReportOrder.BY_QUESTION
             else _("The answers are in the thread.")
         )
+    if view.cards:
+        notes.append(retros.votes(reader))
     if view.round.is_open:
         notes.append(_("Open until {moment}.").format(moment=reader.token(found.round.closes_at)))
     return [" ".join(notes)] if notes else []
@@ -208,7 +211,6 @@ def _notes(view: ReportView, reader: Reader) -> list[str]:
 
 def _answer(view: ReportView, reader: Reader) -> Block:
     """For whoever reads the report and has not answered; others change theirs with it."""
-    label = view.round.label
-    if view.round.is_open:
-        return answer_button(label, reader)
-    return button(reader.gettext("Answer late…"), ANSWER, label)
+    _ = reader.gettext
+    text = _("Answer") if view.round.is_open else _("Answer late…")
+    return button(text, ANSWER, view.round.label)

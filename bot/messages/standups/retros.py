@@ -10,7 +10,7 @@ from bot.domain.standups.report import Page
 from bot.domain.standups.retro import VOTES_EACH, Group, RetroItem
 from bot.domain.tasks.task import Task
 from bot.messages import inputs
-from bot.messages.layout import Block, Message, actions, button, context, safe, section
+from bot.messages.layout import Block, Message, button, context, safe, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.standups import wording
@@ -69,20 +69,19 @@ def page(view: ReportView, found: Page, reader: Reader) -> tuple[list[str], list
     ]
     if len(groups) > _MOST_CARDS:
         blocks.append(context(_more(len(groups) - _MOST_CARDS, reader)))
-    return lines, [*blocks, *below(view, reader)]
+    return lines, blocks
 
 
-def below(view: ReportView, reader: Reader) -> list[Block]:
-    """How to go on with the cards."""
+def votes(reader: Reader) -> str:
+    hint = reader.ngettext("Everybody has {count} vote.", "Everybody has {count} votes.", VOTES_EACH)
+    return hint.format(count=VOTES_EACH)
+
+
+def buttons(view: ReportView, reader: Reader) -> list[Block]:
+    """How to go on with the cards, on the report itself."""
     _ = reader.gettext
-    hint = reader.ngettext("Everybody has {count} vote.", "Everybody has {count} votes.", VOTES_EACH).format(
-        count=VOTES_EACH
-    )
     label = view.round.label
-    return [
-        context(hint),
-        actions(button(_("Group cards…"), GROUP, label), button(_("Make a task…"), f"{MAKE}:cards", label)),
-    ]
+    return [button(_("Group cards…"), GROUP, label), button(_("Make a task…"), f"{MAKE}:cards", label)]
 
 
 def grouping_form(view: RetroView, names: dict[str, str], reader: Reader) -> Modal:

@@ -134,8 +134,8 @@ def _fields(filled: Filled, groups: Sequence[tuple[str, str]], reader: Reader) -
     """The ids of fields that a template fills carry its key: Slack keeps what stands in a field it knows."""
     return [
         *_hours(filled, reader),
-        *_people(filled, groups, reader),
         *_questions(filled, reader),
+        *_people(filled, groups, reader),
         *_report(filled, reader),
     ]
 

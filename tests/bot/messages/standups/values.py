@@ -174,7 +174,7 @@ def messages() -> Iterator[Message]:
     view = a_report(STANDUP)
     yield lists.status(Status(LISTED, view, ((ANA.id, DayOff.HOLIDAY),), 3, NAMES), HERS)
     yield lists.status(Status(LISTED, None, (), 0, NAMES), HERS)
-    yield replies.taken(ANSWERED, "Call the shops", HERS)
+    yield replies.taken(ANSWERED, "Call the shops", NAMES, HERS)
     yield replies.not_enough(FORM, Refusal("There is nothing in that answer yet."), "x" * 3000, HERS)
     yield missed.missed(MissedView(STANDUP, (MONDAY,), GRACE), HERS)
     yield retros.nothing_said(HERS)
