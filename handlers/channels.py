@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.services import departures
+from bot.services.standups import grouping
 from handlers.requests import Request
 from storage import channel_ids, people, places
 from storage.people import find_place
@@ -22,6 +23,13 @@ def joined(unit: Unit, request: Request, now: datetime) -> None:
         places.read_soon(unit, team, channel, now)
     else:
         departures.came(unit, team, channel, request.user_id, now)
+
+
+def group_changed(unit: Unit, request: Request, now: datetime) -> None:
+    """Of user groups: who came and who went."""
+    event = request.payload
+    came, went = event.get("added_users") or (), event.get("removed_users") or ()
+    grouping.changed(unit, request.workspace_id, event["subteam_id"], came, went, now)
 
 
 def left(unit: Unit, request: Request, now: datetime) -> None:

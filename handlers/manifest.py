@@ -41,6 +41,7 @@ ALLOWED_EVENTS = {
     "user_change",
     "member_joined_channel",
     "member_left_channel",
+    "subteam_members_changed",
     "channel_rename",
     "channel_left",
     "channel_archive",

@@ -4,7 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.people import Person, Place
+from bot.domain.standups.statuses import away_until, read_status
 from bot.services import departures
+from bot.services.act import Act
+from bot.services.standups import away
 from handlers.events import SLACKBOT
 from handlers.requests import Request
 from storage import people, rosters
@@ -30,6 +33,16 @@ def member_changed(unit: Unit, request: Request, now: datetime) -> None:
         rosters.note_channels(unit, person.workspace_id, person.id, None)
     if person.has_left and not known.has_left:
         departures.left_workspace(unit, person, now)
+    elif "status_text" in user.get("profile", {}):
+        _note_status(unit, person, user["profile"], now)
+
+
+def _note_status(unit: Unit, person: Person, profile: dict[str, Any], now: datetime) -> None:
+    """Whoever says there that they are on leave or ill is asked nothing."""
+    emoji, text = profile.get("status_emoji") or "", profile["status_text"] or ""
+    status = read_status(emoji, text, profile.get("status_expiration") or 0)
+    nowhere = Place(person.workspace_id, person.dm_channel_id or "", "", is_direct=True)
+    away.note_status(Act(unit, person, nowhere, now, "status"), away_until(status, now, person.zone))
 
 
 def read_person(workspace_id: str, user: dict[str, Any]) -> Person:

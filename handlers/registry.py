@@ -512,6 +512,7 @@ def build_registry(public_url: str = "") -> Registry:
             News("user_change", people.member_changed, ("users:read",)),
             News("member_joined_channel", channels.joined, ("channels:read", "groups:read")),
             News("member_left_channel", channels.left, ("channels:read", "groups:read")),
+            News("subteam_members_changed", channels.group_changed, GROUP_SCOPES),
             News("channel_rename", channels.renamed, ("channels:read",)),
             News("channel_left", channels.put_out, ("channels:read",)),
             News("channel_archive", channels.archived, ("channels:read",)),

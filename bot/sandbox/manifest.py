@@ -76,8 +76,8 @@ EVERY_EVENT = """
     app_home_opened app_mention app_uninstalled channel_archive channel_created channel_deleted
     channel_id_changed channel_left channel_rename channel_unarchive file_shared group_archive group_deleted
     group_left group_rename group_unarchive member_joined_channel member_left_channel message.channels
-    message.groups message.im message.mpim reaction_added reaction_removed team_join tokens_revoked
-    user_change
+    message.groups message.im message.mpim reaction_added reaction_removed subteam_members_changed
+    team_join tokens_revoked user_change
 """
 EVERYTHING = App(
     scopes=frozenset(EVERY_SCOPE.split()),

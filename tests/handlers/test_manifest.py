@@ -53,6 +53,7 @@ NEEDED: dict[str, set[str]] = {
     "group_deleted": {"groups:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "member_left_channel": {"channels:read", "groups:read"},
+    "subteam_members_changed": {"usergroups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
     "message.mpim": {"mpim:history"},

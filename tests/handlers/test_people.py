@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 
 from bot.domain.people import Person, Place
+from bot.domain.standups.absences import AbsenceSource
 from handlers import people
 from handlers.requests import from_event
+from storage import absences
 from storage.people import NotYetKnown, require_person
 from storage.unit import Unit
 from tests.handlers.payloads import event_payload
 from tests.units import ANA, NOW, TEAM
 
-USER = {
+USER: dict[str, Any] = {
     "id": "U0ANA",
     "name": "ana.rossi",
     "real_name": "Ana Rossi",
@@ -115,3 +117,11 @@ def test_who_administers_the_workspace_is_as_slack_says(
     told: dict[str, bool], *, is_admin: bool | None
 ) -> None:
     assert people.read_person(TEAM, USER | told).is_admin is is_admin
+
+
+def test_a_status_that_says_somebody_is_off_spares_them_until_it_is_taken_back(unit: Unit) -> None:
+    ill = {"status_text": "Out sick", "status_emoji": ":face_with_thermometer:", "status_expiration": 0}
+    for profile, days in ((ill, [(NOW.date(), AbsenceSource.STATUS)]), ({"status_text": ""}, [])):
+        changed(unit, USER | {"profile": USER["profile"] | profile})
+        found = absences.of_member(unit, TEAM, ANA.id)
+        assert [(each.first, each.source) for each in found] == days

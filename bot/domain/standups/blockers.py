@@ -16,6 +16,8 @@ _NOTHING = {
     *("nie", "brak", "nic", "nie ma", "brak blokad", "bez blokad"),
     *("nessuno", "nessuna", "niente", "nulla", "nessun blocco", "nessun ostacolo", "tutto bene"),
 }
+_DANGLING = re.compile(r"\s+(?:from|for|to|with|od|dla|z|u|da|di|per|con|a)$", re.IGNORECASE)
+"""What led to the name of a person that is an edge now."""
 _NAMED = re.compile(r"\b([TR])-(\d{1,9})\b", re.ASCII)
 
 
@@ -87,5 +89,5 @@ def _edge(line: str) -> Edge | None:
     except Refusal:
         return None
     if wanted.kind is BlockerKind.PERSON:
-        return Edge(wanted.kind, wanted.subject, wanted.reason)
+        return Edge(wanted.kind, wanted.subject, _DANGLING.sub("", wanted.reason))
     return Edge(BlockerKind.WORDS, "", said[:REASON_LIMIT])
