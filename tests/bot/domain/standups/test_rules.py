@@ -108,6 +108,7 @@ def test_bullets_are_no_part_of_a_line() -> None:
     [
         ("The logo <@U0PIOTR>", Edge(BlockerKind.PERSON, "U0PIOTR", "The logo")),
         ("waiting on <@U0PIOTR|piotr>", Edge(BlockerKind.PERSON, "U0PIOTR", "waiting")),
+        ("keys from <@U0PIOTR>", Edge(BlockerKind.PERSON, "U0PIOTR", "keys")),
         ("- waiting for T-3", Edge(BlockerKind.TASK, "T-3", "waiting for T-3")),
         ("R-7 is not decided", Edge(BlockerKind.REQUEST, "R-7", "R-7 is not decided")),
         ("rain", Edge(BlockerKind.WORDS, "", "rain")),
