@@ -2,19 +2,24 @@
 
 from typing import Any
 
+from bot.domain.attention.wishes import Wishes
 from bot.domain.channel_settings import read_emoji
 from bot.domain.refusal import Refusal
 from bot.messages import channel_settings as messages
 from bot.messages import modals
 from bot.messages.reader import reader_for
+from bot.messages.settings.wording import KINDS
 from bot.services import channel_settings
 from bot.services.act import Act
+from bot.services.attention import settings as attention
+from handlers import own_settings
 from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request
 
 
 def open_form(act: Act, _request: Request) -> Outcome:
     reader = reader_for(act.by, act.now)
-    return OpenModal(messages.form(channel_settings.settings(act), act.place.id, reader))
+    nudges = attention.of_channel(act)
+    return OpenModal(messages.form(channel_settings.settings(act), nudges, act.place.id, reader))
 
 
 def submit(act: Act, request: Request) -> Outcome:
@@ -38,4 +43,17 @@ def submit(act: Act, request: Request) -> Outcome:
     if errors:
         return ModalErrors(errors)
     changed = channel_settings.choose(act, wanted)
-    return CloseModal(message=messages.changed(changed.was, changed.now, act.place.id, reader))
+    nudges = _choose_nudges(act, request)
+    return CloseModal(message=messages.changed(changed.was, changed.now, act.place.id, reader, nudges))
+
+
+def _choose_nudges(act: Act, request: Request) -> Wishes | None:
+    """None where the person changed nothing about them."""
+    chosen, was = own_settings.read_kinds(request.entered), request.private_metadata
+    ways = {kind: chosen.ways.get(kind) for kind in KINDS if chosen.ways.get(kind) != was["nudges"].get(kind)}
+    if not ways and chosen.urgent == was["urgent"]:
+        return None
+    now = attention.of_channel(act)
+    merged = {kind: way for kind, way in {**now.ways, **ways}.items() if way is not None}
+    urgent = chosen.urgent if chosen.urgent != was["urgent"] else now.urgent
+    return attention.choose_for_channel(act, Wishes(merged, urgent))

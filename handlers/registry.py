@@ -22,6 +22,7 @@ from bot.messages.digests import answers as digest_answers
 from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
+from bot.messages.settings import own as own_settings_shown
 from bot.messages.standups import actions as standup_actions
 from bot.messages.standups import answer_forms, setup_forms
 from bot.messages.standups import retros as retro_messages
@@ -45,6 +46,7 @@ from handlers import (
     mentions,
     muster,
     nudges,
+    own_settings,
     people,
     policy_forms,
     request_buttons,
@@ -351,11 +353,11 @@ def _commands() -> list[Command]:
         Command(
             "/muster",
             muster.command,
-            N_("What I can do for your team, and a channel's settings"),
+            N_("What I can do for your team, and the settings of channels and people"),
             "help | settings | why | when [@me|#channel] | stats",
             {
                 "": (
-                    *("/muster help", "/muster settings", "/muster why"),
+                    *("/muster help", "/muster settings", "/muster settings me", "/muster why"),
                     *("/muster when @me", "/muster when #launch", "/muster stats"),
                 )
             },
@@ -439,6 +441,8 @@ def build_registry(public_url: str = "") -> Registry:
             Action(help_messages.OPEN_HOME, muster.press_open_home),
             Action(settings_messages.OPEN, channel_settings.open_form),
             ViewSubmission(settings_messages.FORM, channel_settings.submit),
+            Action(own_settings_shown.OPEN, own_settings.open_form),
+            ViewSubmission(own_settings_shown.FORM, own_settings.submit),
             Action(actions.START, task_buttons.press_start),
             Action(actions.DONE, task_buttons.press_done),
             Action(actions.BLOCK, task_buttons.press_block),

@@ -131,7 +131,7 @@ class _Reading:
     def _recurrence(self, typed: str) -> str:
         today = self._act.now.astimezone(self._act.by.zone).date()
         try:
-            return read_recurrence(typed, locale=self._act.by.locale, today=today).text
+            return read_recurrence(typed, locale=self._act.by.speaks, today=today).text
         except (UnreadableRecurrence, RecurrenceRefused) as refused:
             raise Refusal(N_("I cannot read “{phrase}” as days."), phrase=typed) from refused
 

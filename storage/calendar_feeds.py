@@ -15,6 +15,7 @@ _of_member = (
     _feed.c.member_id == bindparam("member"),
 )
 _ADD = command(insert(_feed), columns=("digest", "workspace_id", "member_id", "created_at"))
+_SHARED = Statement(select(_feed.c.digest).where(*_of_member), str)
 _REMOVE = Statement(delete(_feed).where(*_of_member).returning(_feed.c.digest), str)
 
 
@@ -38,6 +39,10 @@ def share(unit: Unit, workspace_id: str, member_id: str, digest: str, now: datet
 def revoke(unit: Unit, workspace_id: str, member_id: str) -> bool:
     """Whether there was one."""
     return unit.one(_REMOVE, workspace=workspace_id, member=member_id) is not None
+
+
+def is_shared(unit: Unit, workspace_id: str, member_id: str) -> bool:
+    return unit.one(_SHARED, workspace=workspace_id, member=member_id) is not None
 
 
 def owner_of(unit: Unit, digest: str) -> FeedOwner | None:

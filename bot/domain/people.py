@@ -12,7 +12,7 @@ class Person:
 
     Work hours are local wall-clock times; `workdays` holds ISO weekdays as digits, Monday = 1. `channels_at`
     is the instant (UTC) at which Slack was asked which channels an outsider is in; `is_admin` is of the
-    workspace, None where Slack was never asked.
+    workspace, None where Slack was never asked. `language` is a locale that was chosen in Muster.
     """
 
     workspace_id: str
@@ -30,6 +30,12 @@ class Person:
     dm_channel_id: str | None = None
     channels_at: datetime | None = None
     is_admin: bool | None = None
+    language: str | None = None
+
+    @property
+    def speaks(self) -> str:
+        """The locale in which the person reads and writes: the chosen one before Slack's."""
+        return self.language or self.locale
 
     @property
     def is_outsider(self) -> bool:

@@ -2,18 +2,20 @@
 
 from dataclasses import asdict
 
+from bot.domain.attention.wishes import Wishes
 from bot.domain.channel_settings import Choices
 from bot.messages import inputs
-from bot.messages.layout import Message, context, person, section
+from bot.messages.layout import Message, actions, button, context, person, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
+from bot.messages.settings import own, wording
 
 OPEN = "channel_settings"
 FORM = "channel_settings_form"
 CARDS, QUIET = "cards", "quiet"
 
 
-def form(chosen: Choices, channel_id: str, reader: Reader) -> Modal:
+def form(chosen: Choices, nudges: Wishes, channel_id: str, reader: Reader) -> Modal:
     _ = reader.gettext
     cards = inputs.Field(
         "cards", _("Tasks"), hint=_("Cards that are there already stay, and still show what changes.")
@@ -30,22 +32,38 @@ def form(chosen: Choices, channel_id: str, reader: Reader) -> Modal:
         inputs.select(cards, [(label, value) for value, label in _ways(reader)], _way(chosen)),
         inputs.person_select(lead, chosen.lead_id),
         inputs.text_input(emoji, f":{chosen.capture_emoji}:", max_length=100),
+        {"type": "divider"},
+        context(
+            _("How nudges about what is here go to people, unless they choose otherwise for themselves.")
+        ),
+        *own.kinds(nudges, reader),
+        actions(button(_("My own settings…"), own.OPEN, "-")),
     ]
-    about = {"was": asdict(chosen)}
+    about = {"was": asdict(chosen), "nudges": nudges.ways, "urgent": nudges.urgent}
     return Modal(FORM, _("Channel settings"), blocks, _("Save"), _("Cancel"), private_metadata=about)
 
 
-def changed(was: Choices, now: Choices, channel_id: str, reader: Reader) -> Message:
-    """What is different from before."""
+def changed(
+    was: Choices, now: Choices, channel_id: str, reader: Reader, nudges: Wishes | None = None
+) -> Message:
+    """What is different from before; `nudges` where these are."""
     _ = reader.gettext
     channel = f"<#{channel_id}>"
     lines = [_told(name, now, reader) for name, value in asdict(now).items() if value != asdict(was)[name]]
+    lines += [_nudged(nudges, reader)] if nudges else []
     if not lines:
         text = _("The settings of {channel} stay as they were.").format(channel=channel)
         return Message(text, [section(text)])
     heading = _("Changed for {channel}:").format(channel=channel)
     text = "\n".join([heading, *(f"• {line}" for line in lines)])
     return Message(text, [section(text)])
+
+
+def _nudged(nudges: Wishes, reader: Reader) -> str:
+    _ = reader.gettext
+    urgent = {None: [], True: [_("what is urgent comes at once")], False: [_("nothing comes at once")]}
+    ways = "; ".join([*wording.ways(nudges.ways, reader), *urgent[nudges.urgent]])
+    return _("nudges: {ways}").format(ways=ways or _("as usual"))
 
 
 def _ways(reader: Reader) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.messages import channel_settings
 from bot.messages.layout import Block, Message, actions, button, context, link_button, safe, section
 from bot.messages.reader import Reader
+from bot.messages.settings import own
 
 OPEN_HOME = "open_home"
 
@@ -32,11 +33,14 @@ def overview(entries: Sequence[HelpEntry], reader: Reader, buttons: Sequence[Blo
 
 
 def ways_on(reader: Reader, home_url: str, *, in_channel: bool) -> tuple[Block, ...]:
-    """Buttons for what is elsewhere: the person's Home, and the settings of the channel they are in."""
+    """Buttons for what is elsewhere: the person's Home, and the settings of the channel they are in, or their
+    own.
+    """
     _ = reader.gettext
     home = (home_button(reader, home_url),) if home_url else ()
-    settings = (button(_("Settings of this channel…"), channel_settings.OPEN, "-"),) if in_channel else ()
-    return home + settings
+    mine = button(_("My settings…"), own.OPEN, "-")
+    settings = button(_("Settings of this channel…"), channel_settings.OPEN, "-") if in_channel else mine
+    return (*home, settings)
 
 
 def home_button(reader: Reader, home_url: str) -> Block:

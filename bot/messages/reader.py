@@ -69,7 +69,7 @@ class Reader:
 
 
 def reader_for(person: Person, now: datetime) -> Reader:
-    return Reader(read_locale(person.locale), person.zone, now)
+    return Reader(read_locale(person.speaks), person.zone, now)
 
 
 @cache

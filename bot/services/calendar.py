@@ -38,6 +38,11 @@ def share(act: Act) -> str:
     return act.public_url + PATH.format(token=token)
 
 
+def is_shared(act: Act) -> bool:
+    """Whether there is an address; which one only the person knows."""
+    return calendar_feeds.is_shared(act.unit, act.workspace_id, act.by.id)
+
+
 def revoke(act: Act) -> bool:
     """Whether there was an address; it leads nowhere any more."""
     was_shared = calendar_feeds.revoke(act.unit, act.workspace_id, act.by.id)

@@ -34,6 +34,7 @@ class Member(SQLModel, table=True):
     is_bot: bool = False
     has_left: bool = False
     is_admin: bool | None = None
+    language: str | None = None
     dm_channel_id: str | None = None
     channels_at: datetime | None = None
 

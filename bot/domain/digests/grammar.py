@@ -142,7 +142,7 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, st
 def _rhythm(phrase: str, person: Person, now: datetime) -> Recurrence:
     """Unless somebody says otherwise, what falls on a holiday comes on the working day before."""
     today = now.astimezone(person.zone).date()
-    rhythm = read_recurrence(phrase, locale=person.locale, today=today)
+    rhythm = read_recurrence(phrase, locale=person.speaks, today=today)
     if rhythm.anchor is Anchor.COMPLETION:
         raise Refusal(N_("A digest comes on days of the calendar."), example=EXAMPLE)
     return Recurrence(rhythm.rule, Holidays.BEFORE) if rhythm.holidays is Holidays.KEEP else rhythm

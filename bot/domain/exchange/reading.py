@@ -73,7 +73,7 @@ def read_file(
         return Nothing()
     mapping = said.columns or guess_mapping(sheet)
     found = read_rows(
-        sheet, mapping, zone=importer.zone, locale=importer.locale, now=now, statuses=said.statuses
+        sheet, mapping, zone=importer.zone, locale=importer.speaks, now=now, statuses=said.statuses
     )
     tasks = [each for each in found if isinstance(each, ImportedTask)]
     known = match_people(people_in(tasks), candidates)

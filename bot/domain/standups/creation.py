@@ -147,7 +147,7 @@ def _name_and_recurrence(text: str, person: Person, now: datetime) -> tuple[str,
     doubt: RecurrenceRefused | None = None
     for start in range(1, len(words)):
         try:
-            found = read_recurrence(" ".join(words[start:]), locale=person.locale, today=today)
+            found = read_recurrence(" ".join(words[start:]), locale=person.speaks, today=today)
         except UnreadableRecurrence:
             continue
         except RecurrenceRefused as refused:

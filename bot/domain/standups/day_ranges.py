@@ -46,7 +46,7 @@ def read_day(phrase: str, person: Person, now: datetime, *, past_ok: bool = Fals
         phrase,
         now=now,
         zone=person.zone,
-        locale=person.locale,
+        locale=person.speaks,
         end_of_day=person.work_end,
         workdays=person.working_weekdays,
         past_ok=past_ok,

@@ -130,7 +130,7 @@ def _recurrence(text: str, person: Person, now: datetime) -> str | None:
     if not text:
         return None
     today = now.astimezone(person.zone).date()
-    return read_recurrence(text, locale=person.locale, today=today).text
+    return read_recurrence(text, locale=person.speaks, today=today).text
 
 
 def _references(text: str) -> tuple[int, ...]:

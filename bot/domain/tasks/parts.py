@@ -129,12 +129,12 @@ def _take_recurrence(words: list[str], person: Person, now: datetime) -> tuple[l
     """The words without the series, and the series. "Review the daily report" has none: a series stands
     at the end, before the deadline, or with "every" at the beginning.
     """
-    opening = opening_words(person.locale)
+    opening = opening_words(person.speaks)
     places = [place for place, word in enumerate(words) if folded(word) in opening][:_MOST_PLACES]
     today = now.astimezone(person.zone).date()
     for start in places:
         for end in range(min(len(words), start + _LONGEST_SERIES), start, -1):
-            if not _may_be_series(words, start, end, person.locale):
+            if not _may_be_series(words, start, end, person.speaks):
                 continue
             phrase = " ".join(words[start:end])
             recurrence = _try_recurrence(phrase, person, today, is_certain=end == len(words))
@@ -155,7 +155,7 @@ def _may_be_series(words: list[str], start: int, end: int, locale: str) -> bool:
 def _try_recurrence(phrase: str, person: Person, today: date, *, is_certain: bool) -> str | None:
     """Raises RecurrenceRefused for a series that makes no sense; amid a title it is title then."""
     try:
-        return read_recurrence(phrase, locale=person.locale, today=today).text
+        return read_recurrence(phrase, locale=person.speaks, today=today).text
     except UnreadableRecurrence:
         return None
     except RecurrenceRefused:
@@ -170,7 +170,7 @@ def take_due(
     """The words without the deadline, and the deadline. Words that only look like one stay; none begins at
     the places in `no_deadline`.
     """
-    language = person.locale[:2].lower()
+    language = person.speaks[:2].lower()
     weak = _WEAK.get(language, _WEAK["en"])
     for start in _due_word_positions(words, language):
         if start in no_deadline:
@@ -209,7 +209,7 @@ def read_due_for(phrase: str, person: Person, now: datetime) -> Due:
         phrase,
         now=now,
         zone=person.zone,
-        locale=person.locale,
+        locale=person.speaks,
         end_of_day=person.work_end,
         workdays=person.working_weekdays,
     )

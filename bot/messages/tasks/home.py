@@ -7,6 +7,7 @@ from bot.messages.approvals.home import requests
 from bot.messages.layout import Block, Message, actions, button, context, section, select
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
+from bot.messages.settings import own
 from bot.messages.standups.home import waiting
 from bot.messages.tasks.actions import NEW, UNDO
 from bot.messages.tasks.home_tasks import groups, shortened
@@ -91,7 +92,8 @@ def _controls(view: HomeView, reader: Reader) -> Block:
     clear = [button(_("Clear"), f"{TURN}:clear", homes.MINE)] if view.is_search else []
     # What is chosen in a menu stays chosen as long as its block has the same id.
     block_id = f"{view.choice.opened} {view.choice.asked}"[:_BLOCK_ID_LIMIT]
-    return actions(add, shown, find, *clear, *_opening(view, reader)) | {"block_id": block_id}
+    settings = button(_("Settings…"), own.OPEN, "-")
+    return actions(add, shown, find, *clear, *_opening(view, reader), settings) | {"block_id": block_id}
 
 
 def _opening(view: HomeView, reader: Reader) -> list[Block]:

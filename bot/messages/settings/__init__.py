@@ -1,0 +1,1 @@
+"""What people and teams choose, in forms and in words."""
