@@ -42,9 +42,11 @@ def test_two_people_who_change_different_settings_at_once_both_get_theirs(chat: 
     ana.says("/muster settings", in_="#launch").sees(":memo:", in_="modal")
 
 
-def test_guests_change_nothing_and_a_direct_message_has_no_settings(chat: Chat) -> None:
-    chat.as_("meera").says("/muster settings", in_="#launch").sees("Only full members of the workspace")
-    chat.as_("grace").says("/muster settings", in_="@muster").sees("Settings belong to a channel")
+def test_guests_change_nothing_but_their_own(chat: Chat) -> None:
+    meera = (
+        chat.as_("meera").says("/muster settings", in_="#launch").sees("Only full members of the workspace")
+    )
+    meera.says("/muster settings me").sees("On your own clock: Asia/Kolkata", in_="modal")
 
 
 def test_help_leads_to_the_settings_and_to_the_home(chat: Chat) -> None:

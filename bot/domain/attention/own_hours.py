@@ -16,15 +16,15 @@ LONGEST_NIGHT = timedelta(hours=12)
 
 _NOON = 12
 _JOINED = {"and", "at", "i", "o", "e", "alle", "ore"}
-_BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)")
+_BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;&\s]+")
-_HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?", re.ASCII)
+_HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?", re.ASCII | re.IGNORECASE)
 
 
 def read_daily_hours(text: str, zone_name: str) -> tuple[time, ...]:
     """ "9, 14:30 and 5pm" on the clock of `zone_name`; nothing for an empty text. Raises Refusal."""
-    words = _BETWEEN.split(_BEFORE_HALF.sub("", folded(text)))
-    return tuple(_hours([word for word in words if word and word not in _JOINED], zone_name))
+    words = _BETWEEN.split(_BEFORE_HALF.sub("", text))
+    return tuple(_hours([word for word in words if word and folded(word) not in _JOINED], zone_name))
 
 
 def _hours(words: list[str], zone_name: str) -> Iterator[time]:
@@ -44,7 +44,7 @@ def _time(found: re.Match[str]) -> time:
     if half and not 1 <= hour <= _NOON:
         raise _unreadable(found[0])
     if half:
-        hour = hour % _NOON + (_NOON if half == "pm" else 0)
+        hour = hour % _NOON + (_NOON if half.lower() == "pm" else 0)
     try:
         return time(hour, minute)
     except ValueError:

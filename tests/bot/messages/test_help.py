@@ -7,7 +7,11 @@ from tests.units import NOW, PIOTR
 
 ENTRIES = [
     HelpEntry("/task", "Add, find and finish tasks", {"Find": ["/task list", "/task add a < b"]}),
-    HelpEntry("/muster", "What I can do for your team, and a channel's settings", {"": ["/muster help"]}),
+    HelpEntry(
+        "/muster",
+        "What I can do for your team, and the settings of channels and people",
+        {"": ["/muster help"]},
+    ),
 ]
 
 
@@ -15,7 +19,9 @@ def test_help_shows_each_command_with_its_summary_and_examples() -> None:
     message = overview(ENTRIES, reader_for(PIOTR, NOW))
     assert problems(message) == []
     assert "*/task* Dodawaj, znajduj i kończ zadania\n`/task list`\n`/task add a &lt; b`" in shown(message)
-    assert "*/muster* Co mogę zrobić dla zespołu i ustawienia kanału\n`/muster help`" in shown(message)
+    assert "*/muster* Co mogę zrobić dla zespołu oraz ustawienia kanałów i osób\n`/muster help`" in shown(
+        message
+    )
     assert all(example in message.text for example in ("`/task list`", "`/muster help`"))
 
 
@@ -43,4 +49,5 @@ def test_help_leads_on_to_what_there_is_where_the_person_is() -> None:
         "Otwórz moją stronę główną",
         "Ustawienia tego kanału…",
     ]
-    assert ways_on(reader, "", in_channel=False) == ()
+    (own,) = ways_on(reader, "", in_channel=False)
+    assert own["text"]["text"] == "Moje ustawienia…"

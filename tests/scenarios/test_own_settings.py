@@ -1,0 +1,28 @@
+"""People choose when and how the bot writes to them."""
+
+from bot.sandbox.chat import Chat
+
+
+def test_nudges_come_at_the_hour_that_was_chosen_and_the_home_leads_there_too(chat: Chat) -> None:
+    grace = chat.as_("grace")
+    grace.says("/muster settings", in_="@muster").sees("On your own clock: America/New_York", in_="modal")
+    grace.fills(hours_of_my_nudges="9:00 CET").submits().sees("Hours are on your own clock")
+    grace.fills(hours_of_my_nudges="11:30").submits()
+    grace.sees("Nudges: 11:30, Mon–Fri, at most 3 a day.", in_="@muster")  # noqa: RUF001
+    chat.as_("ana").says("/task add Draft the brief @grace by friday", in_="#launch")
+    grace = chat.as_("grace")
+    chat.clock("fri 11:29")
+    grace.does_not_see("Draft the brief", in_="@muster")
+    chat.clock("fri 11:30")
+    grace.sees("Draft the brief", in_="@muster")
+    grace.opens("home").clicks("Settings…").fills(language="Italiano", overdue_tasks="Not at all").submits()
+    grace.sees("Solleciti: 11:30, lun–ven", in_="home").sees("Impostazioni…", in_="home")  # noqa: RUF001
+
+
+def test_a_channel_chooses_how_its_nudges_go_and_leads_to_ones_own(chat: Chat) -> None:
+    grace = chat.as_("grace").says("/muster settings", in_="#launch")
+    grace.fills(overdue_tasks="In the digest only", what_is_urgent="Like everything else").submits()
+    grace.sees("nudges: in the digest only: overdue tasks; nothing comes at once", in_="#launch")
+    ana = chat.as_("ana").says("/muster settings", in_="#launch")
+    grace.says("/muster settings", in_="#launch").fills(blocked_work="Wcale").submits()
+    ana.clicks("Le impostazioni solo mie…").sees("Sul tuo orologio: Europe/Rome", in_="modal")
