@@ -18,8 +18,21 @@ _MOST_PLACES = 20  # each is tried at every length: a long text of numbers would
 _SIGN = re.compile(r"[€£$¥₹₺₴₪₩]|zł", re.IGNORECASE)
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _DIGIT = re.compile(r"\d", re.ASCII)
-_CONTINUES = re.compile(r"\d{3}|k|m|tys\.?|mila|thousand|mln|mio|million|milion\w*", re.IGNORECASE | re.ASCII)
+_CONTINUES = re.compile(
+    r"\d{3}(?:[.,]\d+)?|k|m|tys\.?|mila|thousand|mln|mio|million|milion\w*", re.IGNORECASE | re.ASCII
+)
 """Stands between a number and its currency."""
+
+_BEGINS = re.compile(r"[-+\u2013\u2212]?\d", re.ASCII)
+_SPOKEN = re.compile(
+    r"(?:\d[\d.,']*k?)?"
+    r"(?:eur|euros?|eura|pln|zloty(?:ch|s)?|zlote|usd|dollars?|dollar[io]|dolar(?:y|ow)|gbp|chf)",
+    re.ASCII,
+)
+"""Small letters and words name a currency behind a number only: Euro 2028 is none."""
+
+_BRACKETS = '()[]{}<>*_~\u2248="\u201c\u201d\u201e\u00ab\u00bb,;:?!'
+_LABELLED = re.compile(r"(?<=[^\W\d]):(?=\d)")
 
 
 def take_amount(words: Sequence[str], person: Person) -> tuple[list[str], Money | None]:
@@ -58,7 +71,7 @@ def _longest_from(words: Sequence[str], start: int, home: str | None) -> tuple[i
 
 
 def _read(words: Sequence[str], home: str | None) -> Money:
-    return read_money(" ".join(words).rstrip(",;:?!)"), home)
+    return read_money(" ".join(words).rstrip(_BRACKETS), home)
 
 
 def _refuse(words: Sequence[str], home: str | None) -> None:
@@ -67,8 +80,9 @@ def _refuse(words: Sequence[str], home: str | None) -> None:
     _read(words[: 1 + has_currency], home)
 
 
-def _standing_in(words: Sequence[str], home: str | None) -> Money | None:
-    """The one amount with a sign or code."""
+def _standing_in(typed: Sequence[str], home: str | None) -> Money | None:
+    """The one amount with a sign, a code or a currency's name, in brackets or not."""
+    words = [word.strip(_BRACKETS) for word in _LABELLED.sub(": ", " ".join(typed)).split()]
     found: list[Money] = []
     places = [place for place in range(len(words)) if _is_written(words, place)][:_MOST_PLACES]
     reached = 0
@@ -78,21 +92,33 @@ def _standing_in(words: Sequence[str], home: str | None) -> Money | None:
         reached, money = _longest_from(words, place, home)
         if money is None:
             _refuse(words[place:], home)
+        elif _goes_with_either(words, reached):
+            raise _doubtful()
         found += [money] if money else []
     if len(set(found)) > 1:
-        raise Refusal(N_("Which of these amounts is to be approved? Say it with “amount”."), example=EXAMPLE)
+        raise _doubtful()
     return found[0] if found else None
 
 
+def _goes_with_either(words: Sequence[str], end: int) -> bool:
+    """ "iPhone 15 EUR 900": a currency between two numbers may be that of the second."""
+    stands_alone = _names_currency(words[end - 1]) and not _DIGIT.search(words[end - 1])
+    return stands_alone and end < len(words) and bool(_DIGIT.match(words[end]))
+
+
+def _doubtful() -> Refusal:
+    return Refusal(N_("Which of these amounts is to be approved? Say it with “amount”."), example=EXAMPLE)
+
+
 def _is_written(words: Sequence[str], place: int) -> bool:
-    """Whether a number with a sign or code begins here: "€1200", "EUR 1 200", "1,5 mln zł"."""
+    """Whether a number with a currency begins here: "€1200", "EUR 1 200", "1,5 mln zł", "1200 euro"."""
     first, *further = words[place : place + 4]
     if _names_currency(first):
         return bool(_DIGIT.search(first)) or bool(further and _DIGIT.match(further[0]))
-    if not _DIGIT.match(first):
+    if not _BEGINS.match(first):
         return False
     behind = next((word for word in further if not _CONTINUES.fullmatch(word)), "")
-    return _names_currency(behind)
+    return any(_names_currency(word) or _SPOKEN.fullmatch(folded(word)) for word in (first, behind))
 
 
 def _names_currency(word: str) -> bool:

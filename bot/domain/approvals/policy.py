@@ -54,12 +54,16 @@ class Policy:
     version: int = 1
 
     def applies_to(self, content: Content, channel_id: str, requester_id: str) -> bool:
+        is_in_range = self.amounts is None or self.amounts.holds(content.money)
+        return is_in_range and self.speaks_of(content, channel_id, requester_id)
+
+    def speaks_of(self, content: Content, channel_id: str, requester_id: str) -> bool:
+        """Whatever the amount."""
         return (
             self.is_on
             and _fits(content.kind, self.kinds)
             and _fits(channel_id, self.channels)
             and _fits(requester_id, self.requesters)
-            and (self.amounts is None or self.amounts.holds(content.money))
         )
 
 
@@ -92,6 +96,17 @@ def route(
         return Route(tuple(asked), None, Timing())
     own = tuple(step for step in asked if not any(_implies(demanded, step) for demanded in policy.steps))
     return Route(policy.steps + own, policy.fallback_id, policy.timing, policy)
+
+
+def currencies_wanted(
+    content: Content, channel_id: str, requester_id: str, policies: Iterable[Policy]
+) -> list[str]:
+    """Where no policy applies, but one might if the amount were in its currency: these currencies."""
+    heard = [each for each in policies if each.speaks_of(content, channel_id, requester_id)]
+    known = {each.amounts.currency for each in heard if each.amounts}
+    applies = any(each.applies_to(content, channel_id, requester_id) for each in heard)
+    is_unknown = content.money is not None and content.money.currency not in known
+    return sorted(known) if is_unknown and not applies else []
 
 
 def _implies(done: Step, other: Step) -> bool:

@@ -1,11 +1,12 @@
 """Which way a request goes: policy, the requester's own wishes, and nobody left out who must be there."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.approvals.dead_ends import DeadEnd, dead_end_of, with_fallback
 from bot.domain.approvals.eligibility import why_never
 from bot.domain.approvals.model import ALL, Content, Step, is_group
-from bot.domain.approvals.policy import Policy, Route, route
+from bot.domain.approvals.policy import Policy, Route, currencies_wanted, route
 from bot.domain.approvals.requests import ApprovalRequest, people_in
 from bot.domain.refusal import N_, Chain, Refusal
 from bot.services.act import Act
@@ -25,12 +26,24 @@ def find_route(
     """
     check_own_steps(act, own_steps)
     rules = policies.hold_current(act.unit, act.workspace_id)
+    check_currency(act, content, channel_id, rules)
     found = route(content, channel_id=channel_id, requester_id=act.by.id, asked=own_steps, policies=rules)
     if not found.steps:
         raise Refusal(N_("Who should approve it? No policy says so."), example=EXAMPLE)
     groups = groups_of(groups_in(found.steps))
     check_way(act, found, groups)
     return found, groups
+
+
+def check_currency(act: Act, content: Content, channel_id: str, rules: Iterable[Policy]) -> None:
+    """Nobody slips past a policy by another currency: raises Refusal."""
+    wanted = currencies_wanted(content, channel_id, act.by.id, rules)
+    if wanted:
+        raise Refusal(
+            N_("Who decides goes by the amount, and the policies know {currency} only: give it in that."),
+            example=EXAMPLE,
+            currency=", ".join(wanted),
+        )
 
 
 def check_own_steps(act: Act, steps: tuple[Step, ...]) -> None:

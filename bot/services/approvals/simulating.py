@@ -7,6 +7,7 @@ from bot.domain.approvals.model import Content, Step
 from bot.domain.approvals.policy import Policy, Route, route
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.services.act import Act
+from bot.services.approvals.routing import check_currency
 from storage import approval_lists, policies
 
 REPLAYED = 200
@@ -29,8 +30,12 @@ class Replay:
 
 
 def simulate(act: Act, content: Content, own_steps: tuple[Step, ...] = ()) -> Route:
-    """The way of such a request of the person's own in the channel where they are; nothing is stored."""
+    """The way of such a request of the person's own in the channel where they are; nothing is stored.
+
+    Raises Refusal for a currency that the policies cannot compare.
+    """
     rules = policies.current(act.unit, act.workspace_id)
+    check_currency(act, content, act.place.id, rules)
     return route(content, channel_id=act.place.id, requester_id=act.by.id, asked=own_steps, policies=rules)
 
 

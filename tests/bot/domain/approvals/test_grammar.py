@@ -240,6 +240,8 @@ def test_a_verb_says_what_is_wanted(text: str, wanted: ApprovalCommand) -> None:
         ("Posters amount 1200 to @grace", "Which currency"),
         ("Posters 3 EUR or 5 EUR to @grace", "Which of these amounts"),
         ("Posters 1.2.3 EUR to @grace", "cannot read"),
+        ("Posters -1200 EUR to @grace", "cannot read"),
+        ("iPhone 15 EUR 900 to @grace", "Which of these amounts"),
         ("Posters to @grace type spedn", "There is no type"),
         ("to @grace by friday", "Say in words"),
         ("list everything", "I can list"),
@@ -276,3 +278,29 @@ def test_the_examples_are_understood(example: str) -> None:
     assert isinstance(found, NewRequest) == (
         "to " in example and " pass" not in example and "from" not in example
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "money"),
+    [
+        ("(1200 EUR)", euros("1200.00")),
+        ("~1200 EUR", euros("1200.00")),
+        ("cost:1200 EUR", euros("1200.00")),
+        ("12 000 euro", euros("12000.00")),
+        ("1200eur", euros("1200.00")),
+        ("za 1 200,50 zł", Money(Decimal("1200.50"), "PLN")),
+        ("500 dollars", Money(Decimal("500.00"), "USD")),
+        ("Euro 2028 tickets", None),
+        ("3 top offers", None),
+    ],
+)
+def test_an_amount_is_not_overlooked_however_it_is_written(written: str, money: Money | None) -> None:
+    wanted = read(f"Hotel {written} to @grace", PIOTR)
+    assert isinstance(wanted, NewRequest)
+    assert wanted.content.money == money
+
+
+def test_a_number_of_approvers_is_no_amount() -> None:
+    wanted = read("Hotel 1200 EUR 2 of @grace @david")
+    assert isinstance(wanted, NewRequest)
+    assert wanted.content.money == euros("1200.00")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.approvals.dead_ends import DeadEnd, dead_end_in, dead_end_of, with_fallback
 from bot.domain.approvals.model import ALL, Content, Money, Step, Verdict
-from bot.domain.approvals.policy import Policy, Range, Route, Timing, route
+from bot.domain.approvals.policy import Policy, Range, Route, Timing, currencies_wanted, route
 from bot.domain.approvals.tally import Standing, standing
 
 NOBODY: frozenset[str] = frozenset()
@@ -47,6 +47,24 @@ def test_a_request_goes_by_the_first_policy_that_fits(content: Content, name: st
     assert found.policy
     assert found.policy.name == name
     assert (found.steps, found.fallback_id) == (found.policy.steps, "UFALL")
+
+
+@pytest.mark.parametrize(
+    ("content", "policies", "wanted"),
+    [
+        (spend("10", "USD"), (SMALL, LARGE), ["EUR"]),
+        (spend("10", "USD"), (SMALL, LARGE, OTHERS), []),
+        (spend("10", "USD"), (replace(SMALL, is_on=False),), []),
+        (spend("10"), (LARGE,), []),
+        (Content("Posters", "spend"), (SMALL,), []),
+        (replace(spend("10", "USD"), kind="legal"), (SMALL,), []),
+    ],
+    ids=["none applies", "one for all else", "off", "below its range", "no amount", "another type"],
+)
+def test_nobody_slips_past_a_policy_by_another_currency(
+    content: Content, policies: tuple[Policy, ...], wanted: list[str]
+) -> None:
+    assert currencies_wanted(content, "C1", "UANA", policies) == wanted
 
 
 def test_without_a_policy_those_decide_who_were_asked() -> None:

@@ -12,7 +12,7 @@ from bot.domain.approvals.policy import Range, Timing
 from bot.domain.outgoing import Method
 from bot.domain.refusal import Chain, Refusal
 from bot.domain.tasks.commands import NewTask
-from bot.services.approvals import asking
+from bot.services.approvals import asking, simulating
 from bot.services.approvals.asking import Asked
 from bot.services.approvals.keeping import CARD
 from bot.services.approvals.sight import find_visible
@@ -154,6 +154,15 @@ def test_a_dead_end_is_spelt_out_with_each_reason(unit: Unit) -> None:
 def test_without_policy_and_approvers_nobody_knows_whom_to_ask(unit: Unit) -> None:
     with pytest.raises(Refusal, match="No policy says so"):
         ask(unit, steps=())
+
+
+def test_an_amount_that_no_policy_can_compare_is_asked_back(unit: Unit) -> None:
+    put_policy(unit, amounts=Range("PLN", least=Decimal(1000)))
+    with pytest.raises(Refusal, match="policies know"):
+        ask(unit)
+    with pytest.raises(Refusal, match="policies know"):
+        simulating.simulate(act(unit, ANA), POSTERS)
+    assert ask(unit, content=replace(POSTERS, money=Money(Decimal(2000), "PLN"))).request.policy_name
 
 
 def test_a_policy_says_who_decides_and_how_long_it_may_take(unit: Unit) -> None:
