@@ -36,7 +36,7 @@ def _asked(act: Act, text: str) -> AnswerForm | None:
         card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
         if card is not None and card.content in (PROMPT, REMINDER):
             return answering.form_for(act, label=card.subject)
-    if not _is_talk(act, text):
+    if act.thread_ts or not _is_talk(act, text):  # in another thread it is said to what stands there
         return None
     try:
         form = answering.form_for(act)

@@ -23,6 +23,7 @@ from bot.services.standups.reporting import ReportView
 from bot.services.tasks import adding
 from handlers.requests import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Request
 from handlers.wishes import Permalink
+from storage import cards
 
 SAID_MODAL = "standup_said_modal"
 _TITLE_LIMIT = 24
@@ -102,7 +103,8 @@ def _make_form(
 ) -> Outcome:
     if not lines:
         raise Refusal(N_("All of it is a task already."), example="/task list all")
-    about = {**about, "ts": request.message_ts}
+    posted = cards.card_at(act.unit, act.workspace_id, act.place.id, request.message_ts)
+    about = {**about, "ts": request.message_ts if posted else ""}  # nothing leads to what one person sees
     return OpenModal(task_forms.make_form(lines, owner, about, reader_for(act.by, act.now)))
 
 

@@ -45,7 +45,7 @@ def first_filled(form: AnswerForm, names: Mapping[str, str]) -> Filled:
     """From what was answered already, else from the plan and the tasks: right on a normal day."""
     given = {answer.question_id: answer for answer in form.given.answers} if form.given else {}
     texts = {
-        field_of(question): wording.said_plainly(given[question.id].text, names)
+        field_of(question): wording.said_plainly(given[question.id].text, names)[:ANSWER_LIMIT]
         for question in form.round.questions
         if question.id in given and question.role is not Role.BLOCKERS
     }

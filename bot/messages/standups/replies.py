@@ -5,14 +5,16 @@ from bot.domain.typed_text import plain
 from bot.messages.layout import Message, actions, button, safe, section
 from bot.messages.reader import Reader
 from bot.messages.refusals import told
-from bot.messages.standups import retros, wording
+from bot.messages.standups import wording
 from bot.messages.standups.actions import TYPED, answer_button
 from bot.messages.standups.answers import plain_name
 from bot.messages.tasks.actions import NEW
+from bot.messages.tasks.wording import chunks
 from bot.services.standups.answering import Answered, AnswerForm
 
 _VALUE_LIMIT = 1900
 _TITLE_LIMIT = 250
+_SHOWN = 200  # characters of each answer: the whole stands above it
 
 
 def taken(result: Answered, text: str, names: dict[str, str], reader: Reader) -> Message:
@@ -25,13 +27,13 @@ def taken(result: Answered, text: str, names: dict[str, str], reader: Reader) ->
     answers = {answer.question_id: answer for answer in result.given.answers}
     for question in result.round.questions:
         if question.id in answers:
-            said = " ".join(retros.answer_lines(answers[question.id], names))
+            said = wording.said_in_short(answers[question.id].text, names, _SHOWN)
             lines.append(f"_{safe(wording.question(question, reader))}_ {said}")
     if result.given.is_late:
         lines.append(_("It is marked as late."))
     title = wording.shortened(plain(text), _TITLE_LIMIT)
     blocks = [
-        section("\n".join(lines)),
+        *map(section, chunks(lines)),
         actions(
             answer_button(result.prompt.label, reader, again=True),
             button(_("Make a task of it…"), NEW, title),

@@ -14,6 +14,9 @@ from bot.messages.tasks.wording import chunks
 from bot.services.standups.reporting import PageView, ReportView
 
 _MOST_BLOCKERS = 10
+_MOST_SECTIONS = 38
+_LEAST_SECRET, _MOST_OF_SECRETS = 200, 20_000
+"""Characters of one anonymous answer at least, and of all of them: they share the space alike."""
 _MOST_CHARACTERS = 2400
 """Of one person on a page: Slack takes 50 blocks of 3,000 characters."""
 
@@ -155,11 +158,17 @@ def _secret_page(view: ReportView, found: Secrets, reader: Reader) -> tuple[list
         counts = {each: (found.answers or ()).count(each) for each in found.question.choices}
         lines = [title, " · ".join(f"{wording.choice(each)}: {count}" for each, count in counts.items())]
     else:
-        said = [wording.said(each, view.names) for each in found.answers or ()]
-        lines = [title, *(f"• {each}" for each in said)]
-    blocks: list[Block] = [section(chunk) for chunk in chunks(lines)[:40]]
-    blocks.append(context(reader.gettext("Anonymous: in no order, and nobody is stored with it.")))
-    return lines, blocks
+        limit = max(_LEAST_SECRET, _MOST_OF_SECRETS // max(1, found.count))
+        lines = [title]
+        for each in found.answers or ():
+            first, *more = wording.said_in_pieces(each, view.names, limit)
+            lines += [f"• {first}", *more]
+    joined = chunks(lines)
+    blocks: list[Block] = [section(chunk) for chunk in joined[:_MOST_SECTIONS]]
+    notes = [reader.gettext("Anonymous: in no order, and nobody is stored with it.")]
+    if len(joined) > _MOST_SECTIONS:
+        notes.append(reader.gettext("There are more than a message holds."))
+    return lines, [*blocks, context(" ".join(notes))]
 
 
 def _result(found: Secrets, reader: Reader) -> str:

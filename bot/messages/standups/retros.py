@@ -22,7 +22,8 @@ from bot.services.standups.retros import RetroView
 GROUPING = "standup_grouping_form"
 CARD, UNDER = "card", "under"
 ALONE = "-"
-_MOST_CARDS = 40
+_MOST_CARDS = 35
+_MOST_OTHERS = 200  # characters of the cards that are grouped under one
 _OPTION_LIMIT = 75
 _MOST_OPTIONS = 99
 _MARKS = {ItemState.DONE: "✓ ", ItemState.CARRIED: "→ ", ItemState.DROPPED: "✗ ", ItemState.OPEN: "• "}
@@ -42,9 +43,11 @@ def answer_lines(
     ]
     ticked = [_item(item, names) for item in items]
     typed = lines_of(answer.text)
-    if len(typed) == 1 and not ticked:
-        return [wording.said(typed[0], names)]
-    return [*ticked, *(f"• {wording.said(line, names)}" for line in typed)]
+    mark = "" if len(typed) == 1 and not ticked else "• "
+    for line in typed:
+        first, *more = wording.said_in_pieces(line, names)
+        ticked += [f"{mark}{first}", *more]
+    return ticked
 
 
 def says_something(question: Question, answer: Answer) -> bool:
@@ -106,15 +109,16 @@ def outcomes(found: Sequence[tuple[RetroItem, Task]], names: dict[str, str], rea
         return []
     title = reader.gettext("What became of last time")
     return [f"*{title}*"] + [
-        f"• {wording.said(item.text, names)} → {task_wording.line(task, reader, with_people=False)}"
+        f"• {wording.said_in_short(item.text, names)} → {task_wording.line(task, reader, with_people=False)}"
         for item, task in found
     ]
 
 
 def _line(group: Group, names: dict[str, str], reader: Reader) -> str:
-    text = f"• {wording.said(group.lead.text, names)}"
+    text = f"• {wording.said_in_short(group.lead.text, names)}"
     if len(group.items) > 1:
-        others = " / ".join(wording.said(item.text, names) for item in group.items[1:])
+        said = " / ".join(wording.said_plainly(item.text, names) for item in group.items[1:])
+        others = safe(wording.shortened(said, _MOST_OTHERS))
         also = reader.gettext("also: {others}").format(others=others)
         text += f"\n   {also}"
     tasks = [f"T-{item.task}" for item in group.items if item.task]
@@ -139,7 +143,7 @@ def _is_carried(item: Item) -> bool:
 
 def _item(item: Item, names: dict[str, str]) -> str:
     number = f"T-{item.task} " if item.task else ""
-    text = f"{number}{wording.said(item.text, names)}"
+    text = f"{number}{wording.said_in_short(item.text, names)}"
     mark = _MARKS[item.state]
     return f"{mark}~{text}~" if item.state is ItemState.DROPPED else f"{mark}{text}"
 

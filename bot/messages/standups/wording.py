@@ -20,6 +20,8 @@ MOODS = {"1": "😞", "2": "🙁", "3": "😐", "4": "🙂", "5": "😀"}
 FALLBACK_LIMIT = 3800
 """Characters of what notifications read out: a message with more cannot be updated."""
 
+_PIECE = 500
+
 _OUR_TEXTS = {question.text for template in TEMPLATES for question in template.questions}
 _OUR_NAMES = {template.name for template in TEMPLATES}
 _AN_HOUR = 60
@@ -56,6 +58,19 @@ def choice(value: str) -> str:
 def said(text: str, names: Mapping[str, str]) -> str:
     """What somebody answered, for Slack: people by name, so that a report calls nobody."""
     return "".join(safe(part) for part in _parts(text, names))
+
+
+def said_in_pieces(text: str, names: Mapping[str, str], limit: int = 0) -> list[str]:
+    """The same in pieces that fit a section even where every character is escaped; at most `limit`
+    characters of it, where there is one.
+    """
+    whole = said_plainly(text, names)
+    whole = shortened(whole, limit) if limit else whole
+    return [safe(whole[start : start + _PIECE]) for start in range(0, len(whole), _PIECE)]
+
+
+def said_in_short(text: str, names: Mapping[str, str], limit: int = _PIECE) -> str:
+    return safe(shortened(said_plainly(text, names), limit))
 
 
 def said_plainly(text: str, names: Mapping[str, str]) -> str:

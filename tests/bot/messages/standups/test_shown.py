@@ -5,22 +5,26 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.standups.answers import Answer
-from bot.domain.standups.definition import ReportOrder
+from bot.domain.standups.definition import ReportOrder, Role
 from bot.domain.standups.report import pages_of, report_of
+from bot.domain.standups.retro import RetroItem, groups_of
 from bot.domain.standups.rounds import Given, PromptState, RoundState
 from bot.domain.standups.verbs import EXAMPLES
 from bot.domain.tasks.task import TaskStatus
 from bot.messages.reader import read_locale
-from bot.messages.standups import answer_forms, reports, retros, wording
+from bot.messages.standups import answer_forms, past_reports, replies, reports, retros, wording
 from bot.messages.standups.helping import HELP
+from bot.messages.tasks.wording import SECTION_LIMIT
 from bot.sandbox.blocks import view_problems
-from bot.services.standups.reporting import PageView
+from bot.services.standups.reporting import PageView, PastReport, ReportView
 from tests.bot.messages.reading import problems, shown
 from tests.bot.messages.standups.values import (
+    ANSWERED,
     CARDS,
     FORM,
     GIVEN,
     HERS,
+    MONDAY,
     MOOD_UP,
     NAMES,
     RETRO_UP,
@@ -89,6 +93,29 @@ def test_a_hundred_participants_fit_and_all_of_them_are_read_about() -> None:
         problems(reports.report(replace(view, report=replace(view.report, missing=tuple(people))), HERS))
         == []
     )
+
+
+def test_the_longest_answers_of_all_kinds_fit() -> None:
+    """Escaped, one character may be five."""
+    long = "&amp;" * 600
+    given = replace(GIVEN, answers=(Answer("done", long), Answer("plan", long + "\n" + long)))
+    for questions in (STANDUP.questions, MOOD_UP.questions, RETRO_UP.questions):
+        standup = replace(STANDUP, questions=questions)
+        secrets = {each.id: [long] * 120 for each in questions if each.hides_who and not each.choices}
+        found = report_of(a_round(questions, RoundState.CLOSED), [], [given], (), secrets)
+        items = [RetroItem("T", 1, MONDAY, id_, Role.WELL, long, given.member_id, 1) for id_ in (1, 2)]
+        cards = groups_of(items, ())
+        view = ReportView(standup, found, NAMES, None, tuple(cards))
+        for order in ReportOrder:
+            pages = pages_of(found, order)
+            said = [reports.details(PageView(view, page), HERS) for page in pages]
+            past = PastReport(view, tuple(pages))
+            said += [past_reports.past(past, HERS, number) for number in range(1, len(pages) + 1)]
+            assert [problems(message) for message in said] == [[]] * len(said)
+        lines = reports.of_person(view, given, HERS)
+        assert max(map(len, lines), default=0) < SECTION_LIMIT
+    answered = replace(ANSWERED, given=given)
+    assert problems(replies.taken(answered, long, NAMES, HERS)) == []
 
 
 def test_moods_are_counted_and_words_nobody_said_stand_in_no_order() -> None:
