@@ -187,10 +187,12 @@ def test_a_reply_while_a_question_waits_is_the_answer_and_a_command_stays_one(la
     run_until(launch, ASKED)
     assert "T-2" in words(said("add Buy the ink"))
     assert "T-2" in words(said("done 2"))
+    elsewhere = replace(act(launch, GRACE, GRACE_AND_BOT, ASKED), thread_ts="9.9")
+    assert "T-3" in words(hear(elsewhere, from_event(message_payload("x")), "Buy the glue too"))
     assert words(said("Posters")).startswith(":white_check_mark: I took that as your answer to Daily:")
-    assert "T-3 Buy more of it" in words(said("Buy more of it"))
+    assert "T-4 Buy more of it" in words(said("Buy more of it"))
     too_late = act(launch, DAVID, GRACE_AND_BOT, CLOSED)
-    assert "T-4 Buy it" in words(hear(too_late, from_event(message_payload("x")), "Buy it all now"))
+    assert "T-5 Buy it" in words(hear(too_late, from_event(message_payload("x")), "Buy it all now"))
 
 
 def test_what_does_not_suffice_goes_on_in_the_form_with_the_words_in_it(launch: Unit) -> None:

@@ -242,6 +242,10 @@ def test_complaint_8_two_clicks_and_what_is_said_moves_things(chat: Chat) -> Non
     ana.sees("→ Chiamare la banca", times=1)
     at(chat, "ana", "tue 09:31").opens("#launch").clicks("Fanne un'attività…", on="Chiamare la banca")
     ana.fills(due="friday").submits().sees("T-2", in_="#launch").sees("T-2* Chiamare la banca", in_="#launch")
+    ana.says("/standup report Daily", in_="#launch").clicks("Fanne un'attività…").fills(
+        due="friday"
+    ).submits()
+    ana.sees("T-3* Chiamare la banca", in_="#launch")
     chat.as_("david").opens("@muster").clicks("It is solved").sees("Solved: the price list")
     ana.opens("#launch").sees("~ana: the price list")
 
