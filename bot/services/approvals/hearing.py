@@ -40,7 +40,7 @@ def hear(
     concerned = [(ballot, found) for ballot, found in looked if found.concerns(act.by.id)]
     open_ = [(ballot, found) for ballot, found in concerned if found.why is None]
     if not open_:
-        return _too_late(act, concerned, groups_of)
+        return _too_late(act, said, concerned, groups_of)
     ballot = open_[0][0]
     if isinstance(said, Said) and len(open_) == 1 and (ballot.reason or not wants_reason(ballot.verdict)):
         return decide(act, replace(ballot, permalink=permalink()), groups_of)
@@ -48,13 +48,16 @@ def hear(
     return Offered(ballot.verdict, requests) if requests else None
 
 
-def _too_late(act: Act, concerned: list[tuple[Ballot, Looked]], groups_of: GroupsOf) -> Declined | None:
-    """Who was asked hears why their words do not count, unless it was their vote that decided it."""
+def _too_late(
+    act: Act, said: Said | Leaning, concerned: list[tuple[Ballot, Looked]], groups_of: GroupsOf
+) -> Declined | None:
+    """Who was asked hears why their words do not count, unless they voted so, or merely talk of it since."""
     if len(concerned) != 1:
         return None
     ballot, found = concerned[0]
-    votes = found.held.votes if found.held else ()
-    if found.why is Why.CLOSED and any(vote.voter_id == act.by.id for vote in votes):
+    given = [vote for vote in found.votes if vote.voter_id == act.by.id]
+    says_so_again = given and (isinstance(said, Leaning) or given[-1].verdict is said.verdict)
+    if says_so_again and found.why in (Why.CLOSED, Why.NOT_ASKED):
         return None
     declined = may_decide(act, ballot, groups_of)
     return declined if isinstance(declined, Declined) else None

@@ -10,6 +10,7 @@ from bot.services.approvals.closing import is_overdue, let_expire
 from bot.services.approvals.eligibility import Groups, GroupsOf, eligible_now, groups_in
 from bot.services.approvals.keeping import Held, hold
 from bot.services.approvals.validity import Why, why_not
+from storage.approvals import Votes
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,16 @@ class Looked:
     eligible: Eligible = field(default_factory=dict)
     groups: Groups = field(default_factory=dict)
 
+    @property
+    def votes(self) -> Votes:
+        return self.held.votes if self.held else ()
+
     def concerns(self, member_id: str) -> bool:
-        """Whether the step that is or was last open waits for the person."""
+        """Whether the step that is or was last open waits for the person, or they voted in one before it."""
         if self.held is None:
             return False
-        return member_id in self.held.request.asked or member_id in everybody_in(self.eligible)
+        voted = {vote.voter_id for vote in self.votes}
+        return member_id in {*self.held.request.asked, *everybody_in(self.eligible), *voted}
 
 
 def look(act: Act, ballot: Ballot, groups_of: GroupsOf) -> Looked:

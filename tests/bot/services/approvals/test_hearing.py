@@ -94,6 +94,17 @@ def test_whoever_was_asked_hears_why_their_words_come_too_late(unit: Unit) -> No
     assert actions(unit)[-1] == "request_vote_refused"
 
 
+def test_whoever_changes_their_mind_too_late_hears_that_it_does_not_count(unit: Unit) -> None:
+    ask(unit, BY_GRACE, Step((DAVID.id,)))
+    vote(unit, GRACE)
+    no = Said(Verdict.REJECT, "Too expensive")
+    assert say(unit, GRACE, no) == Declined(Why.NOT_ASKED, request_in(unit))
+    assert [say(unit, GRACE, again) for again in (YES, Leaning(Verdict.REJECT))] == [None, None]
+    vote(unit, DAVID)
+    assert say(unit, DAVID, no) == Declined(Why.CLOSED, request_in(unit))
+    assert [say(unit, DAVID, again) for again in (YES, Leaning(Verdict.REJECT))] == [None, None]
+
+
 def test_words_that_were_said_before_the_request_are_of_something_else(unit: Unit) -> None:
     ask(unit)
     assert say(unit, GRACE, YES, at=NOW - timedelta(seconds=1)) == Declined(Why.OUTDATED, request_in(unit))
