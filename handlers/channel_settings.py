@@ -12,6 +12,7 @@ from bot.messages.settings.wording import KINDS
 from bot.services import channel_settings
 from bot.services.act import Act
 from bot.services.attention import settings as attention
+from bot.services.digests import creating
 from handlers import own_settings
 from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request
 
@@ -19,7 +20,8 @@ from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Reque
 def open_form(act: Act, _request: Request) -> Outcome:
     reader = reader_for(act.by, act.now)
     nudges = attention.of_channel(act)
-    return OpenModal(messages.form(channel_settings.settings(act), nudges, act.place.id, reader))
+    chosen = channel_settings.settings(act)
+    return OpenModal(messages.form(chosen, nudges, act.place.id, reader, creating.listed(act)))
 
 
 def submit(act: Act, request: Request) -> Outcome:

@@ -15,6 +15,7 @@ from bot.messages.reader import Reader, reader_for
 from bot.messages.settings import own, wording
 from bot.services import own_settings
 from bot.services.act import Act
+from bot.services.digests import creating
 from bot.services.own_settings import LANGUAGES, Calendar, Wanted
 from handlers import at_home
 from handlers.entered import Entered
@@ -26,7 +27,9 @@ Read = TypeVar("Read")
 
 def open_form(act: Act, request: Request) -> Outcome:
     view = own_settings.settings(act)
-    shown = own.form(view, reader_for(act.by, act.now), can_share=bool(act.public_url))
+    digests = creating.listed(act) if act.place.is_direct else None
+    reader = reader_for(act.by, act.now)
+    shown = own.form(view, reader, can_share=bool(act.public_url), digests=digests)
     return at_home.open_modal(shown, request)
 
 

@@ -19,6 +19,7 @@ from bot.messages.approvals import policy_forms as policy_form_messages
 from bot.messages.attention import actions as nudge_actions
 from bot.messages.attention import forms as nudge_forms
 from bot.messages.digests import answers as digest_answers
+from bot.messages.digests import edit_form as digest_edit_form
 from bot.messages.help import HelpEntry
 from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
@@ -39,6 +40,7 @@ from handlers import (
     capture,
     channel_settings,
     channels,
+    digest_forms,
     digests,
     explaining,
     home,
@@ -457,6 +459,8 @@ def build_registry(public_url: str = "") -> Registry:
             Action(actions.NEXT_WEEK, task_buttons.press_next_week),
             Action(digest_answers.ADD_NOTE, digests.press_note),
             ViewSubmission(digest_answers.NOTE_FORM, digests.submit_note),
+            Action(digest_edit_form.EDIT, digest_forms.press_edit),
+            ViewSubmission(digest_edit_form.FORM, digest_forms.submit),
             Action(nudge_actions.MORE, nudges.choose_more),
             Action(nudge_forms.GO_ON, nudges.press_go_on),
             ViewSubmission(nudge_forms.PICK_FORM, nudges.submit_pick),

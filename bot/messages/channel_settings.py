@@ -1,21 +1,26 @@
 """The settings of a channel: the form, and what was changed."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from bot.domain.attention.wishes import Wishes
 from bot.domain.channel_settings import Choices
 from bot.messages import inputs
+from bot.messages.digests import edit_form
 from bot.messages.layout import Message, actions, button, context, person, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.settings import own, wording
+from bot.services.digests.creating import Listed
 
 OPEN = "channel_settings"
 FORM = "channel_settings_form"
 CARDS, QUIET = "cards", "quiet"
 
 
-def form(chosen: Choices, nudges: Wishes, channel_id: str, reader: Reader) -> Modal:
+def form(
+    chosen: Choices, nudges: Wishes, channel_id: str, reader: Reader, digests: Sequence[Listed] = ()
+) -> Modal:
     _ = reader.gettext
     cards = inputs.Field(
         "cards", _("Tasks"), hint=_("Cards that are there already stay, and still show what changes.")
@@ -32,6 +37,8 @@ def form(chosen: Choices, nudges: Wishes, channel_id: str, reader: Reader) -> Mo
         inputs.select(cards, [(label, value) for value, label in _ways(reader)], _way(chosen)),
         inputs.person_select(lead, chosen.lead_id),
         inputs.text_input(emoji, f":{chosen.capture_emoji}:", max_length=100),
+        {"type": "divider"},
+        *edit_form.listed_blocks(list(digests), reader, is_own=False),
         {"type": "divider"},
         context(
             _("How nudges about what is here go to people, unless they choose otherwise for themselves.")

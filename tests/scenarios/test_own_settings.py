@@ -19,8 +19,11 @@ def test_nudges_come_at_the_hour_that_was_chosen_and_the_home_leads_there_too(ch
     grace.sees("Solleciti: 11:30, lun–ven", in_="home").sees("Impostazioni…", in_="home")  # noqa: RUF001
 
 
-def test_a_channel_chooses_how_its_nudges_go_and_leads_to_ones_own(chat: Chat) -> None:
-    grace = chat.as_("grace").says("/muster settings", in_="#launch")
+def test_a_channel_chooses_its_digests_and_how_its_nudges_go_and_leads_to_ones_own(chat: Chat) -> None:
+    grace = chat.as_("grace").says("/digest create weekly friday 16:00", in_="#launch")
+    grace.says("/muster settings").clicks("Change…").fills(how_often="every monday", hour="10:00").submits()
+    grace.sees("D-1 every Monday, or the working day before, 10:00", in_="#launch")
+    grace.says("/muster settings", in_="#launch")
     grace.fills(overdue_tasks="In the digest only", what_is_urgent="Like everything else").submits()
     grace.sees("nudges: in the digest only: overdue tasks; nothing comes at once", in_="#launch")
     ana = chat.as_("ana").says("/muster settings", in_="#launch")

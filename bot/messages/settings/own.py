@@ -1,17 +1,20 @@
 """A person's own settings: the form, and what holds from now on."""
 
+from collections.abc import Sequence
 from datetime import time
 
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.own_hours import daily_hours
 from bot.domain.attention.wishes import DEFAULT_SLOTS, MOST_MESSAGES, Wishes
 from bot.messages import inputs
+from bot.messages.digests import edit_form
 from bot.messages.inputs import Field, Option
 from bot.messages.layout import Block, Message, context, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader, read_locale
 from bot.messages.settings import wording
 from bot.messages.settings.wording import AS_USUAL
+from bot.services.digests.creating import Listed
 from bot.services.own_settings import LANGUAGES, Calendar, OwnView, is_silent
 
 OPEN = "own_settings"
@@ -27,14 +30,17 @@ def nudge_field(kind: Kind) -> str:
     return f"nudge_{kind.value}"
 
 
-def form(view: OwnView, reader: Reader, *, can_share: bool) -> Modal:
-    """`can_share` where the bot has an address at which calendars can be."""
+def form(view: OwnView, reader: Reader, *, can_share: bool, digests: Sequence[Listed] | None = None) -> Modal:
+    """`can_share` where the bot has an address at which calendars can be; `digests` are the person's own,
+    where these can be changed.
+    """
     _ = reader.gettext
     blocks = [
         *_working(view, reader),
         *_nudged(view.attention.wishes, view, reader),
         *_kept_quiet(view.attention.wishes, reader),
         *kinds(view.attention.wishes, reader),
+        *([] if digests is None else edit_form.listed_blocks(list(digests), reader, is_own=True)),
         {"type": "divider"},
         _language(view, reader),
         *([_calendar(view, reader)] if can_share else []),

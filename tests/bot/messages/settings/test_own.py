@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -12,14 +13,18 @@ from bot.domain.attention.wishes import Policy, Wishes
 from bot.domain.channel_settings import Choices
 from bot.domain.people import Person
 from bot.messages import channel_settings
+from bot.messages.digests import edit_form
 from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
 from bot.messages.settings import own, wording
 from bot.sandbox.blocks import view_problems
 from bot.services.attention.settings import OwnSettings
+from bot.services.digests import creating
+from bot.services.digests.creating import Listed
 from bot.services.own_settings import OwnView
 from storage.working_hours import WorkingHours
 from tests.bot.messages.reading import problems
+from tests.bot.services.digests.digested import DIGEST
 from tests.units import ANA, GRACE, LAUNCH, NOW, PIOTR
 
 THREE = pytest.mark.parametrize("person", [GRACE, PIOTR, ANA], ids=["en", "pl", "it"])
@@ -32,6 +37,7 @@ EVERYTHING = Wishes(
     quiet_until=time(13),
     silent_until=NOW + timedelta(days=400),
 )
+DIGESTS = [Listed(replace(DIGEST, number=number), NOW) for number in range(1, creating.MOST + 1)]
 
 
 def view(person: Person, wishes: Wishes, *, has_calendar: bool = True, address: str = "") -> OwnView:
@@ -59,7 +65,7 @@ def test_slack_takes_the_form_and_the_answer_in_every_language(person: Person, w
     reader = reader_for(person, NOW)
     for has_calendar in (True, False):
         seen = view(person, wishes, has_calendar=has_calendar)
-        modal = own.form(seen, reader, can_share=True)
+        modal = own.form(seen, reader, can_share=True, digests=DIGESTS[:1])
         assert sound(modal)
         assert len(set(titles(modal.blocks))) == len(list(titles(modal.blocks)))
         assert problems(own.told(seen, reader)) == []
@@ -72,7 +78,9 @@ def test_slack_takes_the_form_and_the_answer_in_every_language(person: Person, w
 def test_slack_takes_the_form_of_a_channel_with_its_nudges(person: Person) -> None:
     reader = reader_for(person, NOW)
     chosen = Choices(quiet_cards=True, lead_id=ANA.id, capture_emoji="memo")
-    assert sound(channel_settings.form(chosen, EVERYTHING, LAUNCH.id, reader))
+    assert sound(channel_settings.form(chosen, EVERYTHING, LAUNCH.id, reader, DIGESTS))
+    assert sound(channel_settings.form(chosen, Wishes(), LAUNCH.id, reader))
+    assert sound(edit_form.form(DIGEST, reader))
     assert problems(channel_settings.changed(chosen, chosen, LAUNCH.id, reader, EVERYTHING)) == []
 
 
