@@ -5,15 +5,16 @@ All instants are aware UTC; days and hours are on the person's wall clock.
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import cached_property
 
+from bot.domain.attention.mornings import A_DAY, Mornings
 from bot.domain.attention.why import Rule
 from bot.domain.attention.wishes import DEFAULT_SLOTS, NO_WISHES, Wishes
 from bot.domain.people import Person
 from bot.domain.working_time import next_at_work
 from bot.domain.zones import instant_at
 
-A_DAY = timedelta(days=1)
 _MOST_STEPS = 12
 
 
@@ -41,6 +42,10 @@ class Reach:
     person: Person
     wishes: Wishes = NO_WISHES
     off: DaysOff = NO_DAYS_OFF
+
+    @cached_property
+    def mornings(self) -> Mornings:
+        return Mornings(self.person, self.off)
 
     @property
     def slots(self) -> tuple[time, ...]:

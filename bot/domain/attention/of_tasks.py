@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.attention.candidates import Candidate
-from bot.domain.attention.hours import DaysOff
 from bot.domain.attention.kinds import Kind
+from bot.domain.attention.mornings import Mornings
 from bot.domain.attention.stages import Stage, backing_off, current, due_stages, following
-from bot.domain.people import Person
 from bot.domain.tasks.task import Blocker, Priority, Task, TaskStatus
 
 STUCK_AFTER = 5
@@ -26,33 +25,33 @@ class Asking:
     next_at: datetime | None
 
 
-def of_owner(task: Task, person: Person, off: DaysOff, now: datetime, changed_at: datetime) -> Asking:
+def of_owner(task: Task, mornings: Mornings, now: datetime, changed_at: datetime) -> Asking:
     """`changed_at` is when anything about the task changed last. Of an open task."""
-    asked = _stages(task, person, off, now, changed_at)
+    asked = _stages(task, mornings, now, changed_at)
     stages = [stage for stage in asked if not _is_stale(stage, changed_at)]
     stage = current(stages, now)
     candidate = _candidate(task, stage) if stage else None
     return Asking(candidate, following(stages, now))
 
 
-def of_blocker(task: Task, edge: Blocker, person: Person, off: DaysOff, now: datetime) -> Asking:
+def of_blocker(task: Task, edge: Blocker, mornings: Mornings, now: datetime) -> Asking:
     """Of the person whom the task waits for: they heard of it when it began, and hear of it once more."""
     since = datetime.fromisoformat(edge.since)
-    stages = backing_off(Kind.BLOCKED, since, person, off, now, ASKED_AFTER)[:1]
+    stages = backing_off(Kind.BLOCKED, since, mornings, now, ASKED_AFTER)[:1]
     stage = current(stages, now)
     occasion = f"{Kind.BLOCKED}:{task.name}:{edge.since}:{stage.number}" if stage else ""
     candidate = Candidate(Kind.BLOCKED, task.name, occasion, stage.at, task.channel_id) if stage else None
     return Asking(candidate, following(stages, now))
 
 
-def _stages(task: Task, person: Person, off: DaysOff, now: datetime, changed_at: datetime) -> Sequence[Stage]:
-    stages = due_stages(task.due_at, person, off, now, changed_at) if task.due_at else []
+def _stages(task: Task, mornings: Mornings, now: datetime, changed_at: datetime) -> Sequence[Stage]:
+    stages = due_stages(task.due_at, mornings, now, changed_at) if task.due_at else []
     if task.owner_id is None:
         return [replace(stage, kind=Kind.UNASSIGNED) for stage in stages]
     if task.status is TaskStatus.IN_PROGRESS:
-        stages += backing_off(Kind.STUCK, changed_at, person, off, now, STUCK_AFTER)
+        stages += backing_off(Kind.STUCK, changed_at, mornings, now, STUCK_AFTER)
     if task.status is TaskStatus.BLOCKED:
-        stages += backing_off(Kind.BLOCKED, changed_at, person, off, now, BLOCKED_AFTER)
+        stages += backing_off(Kind.BLOCKED, changed_at, mornings, now, BLOCKED_AFTER)
     return stages
 
 

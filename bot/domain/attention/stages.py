@@ -4,19 +4,12 @@ A stage comes with a working morning of the person's: the start of a day that is
 instants are aware UTC.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import islice
 
-from bot.domain.attention.hours import DaysOff
 from bot.domain.attention.kinds import Kind
-from bot.domain.people import Person
-from bot.domain.zones import instant_at
-
-_BACK = 60
-_FORTH = 400
-A_DAY = timedelta(days=1)
+from bot.domain.attention.mornings import Mornings
 
 
 @dataclass(frozen=True)
@@ -29,26 +22,24 @@ class Stage:
     until: datetime | None = None
 
 
-def due_stages(
-    due_at: datetime, person: Person, off: DaysOff, now: datetime, changed_at: datetime
-) -> list[Stage]:
+def due_stages(due_at: datetime, mornings: Mornings, now: datetime, changed_at: datetime) -> list[Stage]:
     """In their order: the working morning before the day, the last one before the deadline, then after 1, 3,
     6, 10 ... working mornings (triangular numbers) in which nobody did anything; of those to come only the
     next.
     """
-    before = list(islice(mornings_before(due_at, person, off), 2))
+    before = list(islice(mornings.before(due_at), 2))
     stages = [Stage(Kind.DUE, 1, before[0])] if before else []
     if len(before) > 1:
         stages.insert(0, Stage(Kind.BEFORE_DUE, 1, before[1], before[0]))
-    return stages + backing_off(Kind.OVERDUE, max(due_at, changed_at), person, off, now)
+    return stages + backing_off(Kind.OVERDUE, max(due_at, changed_at), mornings, now)
 
 
 def backing_off(
-    kind: Kind, since: datetime, person: Person, off: DaysOff, now: datetime, first: int = 1
+    kind: Kind, since: datetime, mornings: Mornings, now: datetime, first: int = 1
 ) -> list[Stage]:
     """After `first` working mornings, then 2 more, 3 more, and so on, up to the next one after `now`."""
     stages: list[Stage] = []
-    for count, at in enumerate(mornings_after(since, person, off), 1):
+    for count, at in enumerate(mornings.after(since), 1):
         if count == first - 1 + _triangular(len(stages) + 1):
             stages.append(Stage(kind, len(stages) + 1, at))
         if stages and stages[-1].at > now:
@@ -56,9 +47,9 @@ def backing_off(
     return stages
 
 
-def next_instant(due_at: datetime, person: Person, off: DaysOff, now: datetime) -> datetime:
+def next_instant(due_at: datetime, mornings: Mornings, now: datetime) -> datetime:
     """When a deadline that was set just now asks for attention first: never later than `due_stages` say."""
-    before = [at for at in islice(mornings_before(due_at, person, off), 2) if at > now]
+    before = [at for at in islice(mornings.before(due_at), 2) if at > now]
     return min(before, default=now)
 
 
@@ -70,32 +61,6 @@ def current(stages: list[Stage], now: datetime) -> Stage | None:
 def following(stages: list[Stage], now: datetime) -> datetime | None:
     """When the next one comes."""
     return min((stage.at for stage in stages if stage.at > now), default=None)
-
-
-def mornings_before(instant: datetime, person: Person, off: DaysOff) -> Iterator[datetime]:
-    """The latest first."""
-    day = instant.astimezone(person.zone).date()
-    for count in range(_BACK):
-        at = _morning(day - count * A_DAY, person)
-        if at < instant and _works_on(day - count * A_DAY, person, off):
-            yield at
-
-
-def mornings_after(instant: datetime, person: Person, off: DaysOff) -> Iterator[datetime]:
-    day = instant.astimezone(person.zone).date()
-    for count in range(_FORTH):
-        at = _morning(day + count * A_DAY, person)
-        if at > instant and _works_on(day + count * A_DAY, person, off):
-            yield at
-
-
-def _works_on(day: date, person: Person, off: DaysOff) -> bool:
-    weekdays = person.working_weekdays
-    return (not weekdays or day.weekday() in weekdays) and day not in off
-
-
-def _morning(day: date, person: Person) -> datetime:
-    return instant_at(datetime.combine(day, person.work_start), person.zone)
 
 
 def _triangular(count: int) -> int:

@@ -7,6 +7,7 @@ open is used up; the 15th and 85th percentile of many runs are the band.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from random import Random
 
 RUNS = 400
@@ -50,11 +51,8 @@ def forecast(open_tasks: int, done_by_week: Sequence[int], seed: int) -> Forecas
 
 def _run(open_tasks: int, done_by_week: Sequence[int], chance: Random) -> list[int]:
     """How much is done in all after each week, up to what is open."""
-    total, found = 0, []
-    for _ in range(HORIZON):
-        total = min(open_tasks, total + chance.choice(done_by_week))
-        found.append(total)
-    return found
+    weeks = chance.choices(done_by_week, k=HORIZON)
+    return [min(open_tasks, total) for total in accumulate(weeks)]
 
 
 def _weeks_until(open_tasks: int, run: Sequence[int]) -> int:

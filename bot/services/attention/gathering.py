@@ -117,7 +117,7 @@ def _of_owner(unit: Unit, task: Task, reach: Reach, now: datetime) -> Asked:
     changed_at, action = _last_change(unit, task, now)
     if action == IMPORTED and task.due_at is not None and task.due_at <= changed_at:
         return Asked(task.name, NOT_ASKING)  # nobody wants to be reminded of all that was overdue long ago
-    asking = of_owner(task, reach.person, reach.off, now, changed_at)
+    asking = of_owner(task, reach.mornings, now, changed_at)
     is_urgent = task.priority is Priority.URGENT
     found = asking.candidate
     if found is not None and _is_pressing(task.due_at, reach, max(found.since, now)):
@@ -147,7 +147,7 @@ def _waited_for(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     for task in nudged_tasks.waiting_for(unit, person.workspace_id, person.id, MOST):
         for edge in task.blockers:
             if edge.kind is BlockerKind.PERSON and edge.subject == person.id and task.owner_id != person.id:
-                yield Asked(task.name, of_blocker(task, edge, person, reach.off, now))
+                yield Asked(task.name, of_blocker(task, edge, reach.mornings, now))
 
 
 def _requests(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from bot.domain.attention.hours import DaysOff
+from bot.domain.attention.mornings import Mornings
 from bot.domain.attention.stages import next_instant
 from bot.domain.outgoing import Draft, home_of, left_in, nudges_of
 from bot.domain.people import Person
@@ -114,7 +114,7 @@ def _first_look(act: Act, task: Task, member_id: str) -> datetime | None:
         return None
     if task.due_at is not None:
         person = person_of(act, member_id)
-        return next_instant(task.due_at, person, DaysOff(holidays_of(person)), act.now)
+        return next_instant(task.due_at, Mornings(person, holidays_of(person)), act.now)
     return act.now + timedelta(days=1) if task.status is not TaskStatus.OPEN else None
 
 
