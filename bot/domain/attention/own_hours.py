@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.attention.hours import A_DAY, Reach
+from bot.domain.attention.hours import Reach
+from bot.domain.attention.mornings import A_DAY
 from bot.domain.attention.wishes import Wishes
 from bot.domain.folding import folded
 from bot.domain.people import Person
