@@ -19,6 +19,7 @@ from bot.messages.approvals.cards import card as request_card
 from bot.messages.attention import forms as nudge_forms
 from bot.messages.attention import nudges
 from bot.messages.digests import answers as digest_answers
+from bot.messages.digests import edit_form
 from bot.messages.help import overview, ways_on
 from bot.messages.imports.cards import card as import_card
 from bot.messages.reader import reader_for
@@ -29,6 +30,7 @@ from bot.services.approvals.lists import RequestPage
 from bot.services.approvals.policy_book import PolicyBook
 from bot.services.approvals.views import RequestCard
 from bot.services.attention.message import NudgesView, TaskItem
+from bot.services.digests.creating import Listed
 from bot.services.digests.noting import NoteView
 from bot.services.tasks import homes
 from bot.services.tasks.adding import Added
@@ -113,6 +115,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
     blocks += [standups.buttons_of_help(), standups.on_the_home()]
     blocks.append(ask_forms.ask_form(ask_forms.Filled(), ask_forms.Choices(), HERS, {}).blocks)
     blocks.append(policy_forms.policy_form(new_policy("spend"), ask_forms.Choices(), HERS, {}).blocks)
+    blocks.append(edit_form.listed_blocks([Listed(DIGEST, NOW)], HERS, is_own=False))
     fields = [block for shown in blocks for block in shown if block["type"] == "input"]
     telling = {block["block_id"].partition(":")[0] for block in fields if block["dispatch_action"]}
     silent = {block["block_id"].partition(":")[0] for block in fields} - telling
