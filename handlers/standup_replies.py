@@ -3,7 +3,7 @@
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import GiveAnswers
 from bot.domain.standups.plain_replies import read_reply
-from bot.domain.standups.rounds import PromptState, read_label
+from bot.domain.standups.rounds import read_label
 from bot.domain.tasks.commands import NewTask, Unclear
 from bot.domain.tasks.grammar import read_task_command
 from bot.domain.tasks.verbs import Verb, read_verb
@@ -12,6 +12,7 @@ from bot.messages.standups import replies
 from bot.services.act import Act
 from bot.services.standups import answering
 from bot.services.standups.answering import AnswerForm
+from bot.services.standups.at_home import waiting_at_home
 from bot.services.standups.kinds import PROMPT, REMINDER
 from handlers.mentions import Obey
 from handlers.requests import Outcome, Reply, Request
@@ -38,12 +39,11 @@ def _asked(act: Act, text: str) -> AnswerForm | None:
             return answering.form_for(act, label=card.subject)
     if act.thread_ts or not _is_talk(act, text):  # in another thread it is said to what stands there
         return None
+    waiting = waiting_at_home(act)
     try:
-        form = answering.form_for(act)
-    except Refusal:
+        return answering.form_for(act, label=waiting[0].prompt.label) if waiting else None
+    except Refusal:  # they take part no longer
         return None
-    is_waiting = form.prompt.state is PromptState.WAITING and form.prompt.asked_at is not None
-    return form if is_waiting and not form.is_late else None
 
 
 def _is_talk(act: Act, text: str) -> bool:

@@ -98,7 +98,7 @@ CONTENTS = {
         standup_views.prompt_view, lambda view, now: prompts.prompt(view, reader_for(view.recipient, now))
     ),
     standup_kinds.REMINDER: Content(
-        standup_views.prompt_view, lambda view, now: prompts.reminder(view, reader_for(view.recipient, now))
+        standup_views.reminder_view, lambda view, now: prompts.reminder(view, reader_for(view.recipient, now))
     ),
     standup_kinds.REPORT: Content(
         reporting.report_view, lambda view, now: standup_reports.report(view, _of_report(view, now))

@@ -195,6 +195,7 @@ def test_complaint_6_reminders_are_turned_off_or_slowed_by_each_person(chat: Cha
         if "mar 24 nov 14:30 (" in text or "wt. 24 lis 14:30 (" in text
     ]
     at(chat, "ana", "tue 14:16").opens("@muster").sees("si chiude mar 24 nov 14:30")
+    answers(chat.as_("ana"), "Rispondi", plan="I testi").does_not_see("si chiude mar 24 nov", in_="@muster")
     assert len([text for text in told(chat, "piotr") if "koniec" in text]) == 1
 
 

@@ -27,8 +27,10 @@ def prompt(view: PromptView, reader: Reader) -> Message:
 
 
 def reminder(view: PromptView, reader: Reader) -> Message:
-    """Once, to those only who are missing; how often is everybody's own choice."""
+    """Once, to those only who are missing, as long as they are; how often is everybody's own choice."""
     _ = reader.gettext
+    if view.prompt.state is not PromptState.WAITING or not view.is_open:
+        return prompt(view, reader)
     text = _(":hourglass_flowing_sand: {name} closes at {moment} ({distance}).").format(
         name=wording.name(view.standup),
         moment=reader.moment(view.prompt.due_at),
