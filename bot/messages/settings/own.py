@@ -39,6 +39,8 @@ def form(view: OwnView, reader: Reader, *, can_share: bool, digests: Sequence[Li
         *_working(view, reader),
         *_nudged(view.attention.wishes, view, reader),
         *_kept_quiet(view.attention.wishes, reader),
+        {"type": "divider"},
+        context(_("As usual: as the channel chose, otherwise gathered, at the hours above.")),
         *kinds(view.attention.wishes, reader),
         *([] if digests is None else edit_form.listed_blocks(list(digests), reader, is_own=True)),
         {"type": "divider"},
