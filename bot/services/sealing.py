@@ -5,7 +5,7 @@ just made is left for the next round, and each round looks back a little.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.audit import Entry
 from bot.domain.audit_chain import Break, Chain, Fault, Link, is_late
@@ -16,6 +16,7 @@ REST = timedelta(seconds=15)
 """So long an entry lies before it is sealed."""
 
 UNSEALED_AT_MOST = timedelta(minutes=1)
+_ANY_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 _LOOK_BACK = 1000
 _AT_ONCE = 500
 _PAGE = 1000
@@ -92,6 +93,8 @@ def _check(chain: Chain, link: Link, entry: Entry | None, found: Verification) -
 
 
 def _never_sealed(unit: Unit, workspace_id: str, length: int, now: datetime) -> Break | None:
+    """Only what was just made may wait for its link; nothing was made at an instant that is still to come."""
     every = (0, audit_chain.ANY_ID)
-    left = audit_chain.unsealed(unit, workspace_id, every, now - UNSEALED_AT_MOST, most=1)
-    return Break(Fault.UNSEALED, length + 1, left[0].id, left[0]) if left else None
+    left = audit_chain.unsealed(unit, workspace_id, every, _ANY_TIME, most=_PAGE)
+    found = next((entry for entry in left if abs(now - entry.at) > UNSEALED_AT_MOST), None)
+    return Break(Fault.UNSEALED, length + 1, found.id, found) if found else None

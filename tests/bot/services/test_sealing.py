@@ -251,3 +251,10 @@ def test_the_command_line_says_whether_the_history_holds(
     assert broken.exit_code == 1
     assert broken.stdout.startswith(f"✗ {TEAM}: link 3 (entry ")
     assert "U0ANA, task_added, T-3" in broken.stdout
+
+
+def test_an_entry_slipped_in_with_an_instant_to_come_is_named(sealed: Unit) -> None:
+    add(sealed, 1, at=LATER + timedelta(days=365))
+    broken = verified(sealed).broken
+    assert broken
+    assert (broken.fault, broken.audit_id) == (Fault.UNSEALED, ids(sealed)[-1])
