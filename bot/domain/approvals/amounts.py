@@ -32,6 +32,9 @@ _SPOKEN = re.compile(
 """Small letters and words name a currency behind a number only: Euro 2028 is none."""
 
 _BRACKETS = '()[]{}<>*_~\u2248="\u201c\u201d\u201e\u00ab\u00bb,;:?!'
+_QUOTED = re.compile(
+    r"\"[^\"]*\"|\u201c[^\u201d]*\u201d|\u201e[^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb"
+)
 _LABELLED = re.compile(r"(?<=[^\W\d]):(?=\d)")
 
 
@@ -49,6 +52,11 @@ def take_amount(words: Sequence[str], person: Person) -> tuple[list[str], Money 
                 _refuse(words[place + 1 :], home)
             return [*words[:place], *words[end:]], money
     return list(words), _standing_in(words, home)
+
+
+def amount_in(title: str, person: Person) -> Money | None:
+    """The one that stands there, outside quotes. Raises Refusal as take_amount does."""
+    return _standing_in(_QUOTED.sub(" ", title).split(), home_currency(person.zone_name))
 
 
 def take_leading_amount(words: Sequence[str], person: Person) -> tuple[list[str], Money | None]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from bot.domain.approvals.amounts import amount_in
 from bot.domain.approvals.commands import NewRequest
 from bot.domain.approvals.content_limits import check_links, check_notes, check_request_title
 from bot.domain.approvals.kinds import read_kind
@@ -73,7 +74,22 @@ def read_entered(
             values[name] = read(entered[name].strip(), typist) if read else _steps(steps, was.steps)
         except Refusal as refusal:
             refusals[name] = refusal
+    if not refusals and values.keys() & {"title", "amount"}:
+        _read_from_title(was, values, refusals, typist)
     return Entered(_with(was, values), refusals)
+
+
+def _read_from_title(
+    was: NewRequest, values: dict[str, Any], refusals: dict[str, Refusal], typist: Typist
+) -> None:
+    """What a policy goes by is not overlooked where it stands in the title alone."""
+    content = _with(was, values).content
+    if content.money is not None:
+        return
+    try:
+        values["amount"] = amount_in(content.title, typist.person)
+    except Refusal as refusal:
+        refusals["amount"] = refusal
 
 
 def as_new(request: ApprovalRequest) -> NewRequest:

@@ -106,3 +106,22 @@ def test_fields_that_are_emptied_are_empty() -> None:
 )
 def test_what_cannot_be_read_is_told_at_its_field(field: str, value: str) -> None:
     assert list(edited({field: value}).refusals) == [field]
+
+
+@pytest.mark.parametrize(
+    ("title", "amount", "money"),
+    [
+        ("Desks for 12000 EUR", "", Money(Decimal("12000.00"), "EUR")),
+        ("Desks for 12000 EUR", "900 EUR", Money(Decimal("900.00"), "EUR")),
+        ("The song “3 EUR”", "", None),
+        ("Posters", "", None),
+    ],
+)
+def test_an_amount_in_the_title_alone_is_not_overlooked(title: str, amount: str, money: Money | None) -> None:
+    read = edited({"title": title, "amount": amount})
+    assert (read.new.content.money, read.refusals) == (money, {})
+
+
+def test_two_amounts_in_a_title_are_asked_back_at_the_amount() -> None:
+    assert list(edited({"title": "Desks 12 EUR or 13 EUR", "amount": ""}).refusals) == ["amount"]
+    assert edited({"due": ""}).new.content.money == REQUEST.money
