@@ -27,5 +27,10 @@ def test_a_channel_chooses_its_digests_and_how_its_nudges_go_and_leads_to_ones_o
     grace.fills(overdue_tasks="In the digest only", what_is_urgent="Like everything else").submits()
     grace.sees("nudges: in the digest only: overdue tasks; nothing comes at once", in_="#launch")
     ana = chat.as_("ana").says("/muster settings", in_="#launch")
-    grace.says("/muster settings", in_="#launch").fills(blocked_work="Wcale").submits()
-    ana.clicks("Le impostazioni solo mie…").sees("Sul tuo orologio: Europe/Rome", in_="modal")
+    grace.says("/muster settings", in_="#launch").fills(blocked_work="Not at all").submits()
+    grace.sees("not at all: blocked work", in_="#launch")
+    ana.fills(nudge_due="Per niente").submits()
+    ana.sees("solo nel riepilogo: attività scadute; per niente: attività in scadenza oggi e lavoro bloccato")
+    ana.says("/muster settings", in_="#launch").clicks("Le impostazioni solo mie…").sees(
+        "Sul tuo orologio: Europe/Rome", in_="modal"
+    )
