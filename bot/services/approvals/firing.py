@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.approvals.facets import waited_for
 from bot.domain.approvals.flow import escalate
 from bot.domain.approvals.model import RequestStatus
-from bot.domain.approvals.requests import request_number
+from bot.domain.approvals.requests import ApprovalRequest, request_number
 from bot.domain.public_holidays import holidays_of
 from bot.domain.working_time import next_at_work
 from bot.services.act import Act, automatic
@@ -53,7 +53,7 @@ def ask_further(unit: Unit, due: Due, now: datetime) -> None:
         return
     act, held = found
     request = held.request
-    further = request.timing.escalate_to
+    further = _further(act, request)
     if further is None or not _may_be_asked(act, held, further):
         return
     wider = held.after(escalate(held.flow, further))
@@ -88,6 +88,14 @@ def _held(unit: Unit, workspace_id: str, name: str, now: datetime, source: str) 
 def _waiting(held: Held) -> list[str]:
     is_open = held.request.status is RequestStatus.OPEN
     return waited_for(held.request, held.votes) if is_open else []
+
+
+def _further(act: Act, request: ApprovalRequest) -> str | None:
+    """Whom the policy names for it, or the fallback where that is the requester or somebody who left."""
+    named = request.timing.escalate_to
+    if named and (named == request.requester_id or barred_among(act, [named])):
+        return request.fallback_id
+    return named
 
 
 def _may_be_asked(act: Act, held: Held, member_id: str) -> bool:

@@ -116,14 +116,14 @@ def test_the_silence_of_all_is_over_when_the_last_of_them_had_their_hours(unit: 
     assert by_kind(unit)[ESCALATION] == datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
 
-def test_it_is_not_escalated_to_the_requester_nor_twice(unit: Unit) -> None:
+def test_it_is_escalated_to_the_fallback_in_place_of_the_requester_and_never_twice(unit: Unit) -> None:
     put_policy(unit, timing=Timing(escalate_after_hours=1, escalate_to=ANA.id))
     ask(unit, steps=())
     ask(unit, steps=(), by=PIOTR)
     for _ in range(2):
         for name in ("R-1", "R-2"):
             fire(unit, ESCALATION, name, NOW + timedelta(hours=3))
-    assert request_in(unit).step.deputies == ()
+    assert request_in(unit).step.deputies == (DAVID.id,)
     assert request_in(unit, 2).step.deputies == (ANA.id,)
     assert actions(unit, "R-2").count("request_escalated") == 1
 
