@@ -25,7 +25,7 @@ from bot.messages.imports import actions as import_actions
 from bot.messages.inputs import Option
 from bot.messages.settings import own as own_settings_shown
 from bot.messages.standups import actions as standup_actions
-from bot.messages.standups import answer_forms, setup_forms
+from bot.messages.standups import answer_fills, answer_forms, setup_fills, setup_forms
 from bot.messages.standups import retros as retro_messages
 from bot.messages.standups import settings as standup_settings
 from bot.messages.standups import task_forms as standup_task_forms
@@ -408,7 +408,7 @@ def _standups() -> list[Entry]:
         standup_actions.MAKE: standup_tasks.press_make,
         standup_actions.VOTE: standup_tasks.press_vote,
         standup_actions.GROUP: standup_tasks.press_group,
-        answer_forms.QUESTION: standup_answers.choose,
+        answer_fills.QUESTION: standup_answers.choose,
         answer_forms.ROW: standup_answers.press_row,
     }
     with_groups = {
@@ -416,7 +416,7 @@ def _standups() -> list[Entry]:
         standup_actions.MENU: standups.press_run,
         standup_actions.CREATE: standup_setup.press_create,
         standup_actions.EDIT: standup_setup.press_edit,
-        setup_forms.TEMPLATE: standup_setup.choose_template,
+        setup_fills.TEMPLATE: standup_setup.choose_template,
     }
     return [
         *(Action(name, handler) for name, handler in pressed.items()),

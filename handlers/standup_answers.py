@@ -10,8 +10,8 @@ from bot.domain.typed_text import take_mentions
 from bot.messages.inputs import Option
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader, reader_for
-from bot.messages.standups import answer_forms, answers, retros, wording
-from bot.messages.standups.answer_forms import Filled
+from bot.messages.standups import answer_fills, answer_forms, answers, retros, wording
+from bot.messages.standups.answer_fills import Filled
 from bot.services.act import Act
 from bot.services.standups import answering
 from bot.services.standups.answering import Answered, AnswerForm
@@ -49,11 +49,11 @@ def press_typed(act: Act, request: Request) -> Outcome:
 
 def with_words(form: AnswerForm, words: str, names: dict[str, str]) -> Filled:
     """The form as it begins, with the words in the first field that takes some."""
-    shown = answer_forms.first_filled(form, names)
+    shown = answer_fills.first_filled(form, names)
     first = next((each for each in form.round.questions if not (each.choices or each.is_optional)), None)
     if first is None:
         return shown
-    return Filled({**shown.texts, answer_forms.field_of(first): words}, shown.ticked, shown.rows)
+    return Filled({**shown.texts, answer_fills.field_of(first): words}, shown.ticked, shown.rows)
 
 
 def choose(act: Act, request: Request) -> Outcome:
@@ -106,7 +106,7 @@ def _again(act: Act, request: Request, more_rows: int = 0) -> Outcome:
 
 def _modal(act: Act, form: AnswerForm, shown: Filled | None) -> Modal:
     names, reader = _names(act), reader_for(act.by, act.now)
-    shown = shown or answer_forms.first_filled(form, names)
+    shown = shown or answer_fills.first_filled(form, names)
     return answer_forms.answer_form(form, shown, names, reader, _opening(act, form, names, reader))
 
 

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from bot.domain.standups.answers import Answer, Answers, Item, ItemState
 from bot.domain.standups.definition import Question, QuestionKind, Role
 from bot.domain.typed_text import escape
-from bot.messages.standups.answer_forms import (
+from bot.messages.standups.answer_fills import (
     DROPPED,
     DUE,
     FINISHED,
     PLANNED,
     SOLVED,
     WHAT,
-    WHOM,
     Filled,
     field_of,
     first_of,
 )
+from bot.messages.standups.answer_forms import WHOM
 from bot.services.standups.answering import AnswerForm
 from handlers.requests import Request
 

@@ -14,7 +14,7 @@ from bot.domain.standups.templates import Template, template_for
 from bot.messages import modals
 from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
-from bot.messages.standups import answers, setup_forms
+from bot.messages.standups import answers, setup_fills, setup_forms
 from bot.messages.standups.actions import NOTHING
 from bot.services.act import Act
 from bot.services.standups import creating, templates, views
@@ -75,21 +75,21 @@ def submit_edit(act: Act, request: Request) -> Outcome:
         return ModalErrors(read.errors)
     take_groups(act, request, values["audience"])
     now = creating.edit(act, EditStandUp(which=was.label, version=about["version"], **values))
-    if request.entered.text(setup_forms.SAVE_AS):
-        templates.save(act, was.label, request.entered.text(setup_forms.SAVE_AS))
+    if request.entered.text(setup_fills.SAVE_AS):
+        templates.save(act, was.label, request.entered.text(setup_fills.SAVE_AS))
     return at_home.close(act, request, answers.set_up(now, reader_for(act.by, act.now), is_new=False))
 
 
 def _home(request: Request) -> str:
     """On the Home there is no channel: the first whose members are asked is the stand-up's own."""
-    return next(iter(request.entered.channels(setup_forms.CHANNELS)), "") if at_home.is_here(request) else ""
+    return next(iter(request.entered.channels(setup_fills.CHANNELS)), "") if at_home.is_here(request) else ""
 
 
 def _create_form(act: Act, request: Request, wanted: str, name: str = "") -> Modal:
     reader = reader_for(act.by, act.now)
     known: list[Template] = templates.all_templates(act)
     here = "" if act.place.is_direct else act.place.id
-    filled = setup_forms.from_template(template_for(wanted, known), reader, name, here)
+    filled = setup_fills.from_template(template_for(wanted, known), reader, name, here)
     groups = request.fetch(UserGroups())
     return setup_forms.create_form(filled, known, groups, reader)
 
@@ -103,19 +103,19 @@ class _Reading:
         self._reader = reader_for(act.by, act.now)
 
     def all(self) -> dict[str, Any]:
-        zone = self._entered.option(setup_forms.ZONE)
-        language = self._entered.option(setup_forms.LANGUAGE) or setup_forms.OWN_LANGUAGE
+        zone = self._entered.option(setup_fills.ZONE)
+        language = self._entered.option(setup_fills.LANGUAGE) or setup_fills.OWN_LANGUAGE
         return {
-            "name": self._checked(setup_forms.NAME, check_name),
-            "recurrence": self._checked(setup_forms.DAYS, self._recurrence),
-            "at": self._entered.time(self._id(setup_forms.AT)),
-            "zone_name": "" if zone == setup_forms.OWN_TIME else zone,
-            "window": self._checked(setup_forms.WINDOW, self._window),
+            "name": self._checked(setup_fills.NAME, check_name),
+            "recurrence": self._checked(setup_fills.DAYS, self._recurrence),
+            "at": self._entered.time(self._id(setup_fills.AT)),
+            "zone_name": "" if zone == setup_fills.OWN_TIME else zone,
+            "window": self._checked(setup_fills.WINDOW, self._window),
             "audience": self._audience(),
-            "questions": self._checked(setup_forms.QUESTIONS, self._read_questions),
+            "questions": self._checked(setup_fills.QUESTIONS, self._read_questions),
             "reporting": self._reporting(),
-            "remind_percent": int(self._entered.option(self._id(setup_forms.REMIND)) or 0),
-            "language": "" if language == setup_forms.OWN_LANGUAGE else language,
+            "remind_percent": int(self._entered.option(self._id(setup_fills.REMIND)) or 0),
+            "language": "" if language == setup_fills.OWN_LANGUAGE else language,
         }
 
     def _id(self, name: str) -> str:
@@ -145,21 +145,21 @@ class _Reading:
         return found
 
     def _read_questions(self, typed: str) -> tuple[Question, ...]:
-        return read_questions(typed, self._questions, setup_forms.Translated(self._reader))
+        return read_questions(typed, self._questions, setup_fills.Translated(self._reader))
 
     def _audience(self) -> Audience:
         entered = self._entered
         return Audience(
-            entered.channels(setup_forms.CHANNELS),
-            entered.options(setup_forms.GROUPS),
-            entered.people(setup_forms.PEOPLE),
-            entered.people(setup_forms.EXCEPT),
-            entered.people(setup_forms.OBSERVERS),
+            entered.channels(setup_fills.CHANNELS),
+            entered.options(setup_fills.GROUPS),
+            entered.people(setup_fills.PEOPLE),
+            entered.people(setup_fills.EXCEPT),
+            entered.people(setup_fills.OBSERVERS),
         )
 
     def _reporting(self) -> Reporting:
         return Reporting(
-            ReportTime(self._entered.option(self._id(setup_forms.WHEN)) or ReportTime.BOTH),
-            ReportOrder(self._entered.option(self._id(setup_forms.ORDER)) or ReportOrder.BY_PERSON),
-            next(iter(self._entered.channels(setup_forms.WHERE)), ""),
+            ReportTime(self._entered.option(self._id(setup_fills.WHEN)) or ReportTime.BOTH),
+            ReportOrder(self._entered.option(self._id(setup_fills.ORDER)) or ReportOrder.BY_PERSON),
+            next(iter(self._entered.channels(setup_fills.WHERE)), ""),
         )

@@ -12,7 +12,7 @@ from bot.messages import modals
 from bot.messages.layout import section
 from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
-from bot.messages.standups import reports, retros, task_forms, wording
+from bot.messages.standups import pages, retros, task_forms, wording
 from bot.messages.standups.actions import MAKE
 from bot.messages.tasks import answers
 from bot.messages.tasks.wording import chunks
@@ -129,5 +129,5 @@ def _given(view: ReportView, member_id: str) -> Given:
 def _everything(act: Act, view: ReportView, given: Given) -> Modal:
     reader = reader_for(act.by, act.now)
     title = wording.shortened(view.names.get(given.member_id, given.member_id), _TITLE_LIMIT)
-    lines = reports.of_person(view, given, reader)
+    lines = pages.of_person(view, given, reader)
     return Modal(SAID_MODAL, title, [section(chunk) for chunk in chunks(lines)], close=reader.gettext("Back"))

@@ -2,7 +2,7 @@
 
 from bot.messages.layout import Block, Message, actions, button, context, section
 from bot.messages.reader import Reader
-from bot.messages.standups import reports, wording
+from bot.messages.standups import pages, reports, wording
 from bot.messages.standups.actions import REPORT_PAGE
 from bot.messages.standups.answers import plain_name
 from bot.messages.tasks.wording import chunks
@@ -19,7 +19,7 @@ def past(found: PastReport, reader: Reader, number: int = 1) -> Message:
     blocks: list[Block] = [section(chunk) for chunk in chunks(lines)]
     if found.pages:
         number = min(max(1, number), len(found.pages))
-        said, shown = reports.page(found.view, found.pages[number - 1], reader)
+        said, shown = pages.page(found.view, found.pages[number - 1], reader)
         lines = [*lines, *said]
         blocks += [{"type": "divider"}, *shown[:_MOST]]
     blocks += _turns(found, number, reader)

@@ -1,16 +1,12 @@
 """A retro in the thread of its report: what was said as cards to be voted on, grouped and made into tasks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.domain.standups.answers import Answer, Answers, Item, ItemState, lines_of
-from bot.domain.standups.blockers import read_edges
-from bot.domain.standups.definition import Question, Role
 from bot.domain.standups.report import Page
 from bot.domain.standups.retro import VOTES_EACH, Group, RetroItem
 from bot.domain.tasks.task import Task
 from bot.messages import inputs
-from bot.messages.layout import Block, Message, button, context, safe, section
+from bot.messages.layout import Block, button, context, safe, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.standups import wording
@@ -26,33 +22,6 @@ _MOST_CARDS = 35
 _MOST_OTHERS = 200  # characters of the cards that are grouped under one
 _OPTION_LIMIT = 75
 _MOST_OPTIONS = 99
-_MARKS = {ItemState.DONE: "✓ ", ItemState.CARRIED: "→ ", ItemState.DROPPED: "✗ ", ItemState.OPEN: "• "}
-
-
-def answer_lines(
-    answer: Answer, names: dict[str, str], given: Answers = (), *, is_plan: bool = False
-) -> list[str]:
-    """What was ticked, with what became of it, and what was typed. What was carried over, in one of the
-    answers `given`, is read once: in the plan.
-    """
-    carried = {(each.task, each.text) for every in given for each in every.items if _is_carried(each)}
-    items = [
-        replace(item, state=ItemState.CARRIED) if is_plan and (item.task, item.text) in carried else item
-        for item in answer.items
-        if is_plan or not (_is_carried(item) and given)
-    ]
-    ticked = [_item(item, names) for item in items]
-    typed = lines_of(answer.text)
-    mark = "" if len(typed) == 1 and not ticked else "• "
-    for line in typed:
-        first, *more = wording.said_in_pieces(line, names)
-        ticked += [f"{mark}{first}", *more]
-    return ticked
-
-
-def says_something(question: Question, answer: Answer) -> bool:
-    """Where nothing is in the way, nobody need read so."""
-    return question.role is not Role.BLOCKERS or bool(read_edges(answer.text))
 
 
 def page(view: ReportView, found: Page, reader: Reader) -> tuple[list[str], list[Block]]:
@@ -98,11 +67,6 @@ def grouping_form(view: RetroView, names: dict[str, str], reader: Reader) -> Mod
     return Modal(GROUPING, _("Group cards"), blocks, _("Group"), _("Cancel"), private_metadata=about)
 
 
-def nothing_said(reader: Reader) -> Message:
-    text = reader.gettext("Nobody has written a card yet.")
-    return Message(text, [section(text)])
-
-
 def outcomes(found: Sequence[tuple[RetroItem, Task]], names: dict[str, str], reader: Reader) -> list[str]:
     """What the retro opens with: what became of what was tried."""
     if not found:
@@ -135,17 +99,6 @@ def _options(groups: Sequence[Group], names: dict[str, str]) -> list[inputs.Opti
         (wording.shortened(wording.said_plainly(item.text, names), _OPTION_LIMIT), str(item.id))
         for item in cards
     ]
-
-
-def _is_carried(item: Item) -> bool:
-    return item.state is ItemState.CARRIED
-
-
-def _item(item: Item, names: dict[str, str]) -> str:
-    number = f"T-{item.task} " if item.task else ""
-    text = f"{number}{wording.said_in_short(item.text, names)}"
-    mark = _MARKS[item.state]
-    return f"{mark}~{text}~" if item.state is ItemState.DROPPED else f"{mark}{text}"
 
 
 def _more(count: int, reader: Reader) -> str:

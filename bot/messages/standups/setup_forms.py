@@ -1,13 +1,11 @@
 """The forms in which a stand-up is set up and edited."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import time
 
 from bot.domain.refusal import N_
 from bot.domain.standups.creation import NAME_LIMIT
-from bot.domain.standups.definition import Question, ReportOrder, ReportTime, StandUp
-from bot.domain.standups.question_lines import NAMES, write_questions
+from bot.domain.standups.definition import ReportOrder, ReportTime, StandUp
+from bot.domain.standups.question_lines import NAMES
 from bot.domain.standups.templates import Template
 from bot.messages import inputs
 from bot.messages.inputs import Field, Option
@@ -15,18 +13,34 @@ from bot.messages.layout import Block, context
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.standups import wording
+from bot.messages.standups.setup_fills import (
+    AT,
+    CHANNELS,
+    DAYS,
+    EXCEPT,
+    GROUPS,
+    LANGUAGE,
+    NAME,
+    OBSERVERS,
+    ORDER,
+    OWN_LANGUAGE,
+    OWN_TIME,
+    PEOPLE,
+    QUESTIONS,
+    REMIND,
+    SAVE_AS,
+    TEMPLATE,
+    WHEN,
+    WHERE,
+    WINDOW,
+    ZONE,
+    Filled,
+    from_standup,
+    own,
+)
 
 CREATE = "standup_create_form"
 EDIT = "standup_edit_form"
-TEMPLATE = "standup_template"
-"""Tells of its change: what the template says then stands in the fields."""
-
-NAME, DAYS, AT, ZONE, WINDOW = "name", "days", "at", "zone", "window"
-CHANNELS, GROUPS, PEOPLE, EXCEPT, OBSERVERS = "channels", "groups", "people", "except", "observers"
-QUESTIONS, WHEN, ORDER, WHERE, LANGUAGE, REMIND = "questions", "when", "order", "where", "language", "remind"
-SAVE_AS = "save_as"
-OWN_TIME, OWN_LANGUAGE = "own", "-"
-
 _WHEN = {
     ReportTime.BOTH: N_("Grows as people answer, with a word at the end"),
     ReportTime.LIVE: N_("Grows as people answer"),
@@ -42,66 +56,6 @@ _REMIND = {
 _SHARE = N_("After {percent}% of the time")
 LANGUAGES = {"en-US": "English", "pl-PL": "Polski", "it-IT": "Italiano"}
 _QUESTIONS_LIMIT = 3000
-
-
-@dataclass(frozen=True)
-class Filled:
-    """What stands in the fields: texts and chosen values, people and channels, by field id."""
-
-    texts: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    at: time | None = None
-
-
-@dataclass(frozen=True)
-class Translated:
-    """Words of ours in the reader's language; those of people stay theirs."""
-
-    reader: Reader
-
-    def __call__(self, text: str) -> str:
-        is_mark = text in NAMES.values()
-        return self.reader.gettext(text) if is_mark else wording.question(Question("", text), self.reader)
-
-
-def from_template(template: Template, reader: Reader, name: str = "", channel_id: str = "") -> Filled:
-    texts = {
-        NAME: name or wording.template_name(template, reader),
-        TEMPLATE: template.key,
-        DAYS: wording.days(template.recurrence, reader),
-        WINDOW: wording.window(template.window, reader),
-        ZONE: reader.zone.key,
-        QUESTIONS: write_questions(template.questions, Translated(reader)),
-        WHEN: template.reporting.when.value,
-        ORDER: template.reporting.order.value,
-        REMIND: str(template.remind_percent),
-        LANGUAGE: OWN_LANGUAGE,
-    }
-    return Filled(texts, {CHANNELS: [channel_id] if channel_id else []}, template.at)
-
-
-def from_standup(standup: StandUp, reader: Reader) -> Filled:
-    schedule, audience = standup.schedule, standup.audience
-    texts = {
-        NAME: standup.name,
-        DAYS: wording.days(schedule.recurrence, reader),
-        WINDOW: wording.window(schedule.window, reader),
-        ZONE: schedule.zone_name or OWN_TIME,
-        QUESTIONS: write_questions(standup.questions, Translated(reader)),
-        WHEN: standup.reporting.when.value,
-        ORDER: standup.reporting.order.value,
-        REMIND: str(standup.remind_percent),
-        LANGUAGE: standup.language or OWN_LANGUAGE,
-    }
-    lists = {
-        CHANNELS: audience.channels,
-        GROUPS: audience.groups,
-        PEOPLE: audience.people,
-        EXCEPT: audience.exceptions,
-        OBSERVERS: audience.observers,
-        WHERE: [standup.report_channel],
-    }
-    return Filled(texts, lists, schedule.at)
 
 
 def create_form(
@@ -138,11 +92,6 @@ def _fields(filled: Filled, groups: Sequence[tuple[str, str]], reader: Reader) -
         *_people(filled, groups, reader),
         *_report(filled, reader),
     ]
-
-
-def own(name: str, filled: Mapping[str, str]) -> str:
-    key = filled.get(TEMPLATE, "")
-    return f"{name}:{key}" if key else name
 
 
 def _hours(filled: Filled, reader: Reader) -> list[Block]:

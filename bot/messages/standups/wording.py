@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_time
 
@@ -11,7 +10,7 @@ from bot.domain.refusal import N_
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.definition import Question, Schedule, StandUp, Window
 from bot.domain.standups.templates import TEMPLATES, Template
-from bot.domain.typed_text import Mention, pieces, plain
+from bot.domain.typed_text import Mention, pieces
 from bot.messages.layout import safe
 from bot.messages.reader import Reader, read_locale
 from bot.messages.recurrence import recurrence_text
@@ -138,10 +137,6 @@ def window(found: Window, reader: Reader) -> str:
     )
 
 
-def zone_of(schedule: Schedule, reader: Reader) -> ZoneInfo:
-    return reader.zone if schedule.is_own_time else ZoneInfo(schedule.zone_name)
-
-
 def age(days_old: int, reader: Reader) -> str:
     """Of a blocker: nothing on its first day."""
     if not days_old:
@@ -171,8 +166,3 @@ def fallback(lines: Sequence[str], rest: str) -> str:
             return "\n".join([*kept, rest])
         kept.append(line)
     return "\n".join(kept)
-
-
-def example_name(standup: StandUp) -> str:
-    """To be typed after a verb."""
-    return plain(standup.name)

@@ -11,7 +11,7 @@ from bot.domain.standups.definition import Question, QuestionKind, Role
 from bot.domain.standups.question_lines import read_questions, write_questions
 from bot.domain.standups.templates import LAUNCH_ROOM, TEMPLATES, Template
 from bot.messages.reader import Reader, read_locale
-from bot.messages.standups.setup_forms import Translated
+from bot.messages.standups.setup_fills import Translated
 from tests.units import NOW
 
 

@@ -12,7 +12,16 @@ from bot.domain.standups.rounds import Given, PromptState, RoundState
 from bot.domain.standups.verbs import EXAMPLES
 from bot.domain.tasks.task import TaskStatus
 from bot.messages.reader import read_locale
-from bot.messages.standups import answer_forms, past_reports, replies, reports, retros, wording
+from bot.messages.standups import (
+    answer_fills,
+    answer_forms,
+    pages,
+    past_reports,
+    replies,
+    reports,
+    retros,
+    wording,
+)
 from bot.messages.standups.helping import HELP
 from bot.messages.tasks.wording import SECTION_LIMIT
 from bot.sandbox.blocks import view_problems
@@ -87,7 +96,7 @@ def test_a_hundred_participants_fit_and_all_of_them_are_read_about() -> None:
             said += shown(message)
     assert all(said.count(f"*{name}*") == 3 for name in names.values())
     assert "choose Everything in the menu" in said
-    everything = "".join(reports.of_person(view, given[0], HERS))
+    everything = "".join(pages.of_person(view, given[0], HERS))
     assert everything.count("word") == 1180
     assert (
         problems(reports.report(replace(view, report=replace(view.report, missing=tuple(people))), HERS))
@@ -107,12 +116,12 @@ def test_the_longest_answers_of_all_kinds_fit() -> None:
         cards = groups_of(items, ())
         view = ReportView(standup, found, NAMES, None, tuple(cards))
         for order in ReportOrder:
-            pages = pages_of(found, order)
-            said = [reports.details(PageView(view, page), HERS) for page in pages]
-            past = PastReport(view, tuple(pages))
-            said += [past_reports.past(past, HERS, number) for number in range(1, len(pages) + 1)]
+            shown_on = pages_of(found, order)
+            said = [reports.details(PageView(view, page), HERS) for page in shown_on]
+            past = PastReport(view, tuple(shown_on))
+            said += [past_reports.past(past, HERS, number) for number in range(1, len(shown_on) + 1)]
             assert [problems(message) for message in said] == [[]] * len(said)
-        lines = reports.of_person(view, given, HERS)
+        lines = pages.of_person(view, given, HERS)
         assert max(map(len, lines), default=0) < SECTION_LIMIT
     answered = replace(ANSWERED, given=given)
     assert problems(replies.taken(answered, long, NAMES, HERS)) == []
@@ -145,14 +154,14 @@ def test_cards_of_a_retro_show_votes_groups_and_tasks() -> None:
 
 def test_a_normal_day_takes_two_clicks() -> None:
     """All that can be known is ticked when the form opens, and nothing must be typed."""
-    filled = answer_forms.first_filled(FORM, NAMES)
+    filled = answer_fills.first_filled(FORM, NAMES)
     assert filled.ticked == {"planned": ["1"], "dropped": [], "finished": ["3 Tidy up"], "due": ["4 Pay"]}
     form = answer_forms.answer_form(FORM, filled, NAMES, HERS)
     assert all(block["optional"] for block in form.blocks if block["type"] == "input")
 
 
 def test_what_was_answered_stands_in_the_form_again() -> None:
-    filled = answer_forms.first_filled(replace(FORM, given=GIVEN), NAMES)
+    filled = answer_fills.first_filled(replace(FORM, given=GIVEN), NAMES)
     assert filled.texts["standup_q:plan"] == "Call @ana\nBook"
     assert filled.rows == (("the price", "U0DAVID"),)
 
@@ -160,7 +169,7 @@ def test_what_was_answered_stands_in_the_form_again() -> None:
 def test_whoever_answered_anonymously_is_not_asked_again() -> None:
     prompt = replace(a_prompt(), secrets=("mood",))
     form = replace(FORM, round=a_round(MOOD_UP.questions), prompt=prompt, blockers=())
-    modal = answer_forms.answer_form(form, answer_forms.Filled(), NAMES, HERS)
+    modal = answer_forms.answer_form(form, answer_fills.Filled(), NAMES, HERS)
     assert [block["block_id"] for block in modal.blocks if block["type"] == "input"] == ["standup_q:why"]
 
 

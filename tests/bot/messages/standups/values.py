@@ -28,6 +28,7 @@ from bot.messages.layout import Block, Message
 from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
 from bot.messages.standups import (
+    answer_fills,
     answer_forms,
     answers,
     blockers,
@@ -40,6 +41,7 @@ from bot.messages.standups import (
     reports,
     retros,
     settings,
+    setup_fills,
     setup_forms,
     task_forms,
 )
@@ -177,7 +179,6 @@ def messages() -> Iterator[Message]:
     yield replies.taken(ANSWERED, "Call the shops", NAMES, HERS)
     yield replies.not_enough(FORM, Refusal("There is nothing in that answer yet."), "x" * 3000, HERS)
     yield missed.missed(MissedView(STANDUP, (MONDAY,), GRACE), HERS)
-    yield retros.nothing_said(HERS)
     yield from _of_prompts()
     yield from _of_reports()
     for blocker in BLOCKERS:
@@ -213,13 +214,13 @@ def forms() -> Iterator[Modal]:
     """One of every form."""
     about = {"label": "S-1:2026-11-23"}
     yield from (
-        setup_forms.create_form(setup_forms.from_template(each, HERS), TEMPLATES, [("S1", "@web")], HERS)
+        setup_forms.create_form(setup_fills.from_template(each, HERS), TEMPLATES, [("S1", "@web")], HERS)
         for each in TEMPLATES
     )
     yield setup_forms.edit_form(STANDUP, [], HERS)
     for rows in ((("", ""),), (("the price", DAVID.id), ("", "T-3"))):
-        filled = answer_forms.first_filled(FORM, NAMES)
-        shown = answer_forms.Filled(filled.texts, filled.ticked, rows)
+        filled = answer_fills.first_filled(FORM, NAMES)
+        shown = answer_fills.Filled(filled.texts, filled.ticked, rows)
         yield answer_forms.answer_form(FORM, shown, NAMES, HERS, ["*Last time*"])
     for questions in (
         MOOD.questions,
@@ -227,7 +228,7 @@ def forms() -> Iterator[Modal]:
         (Question("n", "How many?", QuestionKind.NUMBER),),
     ):
         form = AnswerForm(a_standup(questions), a_round(questions), a_prompt(), Prefill(), (), is_late=True)
-        yield answer_forms.answer_form(form, answer_forms.first_filled(form, NAMES), NAMES, HERS)
+        yield answer_forms.answer_form(form, answer_fills.first_filled(form, NAMES), NAMES, HERS)
     retro = RetroView(RETRO_UP, a_round(RETRO.questions), tuple(CARDS), ((CARDS[0].items[1], a_task()),))
     yield retros.grouping_form(retro, NAMES, HERS)
     yield settings.settings_form(Participation(GRACE.id), AWAY, HERS)
