@@ -48,6 +48,22 @@ def _of_zone(zone_name: str) -> Container[date]:
     # CLDR's table of zones and territories, as Babel carries it.
     country = get_global("zone_territories").get(zone_name, "")
     try:
-        return holidays.country_holidays(country) if country else frozenset()
+        return _Remembered(holidays.country_holidays(country)) if country else frozenset()
     except NotImplementedError:
         return frozenset()
+
+
+class _Remembered:
+    """What the library said of a day: asking it takes longer than all else that a task's timer needs."""
+
+    def __init__(self, country: Container[date]) -> None:
+        self._country = country
+        self._known: dict[date, bool] = {}
+
+    def __contains__(self, day: object) -> bool:
+        if not isinstance(day, date):
+            return False
+        found = self._known.get(day)
+        if found is None:
+            found = self._known[day] = day in self._country
+        return found
