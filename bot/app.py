@@ -18,6 +18,7 @@ from bot.delivery.attempt import Attempts
 from bot.delivery.courier import Courier
 from bot.delivery.reconciliation import Reconciliation
 from bot.delivery.slack_calls import SlackCalls
+from bot.domain.public_holidays import warm_up
 from bot.logs import QUIET
 from bot.scheduler import Scheduler
 from bot.settings import CannotStart, Settings
@@ -86,6 +87,7 @@ async def _compose(
     store.on_commit(lambda _signal: courier.wake())
     refreshing, reading = Refreshing(store, slack, clock), FileReading(store, Fetching(slack), clock)
     scheduler = Scheduler(store, clock, courier.wake, refreshing.refresh, reading.read_waiting)
+    warm_up()
     # What was built so far lives as long as the process: the collector need not look at it again.
     gc.collect()
     gc.freeze()

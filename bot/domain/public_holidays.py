@@ -19,6 +19,11 @@ def holidays_of(person: Person) -> Container[date]:
     return _of_zone(person.zone_name)
 
 
+def warm_up() -> None:
+    """Read the tables that the first who asks would wait for, longer than an answer may take."""
+    _ = date.min in _of_zone("Europe/Warsaw")
+
+
 @cache
 def holidays_in(region: str) -> Container[date]:
     """Those of a country or of a part of it ("DE", "DE-BY", by ISO 3166). Raises ValueError for another."""
