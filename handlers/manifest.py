@@ -23,6 +23,7 @@ BASE_SCOPES = {
 }
 ALLOWED_SCOPES = BASE_SCOPES | {
     "app_mentions:read",
+    "dnd:read",
     "reactions:read",
     "files:read",
     "files:write",
@@ -39,6 +40,7 @@ ALLOWED_EVENTS = {
     "reaction_added",
     "reaction_removed",
     "user_change",
+    "dnd_updated_user",
     "member_joined_channel",
     "member_left_channel",
     "subteam_members_changed",

@@ -1,18 +1,21 @@
 """What Slack tells of people, and how its people and channels are read."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.people import Person, Place
 from bot.domain.standups.statuses import away_until, read_status
 from bot.services import departures
 from bot.services.act import Act
+from bot.services.attention.settings import note_dnd
 from bot.services.standups import away
 from handlers.events import SLACKBOT
 from handlers.requests import Request
 from storage import people, rosters
 from storage.people import NotYetKnown, require_person
 from storage.unit import Unit
+
+CLOCKS_DIFFER = timedelta(minutes=1)
 
 
 def member_changed(unit: Unit, request: Request, now: datetime) -> None:
@@ -35,6 +38,19 @@ def member_changed(unit: Unit, request: Request, now: datetime) -> None:
         departures.left_workspace(unit, person, now)
     elif "status_text" in user.get("profile", {}):
         _note_status(unit, person, user["profile"], now)
+
+
+def dnd_changed(unit: Unit, request: Request, now: datetime) -> None:
+    """Whoever pauses notifications is written to when the pause is over, people we deal with alone."""
+    member_id, status = request.payload["user"], request.payload["dnd_status"]
+    try:
+        require_person(unit, request.workspace_id, member_id)
+    except NotYetKnown:
+        return
+    begins = datetime.fromtimestamp(status.get("next_dnd_start_ts") or 0, UTC)
+    ends = datetime.fromtimestamp(status.get("next_dnd_end_ts") or 0, UTC)
+    is_quiet = bool(status.get("dnd_enabled")) and begins <= now + CLOCKS_DIFFER and now < ends
+    note_dnd(unit, request.workspace_id, member_id, ends if is_quiet else None, now)
 
 
 def _note_status(unit: Unit, person: Person, profile: dict[str, Any], now: datetime) -> None:

@@ -518,6 +518,7 @@ def build_registry(public_url: str = "") -> Registry:
             Event("message.im", hear, ("im:history",), imports.is_words, concerns=request_threads.is_no_vote),
             Event("message.im", imports.dropped, ("im:history", "files:read"), imports.is_dropped),
             News("user_change", people.member_changed, ("users:read",)),
+            News("dnd_updated_user", people.dnd_changed, ("dnd:read",)),
             News("member_joined_channel", channels.joined, ("channels:read", "groups:read")),
             News("member_left_channel", channels.left, ("channels:read", "groups:read")),
             News("subteam_members_changed", channels.group_changed, GROUP_SCOPES),

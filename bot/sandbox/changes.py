@@ -69,6 +69,7 @@ class ConversationMoved:
 class PersonChanged:
     person: Person
     new: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

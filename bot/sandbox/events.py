@@ -185,6 +185,17 @@ def _moved(state: State, change: ConversationMoved) -> Found:
 
 
 def _person(state: State, change: PersonChanged) -> Found:
+    if change.quiet:
+        until = change.person.dnd_until
+        is_quiet = until > state.now()
+        status = {
+            "dnd_enabled": is_quiet,
+            "next_dnd_start_ts": state.now() if is_quiet else 1,
+            "next_dnd_end_ts": until if is_quiet else 1,
+        }
+        told = {"type": "dnd_updated_user", "user": change.person.id, "dnd_status": status}
+        yield "dnd_updated_user", told
+        return
     email = "users:read.email" in state.app.scopes
     user = as_user(change.person, state.team.id, state.clock(), email=email, locale=True)
     name = "team_join" if change.new else "user_change"

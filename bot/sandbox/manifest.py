@@ -74,10 +74,10 @@ EVERY_SCOPE = """
 """
 EVERY_EVENT = """
     app_home_opened app_mention app_uninstalled channel_archive channel_created channel_deleted
-    channel_id_changed channel_left channel_rename channel_unarchive file_shared group_archive group_deleted
-    group_left group_rename group_unarchive member_joined_channel member_left_channel message.channels
-    message.groups message.im message.mpim reaction_added reaction_removed subteam_members_changed
-    team_join tokens_revoked user_change
+    channel_id_changed channel_left channel_rename channel_unarchive dnd_updated_user file_shared
+    group_archive group_deleted group_left group_rename group_unarchive member_joined_channel
+    member_left_channel message.channels message.groups message.im message.mpim reaction_added
+    reaction_removed subteam_members_changed team_join tokens_revoked user_change
 """
 EVERYTHING = App(
     scopes=frozenset(EVERY_SCOPE.split()),

@@ -131,11 +131,11 @@ def share_outside(state: State, conversation: Conversation) -> None:
 
 
 def change_person(state: State, person: Person, **fields: Any) -> None:
-    """A status, another zone, quiet hours, a deactivation: whatever Slack tells as user_change."""
+    """A status, another zone, a deactivation: Slack tells of them in one event, of quiet hours in another."""
     for name, value in fields.items():
         setattr(person, name, value)
     person.updated = state.now()
-    state.emit(PersonChanged(person))
+    state.emit(PersonChanged(person, quiet="dnd_until" in fields))
 
 
 def uninstall(state: State) -> None:

@@ -29,6 +29,7 @@ class AttentionWishes(SQLModel, table=True):
     quiet_from: time | None = None
     quiet_until: time | None = None
     silent_until: datetime | None = None
+    dnd_until: datetime | None = None
 
 
 class AttentionEntry(SQLModel, table=True):

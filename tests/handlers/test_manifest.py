@@ -40,6 +40,7 @@ NEEDED: dict[str, set[str]] = {
     "app_mention": {"app_mentions:read"},
     "message.im": {"im:history"},
     "user_change": {"users:read"},
+    "dnd_updated_user": {"dnd:read"},
     "channel_rename": {"channels:read"},
     "channel_left": {"channels:read"},
     "channel_archive": {"channels:read"},

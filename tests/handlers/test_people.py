@@ -1,19 +1,22 @@
 """What Slack tells of people and channels."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from bot.domain.attention.wishes import NO_WISHES
 from bot.domain.people import Person, Place
 from bot.domain.standups.absences import AbsenceSource
+from bot.services.attention.settings import be_silent
 from handlers import people
 from handlers.requests import from_event
-from storage import absences
+from storage import absences, attention
 from storage.people import NotYetKnown, require_person
 from storage.unit import Unit
 from tests.handlers.payloads import event_payload
-from tests.units import ANA, NOW, TEAM
+from tests.units import ANA, NOW, TEAM, act
 
 USER: dict[str, Any] = {
     "id": "U0ANA",
@@ -23,6 +26,7 @@ USER: dict[str, Any] = {
     "locale": "it-IT",
     "profile": {"display_name": "ana", "real_name": "Ana Rossi"},
 }
+HOUR = timedelta(hours=1)
 CHANNEL = {"id": "C0LAUNCH", "name": "launch", "is_private": False, "is_archived": False}
 
 
@@ -125,3 +129,37 @@ def test_a_status_that_says_somebody_is_off_spares_them_until_it_is_taken_back(u
         changed(unit, USER | {"profile": USER["profile"] | profile})
         found = absences.of_member(unit, TEAM, ANA.id)
         assert [(each.first, each.source) for each in found] == days
+
+
+def paused(
+    unit: Unit, begins: datetime, ends: datetime, *, on: bool = True, user: str = ANA.id
+) -> datetime | None:
+    """Until when nobody is to disturb them, after Slack told of it."""
+    status = {
+        "dnd_enabled": on,
+        "next_dnd_start_ts": int(begins.timestamp()),
+        "next_dnd_end_ts": int(ends.timestamp()),
+    }
+    told = event_payload({"type": "dnd_updated_user", "user": user, "dnd_status": status})
+    people.dnd_changed(unit, from_event(told), NOW)
+    return attention.wishes_of(unit, TEAM, [user]).get(user, NO_WISHES).silence_ends
+
+
+def test_whoever_pauses_notifications_is_not_disturbed_until_then(unit: Unit) -> None:
+    assert paused(unit, NOW, NOW + 2 * HOUR) == NOW + 2 * HOUR
+    assert paused(unit, NOW, NOW + HOUR) == NOW + HOUR
+    assert paused(unit, NOW, NOW + HOUR, on=False) is None
+
+
+def test_hours_that_are_to_come_quieten_nothing_yet(unit: Unit) -> None:
+    assert paused(unit, NOW + HOUR, NOW + 9 * HOUR) is None
+
+
+def test_a_pause_and_a_silence_said_here_end_with_the_later_one(unit: Unit) -> None:
+    be_silent(act(unit, ANA), NOW + 3 * HOUR)
+    assert paused(unit, NOW, NOW + 2 * HOUR) == NOW + 3 * HOUR
+    assert paused(unit, NOW, NOW + 5 * HOUR) == NOW + 5 * HOUR
+
+
+def test_of_strangers_to_us_no_pause_is_kept(unit: Unit) -> None:
+    assert paused(unit, NOW, NOW + HOUR, user="U0NOBODY") is None

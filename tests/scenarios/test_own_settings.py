@@ -1,6 +1,10 @@
 """People choose when and how the bot writes to them."""
 
+from datetime import timedelta
+
+from bot.sandbox import membership
 from bot.sandbox.chat import Chat
+from tests.team import member
 
 
 def test_nudges_come_at_the_hour_that_was_chosen_and_the_home_leads_there_too(chat: Chat) -> None:
@@ -17,6 +21,26 @@ def test_nudges_come_at_the_hour_that_was_chosen_and_the_home_leads_there_too(ch
     grace.sees("Draft the brief", in_="@muster")
     grace.opens("home").clicks("Settings…").fills(language="Italiano", overdue_tasks="Not at all").submits()
     grace.sees("Solleciti: 11:30, lun–ven", in_="home").sees("Impostazioni…", in_="home")  # noqa: RUF001
+
+
+def test_whoever_paused_notifications_in_slack_is_reminded_when_the_pause_is_over(chat: Chat) -> None:
+    chat.as_("ana").says("/task add Draft the brief @grace by friday", in_="#launch")
+    grace = chat.as_("grace").says("/task list", in_="#launch")
+    chat.clock("fri 08:30")
+    pause(chat, "grace", timedelta(hours=4))
+    chat.clock("fri 12:29")
+    grace.does_not_see("Draft the brief", in_="@muster")
+    chat.clock("fri 14:00")
+    grace.sees("Draft the brief", in_="@muster")
+
+
+def pause(chat: Chat, name: str, length: timedelta) -> None:
+    async def change() -> None:
+        state = chat.sandbox.state
+        until = state.now() + int(length.total_seconds())
+        membership.change_person(state, member(chat.sandbox, name), dnd_until=until)
+
+    chat.run(change())
 
 
 def test_a_channel_chooses_its_digests_and_how_its_nudges_go_and_leads_to_ones_own(chat: Chat) -> None:

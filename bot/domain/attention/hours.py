@@ -56,7 +56,7 @@ class Reach:
 
     def closed_because(self, at: datetime) -> Rule | None:
         """None while the person may be written to."""
-        if self.wishes.silent_until is not None and at < self.wishes.silent_until:
+        if at < (self.wishes.silence_ends or at):
             return Rule.SILENT
         if next_at_work(at, self.person, self.off) != at:
             return self._why_not_at_work(at)
@@ -69,7 +69,7 @@ class Reach:
         when to look again.
         """
         for _ in range(_MOST_STEPS):
-            found = next_at_work(max(at, self.wishes.silent_until or at), self.person, self.off)
+            found = next_at_work(max(at, self.wishes.silence_ends or at), self.person, self.off)
             found = self._end_of_quiet(found) if self._is_quiet(found) else found
             if found == at:
                 return at

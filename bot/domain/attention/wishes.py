@@ -28,7 +28,8 @@ class Wishes:
     """Of a workspace, a channel or a person; None and what is missing in `ways` is left to the others.
 
     `slots` and the quiet hours (`quiet_from` to `quiet_until`, over midnight where it is earlier) are on the
-    person's wall clock, `silent_until` is an instant in UTC. `urgent` says whether anything may come at once,
+    person's wall clock, `silent_until` is an instant in UTC, and so is `dnd_until`, until which Slack itself
+    keeps messages quiet for the person. `urgent` says whether anything may come at once,
     `budget` how many messages a day. Slots, quiet hours and silence are a person's own.
     """
 
@@ -39,6 +40,13 @@ class Wishes:
     quiet_from: time | None = None
     quiet_until: time | None = None
     silent_until: datetime | None = None
+    dnd_until: datetime | None = None
+
+    @property
+    def silence_ends(self) -> datetime | None:
+        """Whether said here or to Slack."""
+        said = (self.silent_until, self.dnd_until)
+        return max((until for until in said if until is not None), default=None)
 
 
 NO_WISHES = Wishes()
@@ -97,4 +105,5 @@ def check_wishes(wishes: Wishes) -> Wishes:
         wishes.quiet_from,
         wishes.quiet_until,
         wishes.silent_until,
+        wishes.dnd_until,
     )

@@ -59,7 +59,7 @@ class Whose:
     def next_free(self, at: datetime) -> datetime:
         """The first instant from `at` on (UTC) at which they are at work and may be written to."""
         wishes = self.wishes
-        if wishes.quiet_from is None and wishes.silent_until is None:
+        if wishes.quiet_from is None and wishes.silence_ends is None:
             return next_at_work(at, self.person, self)
         leave = tuple((absence.first, absence.last) for absence in self.absences)
         return Reach(self.person, wishes, DaysOff(self.holidays, leave)).next_open(at)
@@ -72,7 +72,7 @@ class Whose:
         return (
             *(person.zone_name, person.workdays, person.work_start, person.work_end),
             *(id(self.holidays), away),
-            *(self.wishes.quiet_from, self.wishes.quiet_until, self.wishes.silent_until),
+            *(self.wishes.quiet_from, self.wishes.quiet_until, self.wishes.silence_ends),
         )
 
     def __contains__(self, day: object) -> bool:

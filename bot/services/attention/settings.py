@@ -11,6 +11,7 @@ from bot.services.act import Act
 from bot.services.attention.waking import wake
 from bot.services.channel_settings import settings as check_may_choose
 from storage import attention, working_hours
+from storage.unit import Unit
 from storage.working_hours import WorkingHours
 
 CHANGED = "attention_set"
@@ -41,7 +42,7 @@ def choose_own(act: Act, wishes: Wishes, hours: WorkingHours | None = None) -> O
     A silence that is under way goes on. Raises Refusal.
     """
     was = attention.lock_wishes(act.unit, act.workspace_id, act.by.id)
-    now = replace(check_wishes(wishes), silent_until=was.silent_until)
+    now = replace(check_wishes(wishes), silent_until=was.silent_until, dnd_until=was.dnd_until)
     attention.save_wishes(act.unit, act.workspace_id, act.by.id, now)
     act.record(CHANGED, act.by.id, was=_written(was), now=_written(now))
     wake(act.unit, act.workspace_id, act.by.id, act.now)
@@ -60,6 +61,14 @@ def be_silent(act: Act, until: datetime | None) -> None:
     attention.save_wishes(act.unit, act.workspace_id, act.by.id, replace(was, silent_until=until))
     act.record("silence_set", act.by.id, until=until.isoformat() if until else None)
     wake(act.unit, act.workspace_id, act.by.id, act.now)
+
+
+def note_dnd(unit: Unit, workspace_id: str, member_id: str, until: datetime | None, now: datetime) -> None:
+    """Slack keeps messages quiet for the person until then (UTC); None when it does not."""
+    was = attention.lock_wishes(unit, workspace_id, member_id)
+    if was.dnd_until != until:
+        attention.save_wishes(unit, workspace_id, member_id, replace(was, dnd_until=until))
+        wake(unit, workspace_id, member_id, now)
 
 
 def of_channel(act: Act) -> Wishes:

@@ -153,9 +153,9 @@ def _shifts(reach: Reach, now: datetime) -> Iterator[Shift]:
     for first, last in reach.off.leave:
         if first <= today + AHEAD and last >= today:
             yield Shift(Rule.LEAVE, first, last)
-    silent_until = reach.wishes.silent_until
-    if silent_until is not None and silent_until > now:
-        yield Shift(Rule.SILENT, today, reach.local_day(silent_until))
+    ends = reach.wishes.silence_ends
+    if ends is not None and ends > now:
+        yield Shift(Rule.SILENT, today, reach.local_day(ends))
 
 
 def _moves(found: list[Digest]) -> tuple[Holidays, ...]:
