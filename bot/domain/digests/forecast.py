@@ -5,9 +5,10 @@ Predictability" (2015), chapter 14: weeks of the past are drawn at random, with 
 open is used up; the 15th and 85th percentile of many runs are the band.
 """
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, dropwhile
 from random import Random
 
 RUNS = 400
@@ -33,7 +34,11 @@ class Forecast:
 
 
 def forecast(open_tasks: int, done_by_week: Sequence[int], seed: int) -> Forecast | None:
-    """None where there is too little past, or nothing to do. The same seed gives the same forecast."""
+    """None where there is too little past, or nothing to do. The same seed gives the same forecast.
+
+    The oldest week comes first; those before anything was done at all say nothing about the pace.
+    """
+    done_by_week = tuple(dropwhile(operator.not_, done_by_week))
     if open_tasks <= 0 or sum(done > 0 for done in done_by_week) < LEAST_WEEKS:
         return None
     chance = Random(seed)  # noqa: S311 -- a simulation, nothing to guess

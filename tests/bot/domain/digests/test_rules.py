@@ -101,3 +101,8 @@ def test_the_band_never_shrinks_nor_promises_more_than_there_is(
         assert late <= early <= count
     assert list(found.early) == sorted(found.early)
     assert list(found.late) == sorted(found.late)
+
+
+def test_weeks_before_anything_was_done_do_not_slow_the_forecast() -> None:
+    assert forecast(9, [0, 0, 0, 0, 2, 3, 2], seed=1) == forecast(9, [2, 3, 2], seed=1)
+    assert forecast(9, [2, 0, 3, 2], seed=1) != forecast(9, [2, 3, 2], seed=1)
