@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
+from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure, UniqueViolation
 from psycopg_pool import ConnectionPool
 from sqlalchemy import Engine
 
@@ -88,4 +88,7 @@ class _LostBeforeCommit(psycopg.OperationalError):
     """The connection went away while nothing of the unit was committed yet."""
 
 
-_WORTH_ANOTHER_TRY = (SerializationFailure, DeadlockDetected, LockNotAvailable, _LostBeforeCommit)
+_WORTH_ANOTHER_TRY = (
+    *(SerializationFailure, DeadlockDetected, LockNotAvailable, _LostBeforeCommit),
+    UniqueViolation,  # another unit was faster by a moment: the next try sees what it wrote
+)
