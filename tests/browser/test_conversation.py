@@ -139,6 +139,24 @@ def test_a_reply_that_arrives_while_the_thread_loads_is_kept(room: Room, page: P
     expect(page.locator("#thread .message-text")).to_have_text(["Who reads the draft?", "Nobody?"])
 
 
+def test_a_thread_is_left_with_its_channel_before_the_next_one_is_read(room: Room, page: Page) -> None:
+    parent = room.says(room.workspace.piotr, "Who reads the draft?")
+    page.evaluate("(hash) => { location.hash = hash; }", f"#/{room.channel.id}/thread/{parent}")
+    thread = page.locator("#thread")
+    expect(thread.locator(".message")).to_have_count(1)
+    seen_while_it_loads: list[bool] = []
+
+    def answer_late(route: Route) -> None:
+        seen_while_it_loads.append(thread.is_visible())
+        route.continue_()
+
+    elsewhere = room.do(room.workspace.new_room)
+    page.route(f"**/client/history*{elsewhere.id}*", answer_late, times=1)
+    page.evaluate("(hash) => { location.hash = hash; }", f"#/{elsewhere.id}")
+    expect(page.locator("#main .beginning")).to_be_visible()
+    assert seen_while_it_loads == [False]
+
+
 def test_a_reaction_is_given_and_taken_back(room: Room, page: Page) -> None:
     room.says(room.workspace.piotr, "Shipped.")
     page.locator(".message").hover()

@@ -96,6 +96,7 @@ export class Session {
     this.route = this.wantedRoute();
     document.body.classList.remove("sidebar-open");
     const samePlace = this.view && before.place === this.route.place && before.tab === this.route.tab;
+    if (!samePlace || this.thread?.threadTs !== this.route.threadTs) this.leaveThread();
     if (!samePlace) await this.openView();
     else if (this.route.ts && this.view.log?.find(this.route.ts)) this.view.log.pointTo(this.route.ts);
     await this.showThread();
@@ -115,15 +116,18 @@ export class Session {
     return !matchMedia("(max-width: 760px)").matches && !document.querySelector("dialog[open]");
   }
 
-  async showThread() {
-    const { threadTs } = this.route;
-    const channel = this.shownChannel;
-    if (this.thread?.threadTs === threadTs && this.thread?.channel === channel) return;
+  /** At once: beside the messages of another place it would mislead for as long as those are read. */
+  leaveThread() {
     this.thread?.close();
     this.thread = null;
-    document.body.classList.toggle("thread-open", Boolean(threadTs));
-    if (!threadTs) return;
-    this.thread = new ThreadPane(this, channel, threadTs, byId("thread"));
+    document.body.classList.remove("thread-open");
+  }
+
+  async showThread() {
+    const { threadTs } = this.route;
+    if (!threadTs || this.thread) return;
+    document.body.classList.add("thread-open");
+    this.thread = new ThreadPane(this, this.shownChannel, threadTs, byId("thread"));
     await this.thread.open();
   }
 
