@@ -20,10 +20,11 @@ from bot.domain.sending import Verdict
 from bot.messages import inputs, modals, refusals
 from bot.messages.layout import Message
 from handlers import forms, requests
+from handlers.entries import Event, Options
 from handlers.fetching import Fetching
 from handlers.forms import Answer, FormRefused, ViewCall
 from handlers.questions import LOOK_UP_SECONDS, Questions
-from handlers.registry import Event, Options, Registry
+from handlers.registry import Registry
 from handlers.requests import AnswerBy, Kind, Payload, Request
 from handlers.turn import Turn, act_of, as_answer
 from handlers.wishes import NotYetFetched, Wish

@@ -13,8 +13,9 @@ from bot.messages.responses import response_to
 from bot.services import presence
 from bot.services.act import Act
 from handlers import forms
+from handlers.entries import Event, News, Turnable
 from handlers.forms import Answer, ViewCall
-from handlers.registry import Event, News, Registry, Turnable
+from handlers.registry import Registry
 from handlers.requests import (
     AnswerBy,
     CloseModal,

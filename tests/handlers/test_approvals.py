@@ -12,7 +12,8 @@ from bot.domain.refusal import Refusal
 from bot.services.approvals.exporting import EXPORT
 from handlers import approvals, tasks
 from handlers.approval_commands import CARRIED_OUT
-from handlers.registry import Event, build_registry
+from handlers.entries import Event
+from handlers.registry import build_registry
 from handlers.requests import Help, OpenModal, Outcome, Replace, Reply, from_click, from_command, from_event
 from handlers.wishes import GroupMembers, NotYetFetched, UserGroups, Wish
 from storage import people

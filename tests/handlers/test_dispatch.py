@@ -16,7 +16,8 @@ from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
 from handlers.dispatch import Dispatch
-from handlers.registry import Action, Command, Event, Registry, ViewSubmission
+from handlers.entries import Action, Command, Event, ViewSubmission
+from handlers.registry import Registry
 from handlers.requests import (
     Nothing,
     OpenModal,

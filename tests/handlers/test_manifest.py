@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from handlers.entries import Entry, Event, Shortcut
 from handlers.manifest import ALLOWED_EVENTS, ALLOWED_SCOPES, manifest
-from handlers.registry import Entry, Event, Registry, Shortcut, build_registry
+from handlers.registry import Registry, build_registry
 from handlers.requests import Nothing
 
 URL = "https://muster.example/slack/events"

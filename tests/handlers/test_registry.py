@@ -38,7 +38,8 @@ from bot.services.tasks.homes import HomeView
 from bot.services.tasks.lists import TaskPage
 from bot.services.tasks.views import CardView
 from handlers import muster
-from handlers.registry import Action, Command, Entry, Event, News, Registry, build_registry
+from handlers.entries import Action, Command, Entry, Event, News
+from handlers.registry import Registry, build_registry
 from handlers.requests import Kind, Nothing, Request, from_click, from_command, from_event
 from storage.task_counts import Count
 from tests.bot.messages.approvals.test_cards import REQUEST

@@ -7,7 +7,8 @@ import pytest
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import TaskCommand
 from handlers import muster, tasks
-from handlers.registry import Event, build_registry
+from handlers.entries import Event
+from handlers.registry import build_registry
 from handlers.requests import Help, OpenModal, Outcome, Reply, Request, from_command, from_event
 from handlers.task_commands import CARRIED_OUT
 from storage import tasks as stored

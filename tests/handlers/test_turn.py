@@ -11,7 +11,8 @@ from bot.domain.tasks.facets import Facet
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
-from handlers.registry import Event, News, Registry, ViewSubmission, build_registry
+from handlers.entries import Event, News, ViewSubmission
+from handlers.registry import Registry, build_registry
 from handlers.requests import (
     AnswerBy,
     Nothing,

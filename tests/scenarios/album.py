@@ -9,7 +9,8 @@ from bot.messages.layout import Message, actions, button, section
 from bot.messages.modals import Modal
 from bot.messages.outgoing import Content
 from bot.services.act import Act
-from handlers.registry import Action, Command, Event, Registry
+from handlers.entries import Action, Command, Event
+from handlers.registry import Registry
 from handlers.requests import Nothing, OpenModal, Outcome, Replace, Reply, Request
 from storage import outbox
 

@@ -6,7 +6,8 @@ from bot.messages.inputs import Field, Option
 from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
-from handlers.registry import Event, Options, Registry, Shortcut, ViewSubmission
+from handlers.entries import Event, Options, Shortcut, ViewSubmission
+from handlers.registry import Registry
 from handlers.requests import Nothing, OpenModal, Outcome, Reply, Request
 from handlers.wishes import FileContent, OneMessage, Permalink, WholeThread
 

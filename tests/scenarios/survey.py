@@ -8,7 +8,8 @@ from bot.messages.inputs import Field
 from bot.messages.layout import Message, actions, button, section
 from bot.messages.modals import Modal
 from bot.services.act import Act
-from handlers.registry import Action, Command, Registry, ViewClosed, ViewSubmission
+from handlers.entries import Action, Command, ViewClosed, ViewSubmission
+from handlers.registry import Registry
 from handlers.requests import (
     CloseModal,
     Handler,

@@ -10,7 +10,8 @@ from bot.messages import outgoing
 from bot.messages.layout import Message, section
 from bot.messages.outgoing import Content
 from bot.sandbox.faults import FaultKind
-from handlers.registry import Event, Registry
+from handlers.entries import Event
+from handlers.registry import Registry
 from handlers.requests import Nothing
 from storage import cards, outbox
 from tests.faults.delivery.conftest import Post

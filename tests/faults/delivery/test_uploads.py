@@ -7,7 +7,8 @@ from bot.messages import outgoing
 from bot.messages.outgoing import Content
 from bot.messages.uploads import Upload
 from bot.sandbox.faults import FaultKind
-from handlers.registry import Event, Registry
+from handlers.entries import Event
+from handlers.registry import Registry
 from handlers.requests import Nothing
 from storage import outbox
 from tests.faults.delivery.conftest import Post

@@ -1,0 +1,1 @@
+"""What Slack may call, a table a feature."""
