@@ -18,10 +18,10 @@ from bot.domain.approvals.commands import (
     Simulate,
     StopDelegating,
     TellStory,
-    Unclear,
     WithdrawRequest,
 )
 from bot.domain.approvals.kinds import KINDS
+from bot.domain.unclear import Unclear
 from bot.messages.approvals import decision_log, details, lists, outcomes, routes, stories, substitutes
 from bot.messages.tasks.exports import on_its_way
 from bot.services.approvals import asking as asking_service

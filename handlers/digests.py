@@ -14,7 +14,9 @@ from bot.domain.digests.commands import (
 )
 from bot.domain.digests.grammar import read_digest_command
 from bot.domain.refusal import N_, Refusal
+from bot.domain.unclear import Unclear
 from bot.messages import modals
+from bot.messages.did_you_mean import did_you_mean
 from bot.messages.digests import answers, digest
 from bot.messages.reader import Reader, reader_for
 from bot.services.act import Act
@@ -31,6 +33,11 @@ def command(act: Act, request: Request) -> Outcome:
 def obey(act: Act, _request: Request, text: str) -> Outcome:
     wanted = read_digest_command(text, act.by, act.now)
     return _CARRIED_OUT[type(wanted)](act, wanted, reader_for(act.by, act.now))
+
+
+def press_run(act: Act, request: Request) -> Outcome:
+    """A command that was offered: whoever presses might have typed it."""
+    return obey(act, request, request.value)
 
 
 def press_note(act: Act, request: Request) -> Outcome:
@@ -66,4 +73,5 @@ _CARRIED_OUT: dict[type[Any], Callable[[Act, Any, Reader], Outcome]] = {
     PreviewDigest: _preview,
     ListDigests: lambda act, _wanted, reader: Reply(answers.listing(creating.listed(act), reader)),
     ShowHelp: lambda _act, _wanted, _reader: Help("/digest"),
+    Unclear: lambda _act, wanted, reader: Reply(did_you_mean("/digest", wanted, answers.RUN, reader)),
 }

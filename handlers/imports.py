@@ -9,7 +9,7 @@ from bot.domain.exchange.sheet import MOST_BYTES
 from bot.domain.refusal import N_, Refusal
 from bot.domain.tasks.commands import ImportTasks
 from bot.domain.tasks.task import TaskStatus
-from bot.domain.tasks.verbs import Verb, read_verb
+from bot.domain.tasks.verbs import VERBS, Verb
 from bot.messages.imports import cards
 from bot.messages.imports.columns import ASKED, columns_form, word_field
 from bot.messages.reader import Reader, reader_for
@@ -132,7 +132,7 @@ def _importable(request: Request) -> list[dict[str, Any]]:
 
 def _verb(request: Request) -> Verb | None:
     first = request.text.split(maxsplit=1)[:1]
-    return read_verb(first[0]) if first else None
+    return VERBS.read(first[0]) if first else None
 
 
 def _file_id(link: str) -> str:

@@ -15,8 +15,10 @@ from bot.domain.standups.commands import (
     SkipStandUp,
     StandUpCommand,
 )
+from bot.domain.unclear import Unclear
+from bot.messages.did_you_mean import did_you_mean
 from bot.messages.standups import answers, lists, past_reports
-from bot.messages.standups.actions import create_button, settings_button
+from bot.messages.standups.actions import RUN, create_button, settings_button
 from bot.services.standups import answering, away, creating, reporting, running, views
 from handlers import standup_answers, standup_setup
 from handlers.asking import Asking, CarryOut
@@ -113,6 +115,10 @@ def _help(asking: Asking, _wanted: ShowHelp) -> Outcome:
     return Help("/standup", buttons)
 
 
+def _ask_back(asking: Asking, wanted: Unclear) -> Outcome:
+    return Reply(did_you_mean("/standup", wanted, RUN, asking.reader))
+
+
 CARRIED_OUT: dict[type[StandUpCommand], CarryOut] = {
     CreateStandUp: _create,
     CreateByForm: _create_by_form,
@@ -123,4 +129,5 @@ CARRIED_OUT: dict[type[StandUpCommand], CarryOut] = {
     BeAway: _away,
     BeBack: _back,
     ShowHelp: _help,
+    Unclear: _ask_back,
 }

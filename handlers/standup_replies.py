@@ -4,9 +4,10 @@ from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import GiveAnswers
 from bot.domain.standups.plain_replies import read_reply
 from bot.domain.standups.rounds import read_label
-from bot.domain.tasks.commands import NewTask, Unclear
+from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.grammar import read_task_command
-from bot.domain.tasks.verbs import Verb, read_verb
+from bot.domain.tasks.verbs import VERBS, Verb
+from bot.domain.unclear import Unclear
 from bot.messages.reader import reader_for
 from bot.messages.standups import replies
 from bot.services.act import Act
@@ -52,7 +53,7 @@ def _is_talk(act: Act, text: str) -> bool:
         wanted = read_task_command(text, act.by, act.now)
     except Refusal:
         return True
-    is_addition = isinstance(wanted, NewTask) and read_verb(text.split(maxsplit=1)[0]) is not Verb.ADD
+    is_addition = isinstance(wanted, NewTask) and VERBS.read(text.split(maxsplit=1)[0]) is not Verb.ADD
     return is_addition or isinstance(wanted, Unclear)
 
 

@@ -1,12 +1,10 @@
 """Stand-ups in words: /standup, and the same after a mention, in a direct message, by button."""
 
 from bot.domain.standups.grammar import read_standup_command
-from bot.domain.standups.verbs import nearest_verb, read_verb
 from bot.messages.reader import reader_for
-from bot.messages.standups import answers
 from bot.services.act import Act
 from handlers.asking import Asking
-from handlers.requests import Outcome, Reply, Request
+from handlers.requests import Outcome, Request
 from handlers.standup_commands import CARRIED_OUT
 
 
@@ -16,14 +14,8 @@ def command(act: Act, request: Request) -> Outcome:
 
 def obey(act: Act, request: Request, text: str) -> Outcome:
     """Carry out what was typed, or what a button says in its place."""
-    first, rest = (*text.split(maxsplit=1), "", "")[:2]
-    reader = reader_for(act.by, act.now)
-    if first and read_verb(first) is None:
-        near = nearest_verb(first)
-        meant = [f"{near.value} {rest}".strip()] if near else []
-        return Reply(answers.unclear(first, meant, reader))
     wanted = read_standup_command(text, act.by, act.now)
-    return CARRIED_OUT[type(wanted)](Asking(act, request, reader), wanted)
+    return CARRIED_OUT[type(wanted)](Asking(act, request, reader_for(act.by, act.now)), wanted)
 
 
 def press_run(act: Act, request: Request) -> Outcome:

@@ -24,11 +24,11 @@ from bot.domain.tasks.commands import (
     StartTasks,
     TaskCommand,
     UnblockTasks,
-    Unclear,
     Undo,
     WatchTasks,
 )
 from bot.domain.tasks.filters import ListFilter
+from bot.domain.unclear import Unclear
 from bot.messages import calendar as calendar_messages
 from bot.messages.tasks import answers, details, exports, forms, lists
 from bot.services import calendar

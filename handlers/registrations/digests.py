@@ -1,6 +1,6 @@
 """Digests, nudges, and why they came."""
 
-from bot.domain.digests.grammar import HELP as DIGEST_HELP
+from bot.domain.digests.verbs import HELP as DIGEST_HELP
 from bot.domain.refusal import N_
 from bot.messages.attention import actions as nudge_actions
 from bot.messages.attention import forms as nudge_forms
@@ -26,6 +26,7 @@ COMMAND = Command(
 )
 
 ENTRIES: tuple[Entry, ...] = (
+    Action(digest_answers.RUN, digests.press_run),
     Action(digest_answers.ADD_NOTE, digests.press_note),
     ViewSubmission(digest_answers.NOTE_FORM, digests.submit_note),
     Action(digest_edit_form.EDIT, digest_forms.press_edit),

@@ -1,12 +1,12 @@
 """Stand-ups: setting up, answering, reports and retros."""
 
 from bot.domain.refusal import N_
+from bot.domain.standups.verbs import HELP as STANDUP_HELP
 from bot.messages.standups import actions as standup_actions
 from bot.messages.standups import answer_fills, answer_forms, setup_fills, setup_forms
 from bot.messages.standups import retros as retro_messages
 from bot.messages.standups import settings as standup_settings
 from bot.messages.standups import task_forms as standup_task_forms
-from bot.messages.standups.helping import HELP as STANDUP_HELP
 from handlers import (
     standup_answers,
     standup_buttons,

@@ -12,8 +12,9 @@ from bot.domain.due_phrases import refusals as due_refusals
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.standups.grammar import read_standup_command
-from bot.domain.tasks.commands import NewTask, ShowHelp, TaskCommand, Unclear
+from bot.domain.tasks.commands import NewTask, ShowHelp, TaskCommand
 from bot.domain.tasks.grammar import read_task_command
+from bot.domain.unclear import Unclear
 from bot.messages.reader import reader_for
 from handlers.registry import build_registry
 from tests.bot.domain.approvals.typing_names import with_ids
@@ -122,7 +123,7 @@ def test_the_example_of_an_empty_list_of_requests_asks_for_one(person: Person) -
 
 
 def is_about_approvals(example: str, person: Person) -> bool:
-    return not isinstance(read_request(example, person), approvals.ShowHelp | approvals.Unclear)
+    return not isinstance(read_request(example, person), approvals.ShowHelp | Unclear)
 
 
 def read_request(text: str, person: Person) -> approvals.ApprovalCommand:

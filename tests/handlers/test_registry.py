@@ -8,16 +8,17 @@ from bot.domain.approvals.model import Verdict
 from bot.domain.approvals.policy_form import new_policy
 from bot.domain.approvals.scopes import RequestScope
 from bot.domain.attention.kinds import Kind as NudgeKind
-from bot.domain.tasks.commands import Unclear
 from bot.domain.tasks.filters import ListFilter
 from bot.domain.tasks.groups import Group
 from bot.domain.tasks.task import Task, TaskStatus
+from bot.domain.unclear import Unclear
 from bot.messages.approvals import ask_forms, outcomes, policies, policy_forms
 from bot.messages.approvals import lists as request_lists
 from bot.messages.approvals.answers import offered
 from bot.messages.approvals.cards import card as request_card
 from bot.messages.attention import forms as nudge_forms
 from bot.messages.attention import nudges
+from bot.messages.did_you_mean import did_you_mean
 from bot.messages.digests import answers as digest_answers
 from bot.messages.digests import edit_form
 from bot.messages.help import overview, ways_on
@@ -100,6 +101,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
         nudge_forms.stopped("T-12", HERS),
         digest_answers.ask_for_note(NoteView(DIGEST, GRACE, NOW), HERS),
         answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
+        did_you_mean("/digest", Unclear("prevew", ("preview",)), "digest_run", HERS),
         answers.unclear(Unclear("x", ("done",), "x"), HERS),
         lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),
         *(import_card(view, HERS) for view in import_steps().values()),

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.domain.approvals.model import Content, Step, Verdict
 from bot.domain.approvals.scopes import RequestScope
+from bot.domain.unclear import Unclear
 
 Number: TypeAlias = int | None
 """Of a request; None for the one in whose thread somebody is."""
@@ -183,15 +184,6 @@ class ExportRequests:
 @dataclass(frozen=True)
 class ShowHelp:
     pass
-
-
-@dataclass(frozen=True)
-class Unclear:
-    """What was typed may mean one of these: whole commands to run, and what could be asked for."""
-
-    typed: str
-    commands: tuple[str, ...]
-    addition: str
 
 
 ApprovalCommand: TypeAlias = (

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from bot.domain.approvals.amounts import take_leading_amount
@@ -26,7 +25,6 @@ from bot.domain.approvals.commands import (
     Simulate,
     StopDelegating,
     TellStory,
-    Unclear,
     WithdrawRequest,
 )
 from bot.domain.approvals.content_limits import check_request_title
@@ -36,19 +34,19 @@ from bot.domain.approvals.model import Content
 from bot.domain.approvals.numbers import read_one_request, read_request_number
 from bot.domain.approvals.parts import Parts, Typist, take_parts
 from bot.domain.approvals.policy_words import read_policy_command
-from bot.domain.approvals.scopes import SCOPES, RequestScope, read_scope
-from bot.domain.approvals.verbs import Verb, nearest_verbs, read_verb
+from bot.domain.approvals.scopes import SCOPES, RequestScope
+from bot.domain.approvals.verbs import VERBS, Verb
 from bot.domain.due import DueRefused
 from bot.domain.folding import folded
 from bot.domain.quoting import take_quoted
 from bot.domain.refusal import N_, Refusal
 from bot.domain.typed_text import has_words, plain
+from bot.domain.unclear import LONGEST_SUGGESTION, Unclear, mistyped
 
 EXAMPLE = "/request New posters to @grace amount 1200 EUR by friday"
 A_SENTENCE = 3
 """Words without a verb that make a request of their own."""
 
-_LONGEST_SUGGESTION = 280
 _PAGE = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _LIST = {"list", "show", "lista", "pokaz", "elenco", "mostra"}
 _STOP = {"stop", "off", "end", "koniec", "cofnij", "basta", "fine", "annulla"}
@@ -68,7 +66,7 @@ def read_request_command(text: str, typist: Typist) -> ApprovalCommand:
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     if not first:
         return AskByForm()
-    verb = read_verb(first)
+    verb = VERBS.read(first)
     if verb is None:
         return _without_verb(text, typist)
     try:
@@ -103,7 +101,7 @@ def _without_verb(text: str, typist: Typist) -> ApprovalCommand:
     found = _about_number(words, typist)
     if found is not None:
         return found
-    is_mistyped = len(words) == 2 and bool(nearest_verbs(words[0])) and not names_somebody(text)  # noqa: PLR2004 -- "witdraw R-7"
+    is_mistyped = len(words) == 2 and bool(VERBS.nearest(words[0])) and not names_somebody(text)  # noqa: PLR2004 -- "witdraw R-7"
     if not is_mistyped and (names_somebody(text) or len(words) >= A_SENTENCE or take_quoted(text)[0]):
         return read_new_request(text, typist)
     return _unclear(text)
@@ -115,7 +113,7 @@ def _about_number(words: list[str], typist: Typist) -> ApprovalCommand | None:
     number = read_request_number(first)
     if number is not None and not rest:
         return ShowRequest(number)
-    if number is not None and (verb := read_verb(rest[0])):
+    if number is not None and (verb := VERBS.read(rest[0])):
         return _READERS[verb](" ".join([first, *rest[1:]]), typist)
     if folded(first) in _DECIDE and (not rest or read_request_number(rest[0]) is not None):
         return ShowRequest(read_request_number(rest[0]) if rest else None)
@@ -130,21 +128,19 @@ def _is_sentence(rest: str) -> bool:
 
 
 def _unclear(text: str) -> Unclear:
-    """What is offered is made of the text as it came, so that people in it are still people."""
-    typed = " ".join(plain(text).split())
-    if len(text) > _LONGEST_SUGGESTION:
-        return Unclear(typed, (), "")
-    word, rest = (*text.split(maxsplit=1), "")[:2]
-    verbs = [] if read_verb(word) else nearest_verbs(word)
-    near = [f"{verb.value} {rest}".strip() for verb in verbs]
-    lists = [f"list {scope}"] if (scope := read_scope(word)) else []
-    return Unclear(typed, (*lists, *near), text.strip() if has_words(typed) else "")
+    found = mistyped(text, VERBS)
+    if len(text) > LONGEST_SUGGESTION:
+        return found
+    scope = SCOPES.read(text.split(maxsplit=1)[0])
+    lists = [f"list {scope}"] if scope else []
+    addition = text.strip() if has_words(found.typed) else ""
+    return Unclear(found.typed, (*lists, *found.commands), addition)
 
 
 def _read_list(text: str, _typist: Typist) -> ApprovalCommand:
     words = text.split()
     page = int(words.pop()) if words and _PAGE.fullmatch(words[-1]) else 1
-    scopes = [read_scope(word) for word in words]
+    scopes = [SCOPES.read(word) for word in words]
     known = [scope for scope in scopes if scope]
     if len(known) != 1 and words:
         raise _no_such_list(words)
@@ -152,8 +148,7 @@ def _read_list(text: str, _typist: Typist) -> ApprovalCommand:
 
 
 def _no_such_list(words: list[str]) -> Refusal:
-    near = get_close_matches(folded(words[0]), SCOPES, n=1)
-    scope = SCOPES[near[0]] if near else RequestScope.WAITING
+    scope = next(iter(SCOPES.nearest(words[0], most=1)), RequestScope.WAITING)
     return Refusal(
         N_("I can list your own requests (mine), those that wait for you (waiting), all, and decided ones."),
         example=f"/request list {scope}",

@@ -6,21 +6,22 @@ from difflib import get_close_matches
 
 from bot.domain.folding import folded
 from bot.domain.refusal import N_, Refusal
+from bot.domain.vocabulary import Vocabulary
 
 SPEND = "spend"
 KINDS = (SPEND, "content", "legal", "leave", "access", "change")
 EXAMPLE = "/request New posters to @grace amount 1200 EUR type spend"
 
-_OTHER_WORDS = {
-    "spending": SPEND, "expense": SPEND, "purchase": SPEND, "budget": SPEND,
-    "wydatek": SPEND, "wydatki": SPEND, "zakup": SPEND, "spesa": SPEND, "spese": SPEND, "acquisto": SPEND,
-    "copy": "content", "tresc": "content", "tresci": "content", "contenuto": "content",
-    "contenuti": "content",
-    "contract": "legal", "umowa": "legal", "prawne": "legal", "legale": "legal", "contratto": "legal",
-    "holiday": "leave", "vacation": "leave", "urlop": "leave", "ferie": "leave", "permesso": "leave",
-    "dostep": "access", "accesso": "access",
-    "zmiana": "change", "modifica": "change",
-}  # fmt: skip
+_SPOKEN = Vocabulary(
+    {
+        SPEND: "spend spending expense purchase budget | wydatek wydatki zakup | spesa spese acquisto",
+        "content": "content copy | tresc tresci | contenuto contenuti",
+        "legal": "legal contract | umowa prawne | legale contratto",
+        "leave": "leave holiday vacation | urlop | ferie permesso",
+        "access": "access | dostep | accesso",
+        "change": "change | zmiana | modifica",
+    }
+)
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]{1,29}")
 
 
@@ -30,7 +31,7 @@ def read_kind(word: str, in_policies: Iterable[str] = ()) -> str:
     """
     spoken = folded(word)
     known = [*KINDS, *(kind for kind in in_policies if kind not in KINDS)]
-    kind = spoken if spoken in known else _OTHER_WORDS.get(spoken)
+    kind = spoken if spoken in known else _SPOKEN.read(spoken)
     if kind:
         return kind
     near = get_close_matches(spoken, known, n=1)
@@ -45,7 +46,7 @@ def read_kind(word: str, in_policies: Iterable[str] = ()) -> str:
 def read_new_kind(word: str) -> str:
     """For a policy, which may introduce a type: small letters, digits and dashes. Raises Refusal."""
     spoken = folded(word)
-    spoken = _OTHER_WORDS.get(spoken, spoken)
+    spoken = _SPOKEN.read(spoken) or spoken
     if not _WORD.fullmatch(spoken):
         raise Refusal(
             N_("A type is one word of letters and digits, not “{word}”."), example=EXAMPLE, word=word

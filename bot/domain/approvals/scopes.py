@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.domain.folding import folded
+from bot.domain.vocabulary import Vocabulary
 
 
 class RequestScope(StrEnum):
@@ -16,16 +16,11 @@ class RequestScope(StrEnum):
     DECIDED = "decided"
 
 
-_SPELLINGS = {
-    RequestScope.MINE: "mine my | moje moj | mie miei",
-    RequestScope.WAITING: "waiting pending | czekajace czeka oczekujace | attesa sospeso",
-    RequestScope.ALL: "all open | wszystkie otwarte | tutte tutti aperte",
-    RequestScope.DECIDED: "decided closed | rozstrzygniete zamkniete | decise chiuse",
-}
-SCOPES = {
-    word: scope for scope, words in _SPELLINGS.items() for word in words.replace("|", " ").split()
-}  # each language is understood by everybody
-
-
-def read_scope(word: str) -> RequestScope | None:
-    return SCOPES.get(folded(word))
+SCOPES = Vocabulary(
+    {
+        RequestScope.MINE: "mine my | moje moj | mie miei",
+        RequestScope.WAITING: "waiting pending | czekajace czeka oczekujace | attesa sospeso",
+        RequestScope.ALL: "all open | wszystkie otwarte | tutte tutti aperte",
+        RequestScope.DECIDED: "decided closed | rozstrzygniete zamkniete | decise chiuse",
+    }
+)

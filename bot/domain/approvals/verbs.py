@@ -1,10 +1,9 @@
 """The first word after /request: what it is in three languages, and examples for help."""
 
-from difflib import get_close_matches
 from enum import StrEnum
 
-from bot.domain.folding import folded
 from bot.domain.refusal import N_
+from bot.domain.vocabulary import Vocabulary
 
 
 class Verb(StrEnum):
@@ -24,26 +23,24 @@ class Verb(StrEnum):
     HELP = "help"
 
 
-SPELLINGS = {
-    Verb.LIST: "list ls | lista | elenco",
-    Verb.SHOW: "show view | pokaz zobacz | mostra vedi",
-    Verb.WITHDRAW: "withdraw cancel | wycofaj anuluj | ritira annulla",
-    Verb.REMIND: "remind nudge | przypomnij ponaglij | ricorda sollecita",
-    Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
-    Verb.HAND_OVER: "pass reassign | przekaz | passa inoltra",
-    Verb.DELEGATE: "delegate substitute | deleguj zastepstwo zastepca | delega sostituto",
-    Verb.AWAY: "away absent | nieobecny nieobecna | assente",
-    Verb.POLICY: "policy policies | polityka polityki zasady | politica politiche regole",
-    Verb.SIMULATE: "simulate | symuluj | simula",
-    Verb.LOG: "log decisions | dziennik decyzje | registro decisioni",
-    Verb.AUDIT: "audit story | audyt historia | storia cronologia",
-    Verb.EXPORT: "export | eksportuj eksport | esporta",
-    Verb.HELP: "help ? | pomoc | aiuto",
-}
-
-VERBS = {
-    word: verb for verb, words in SPELLINGS.items() for word in words.replace("|", " ").split()
-}  # each language is understood by everybody
+VERBS = Vocabulary(
+    {
+        Verb.LIST: "list ls | lista | elenco",
+        Verb.SHOW: "show view | pokaz zobacz | mostra vedi",
+        Verb.WITHDRAW: "withdraw cancel | wycofaj anuluj | ritira annulla",
+        Verb.REMIND: "remind nudge | przypomnij ponaglij | ricorda sollecita",
+        Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
+        Verb.HAND_OVER: "pass reassign | przekaz | passa inoltra",
+        Verb.DELEGATE: "delegate substitute | deleguj zastepstwo zastepca | delega sostituto",
+        Verb.AWAY: "away absent | nieobecny nieobecna | assente",
+        Verb.POLICY: "policy policies | polityka polityki zasady | politica politiche regole",
+        Verb.SIMULATE: "simulate | symuluj | simula",
+        Verb.LOG: "log decisions | dziennik decyzje | registro decisioni",
+        Verb.AUDIT: "audit story | audyt historia | storia cronologia",
+        Verb.EXPORT: "export | eksportuj eksport | esporta",
+        Verb.HELP: "help ? | pomoc | aiuto",
+    }
+)
 
 HELP = {
     N_("Ask"): (
@@ -81,17 +78,3 @@ HELP = {
     ),
 }
 """What can be typed, by what it is for. Each example is read by the grammar in a test."""
-
-_CLOSE_ENOUGH = 0.75
-
-
-def read_verb(word: str) -> Verb | None:
-    return VERBS.get(folded(word))
-
-
-def nearest_verbs(word: str) -> list[Verb]:
-    """The likeliest verbs for a mistyped word, at most three."""
-    typed = folded(word)
-    near = get_close_matches(typed, VERBS, n=5, cutoff=_CLOSE_ENOUGH)
-    near.sort(key=lambda match: sorted(match) != sorted(typed))  # letters that changed places first
-    return list(dict.fromkeys(VERBS[match] for match in near))[:3]

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.domain.digests.digest import Audience, WhenQuiet
 from bot.domain.recurrence.rule import Recurrence
+from bot.domain.unclear import Unclear
 
 
 @dataclass(frozen=True)
@@ -59,5 +60,5 @@ class ShowHelp:
 
 
 DigestCommand: TypeAlias = (
-    CreateDigest | EditDigest | DeleteDigest | PostDigest | PreviewDigest | ListDigests | ShowHelp
+    CreateDigest | EditDigest | DeleteDigest | PostDigest | PreviewDigest | ListDigests | ShowHelp | Unclear
 )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
-from enum import StrEnum
 
 from bot.domain.digests.commands import (
     CreateDigest,
@@ -17,51 +16,15 @@ from bot.domain.digests.commands import (
     ShowHelp,
 )
 from bot.domain.digests.digest import Audience, WhenQuiet
+from bot.domain.digests.verbs import EXAMPLE, VERBS, Verb
 from bot.domain.folding import folded
 from bot.domain.people import Person
 from bot.domain.recurrence.reading import read_recurrence
 from bot.domain.recurrence.rule import Anchor, Holidays, Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.typed_text import plain
+from bot.domain.unclear import mistyped
 
-EXAMPLE = "/digest create weekly friday 16:00 for stakeholders"
-EXAMPLES: tuple[str, ...] = (
-    EXAMPLE,
-    "/digest create weekdays 8:30",
-    "/digest create monthly last friday 15:00 for managers, after holidays",
-    "/digest create weekly monday 9:00 nothing when quiet",
-    "/digest preview",
-    "/digest now",
-    "/digest list",
-    "/digest edit D-2 every thursday 15:00",
-    "/digest delete D-2",
-)
-
-
-HELP = {"": EXAMPLES}
-"""Without headings: there are few."""
-
-
-class Verb(StrEnum):
-    CREATE = "create"
-    EDIT = "edit"
-    DELETE = "delete"
-    NOW = "now"
-    PREVIEW = "preview"
-    LIST = "list"
-    HELP = "help"
-
-
-_SPELLINGS = {
-    Verb.CREATE: "create add new | utworz dodaj nowy | crea aggiungi nuovo",
-    Verb.EDIT: "edit change move | edytuj zmien | modifica cambia",
-    Verb.DELETE: "delete remove stop cancel | usun skasuj | elimina rimuovi cancella",
-    Verb.NOW: "now post send | teraz wyslij | adesso ora subito invia",
-    Verb.PREVIEW: "preview show | podglad pokaz | anteprima mostra",
-    Verb.LIST: "list ls | lista | elenco",
-    Verb.HELP: "help ? | pomoc | aiuto",
-}
-_VERBS = {word: verb for verb, words in _SPELLINGS.items() for word in words.replace("|", " ").split()}
 _AUDIENCES = {
     Audience.STAKEHOLDERS: "stakeholders|stakeholder|interesariusze|interesariuszy|portatori",
     Audience.TEAM: "the team|team|zespolu|zespol|la squadra|squadra|il team",
@@ -96,9 +59,9 @@ def read_digest_command(text: str, person: Person, now: datetime) -> DigestComma
     first, rest = (*plain(text).split(maxsplit=1), "", "")[:2]
     if not first:
         return ListDigests()
-    verb = _VERBS.get(folded(first))
+    verb = VERBS.read(first)
     if verb is None:
-        raise Refusal(N_("I do not know “{word}”."), example=EXAMPLE, word=first)
+        return mistyped(text, VERBS)
     return _READERS[verb](rest, person, now)
 
 
@@ -115,7 +78,10 @@ def _edit(text: str, person: Person, now: datetime) -> DigestCommand:
     parts = _parts(rest, person, now)
     edited = EditDigest(_number(name), parts.rhythm, parts.at, parts.audience, parts.when_quiet)
     if edited == EditDigest(edited.number):
-        raise Refusal(N_("What is to change? Its day, its time, or whom it is for."), example=EXAMPLES[7])
+        raise Refusal(
+            N_("What is to change? Its day, its time, or whom it is for."),
+            example="/digest edit D-2 every thursday 15:00",
+        )
     return edited
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.domain.standups.answers import Answers
 from bot.domain.standups.definition import Audience, Question, Reporting, Window
+from bot.domain.unclear import Unclear
 
 
 @dataclass(frozen=True)
@@ -137,4 +138,5 @@ StandUpCommand: TypeAlias = (
     | BeAway
     | BeBack
     | ShowHelp
+    | Unclear
 )

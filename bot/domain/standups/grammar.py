@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from bot.domain.due import Unreadable
 from bot.domain.people import Person
-from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.commands import (
     BeAway,
     BeBack,
@@ -21,8 +20,9 @@ from bot.domain.standups.commands import (
 )
 from bot.domain.standups.creation import read_creation
 from bot.domain.standups.day_ranges import read_day, read_days
-from bot.domain.standups.verbs import Verb, nearest_verb, read_verb
+from bot.domain.standups.verbs import VERBS, Verb
 from bot.domain.typed_text import plain
+from bot.domain.unclear import mistyped
 
 _ALL = {"all", "wszystkie", "tutti", "everything"}
 _LONGEST_DATE = 5
@@ -36,9 +36,9 @@ def read_standup_command(text: str, person: Person, now: datetime) -> StandUpCom
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     if not first:
         return ListStandUps()
-    verb = read_verb(first)
+    verb = VERBS.read(first)
     if verb is None:
-        raise _unknown(first, rest)
+        return mistyped(text, VERBS)
     if verb in _PLAIN_VERBS:
         return OneStandUp(_PLAIN_VERBS[verb], plain(rest).strip())
     return _READERS[verb](rest, person, now)
@@ -84,12 +84,6 @@ def _name_and_day(rest: str, person: Person, now: datetime, *, past_ok: bool) ->
             continue
         return " ".join(words[:start]), day
     return " ".join(words), None
-
-
-def _unknown(word: str, rest: str) -> Refusal:
-    near = nearest_verb(word)
-    example = f"/standup {near.value} {plain(rest)}".strip() if near else "/standup help"
-    return Refusal(N_("I do not know “{word}” here."), example=example, word=plain(word))
 
 
 _READERS: dict[Verb, Read] = {

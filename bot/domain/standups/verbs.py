@@ -1,9 +1,9 @@
 """The first word after /standup: what it is in three languages, and examples for help."""
 
-from difflib import get_close_matches
 from enum import StrEnum
 
-from bot.domain.folding import folded
+from bot.domain.refusal import N_
+from bot.domain.vocabulary import Vocabulary
 
 
 class Verb(StrEnum):
@@ -23,54 +23,47 @@ class Verb(StrEnum):
     HELP = "help"
 
 
-SPELLINGS = {
-    Verb.CREATE: "create new add | utworz dodaj nowy | crea nuovo aggiungi",
-    Verb.LIST: "list ls all | lista wszystkie | elenco lista tutti",
-    Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
-    Verb.PAUSE: "pause stop | wstrzymaj zatrzymaj pauza | sospendi ferma pausa",
-    Verb.RESUME: "resume start | wznow uruchom | riprendi riavvia",
-    Verb.NOW: "now ask | teraz zapytaj | ora adesso chiedi",
-    Verb.STATUS: "status who missing | stan kto brakuje | stato chi manca",
-    Verb.REPORT: "report show | raport pokaz | rapporto resoconto mostra",
-    Verb.SKIP: "skip | pomin | salta",
-    Verb.AWAY: "away vacation holiday ooo off | nieobecny nieobecna urlop wolne | assente via ferie vacanza",
-    Verb.BACK: "back here | wrocilem wrocilam jestem | tornato tornata eccomi",
-    Verb.DELETE: "delete remove | usun skasuj | elimina cancella rimuovi",
-    Verb.ANSWER: "answer fill | odpowiedz wypelnij | rispondi compila",
-    Verb.HELP: "help ? | pomoc | aiuto",
-}
-
-VERBS = {
-    word: verb for verb, words in SPELLINGS.items() for word in words.replace("|", " ").split()
-}  # each language is understood by everybody
-
-EXAMPLES = (
-    "/standup create Daily weekdays at 9:30 in #launch",
-    "/standup create Evening every day at 16:00 their time until 10:00 next day",
-    "/standup create Retro every other friday at 14:00",
-    "/standup list",
-    "/standup answer",
-    "/standup status Daily",
-    "/standup report Daily yesterday",
-    "/standup skip Daily friday",
-    "/standup now Daily",
-    "/standup pause Daily",
-    "/standup resume Daily",
-    "/standup edit Daily",
-    "/standup delete Daily",
-    "/standup away 3-14 Dec",
-    "/standup back",
+VERBS = Vocabulary(
+    {
+        Verb.CREATE: "create new add | utworz dodaj nowy | crea nuovo aggiungi",
+        Verb.LIST: "list ls all | lista wszystkie | elenco lista tutti",
+        Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
+        Verb.PAUSE: "pause stop | wstrzymaj zatrzymaj pauza | sospendi ferma pausa",
+        Verb.RESUME: "resume start | wznow uruchom | riprendi riavvia",
+        Verb.NOW: "now ask | teraz zapytaj | ora adesso chiedi",
+        Verb.STATUS: "status who missing | stan kto brakuje | stato chi manca",
+        Verb.REPORT: "report show | raport pokaz | rapporto resoconto mostra",
+        Verb.SKIP: "skip | pomin | salta",
+        Verb.AWAY: "away vacation holiday ooo off | nieobecny nieobecna urlop wolne"
+        " | assente via ferie vacanza",
+        Verb.BACK: "back here | wrocilem wrocilam jestem | tornato tornata eccomi",
+        Verb.DELETE: "delete remove | usun skasuj | elimina cancella rimuovi",
+        Verb.ANSWER: "answer fill | odpowiedz wypelnij | rispondi compila",
+        Verb.HELP: "help ? | pomoc | aiuto",
+    }
 )
-"""Each is read by the grammar in a test."""
 
-_CLOSE_ENOUGH = 0.75
-
-
-def read_verb(word: str) -> Verb | None:
-    return VERBS.get(folded(word))
-
-
-def nearest_verb(word: str) -> Verb | None:
-    """The likeliest verb for a mistyped word."""
-    near = get_close_matches(folded(word), VERBS, n=1, cutoff=_CLOSE_ENOUGH)
-    return VERBS[near[0]] if near else None
+HELP = {
+    N_("Set one up"): (
+        "/standup create Daily weekdays at 9:30 in #launch",
+        "/standup create Evening every day at 16:00 their time until 10:00 next day",
+        "/standup create Retro every other friday at 14:00",
+        "/standup edit Daily",
+        "/standup pause Daily",
+        "/standup resume Daily",
+        "/standup delete Daily",
+    ),
+    N_("Every day"): (
+        "/standup answer",
+        "/standup status Daily",
+        "/standup report Daily yesterday",
+        "/standup now Daily",
+        "/standup list",
+    ),
+    N_("Days off"): (
+        "/standup away 3-14 Dec",
+        "/standup back",
+        "/standup skip Daily friday",
+    ),
+}
+"""What can be typed, by what it is for. Each example is read by the grammar in a test."""

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from bot.domain.due import Due
 from bot.domain.tasks.filters import ListFilter
 from bot.domain.tasks.task import BlockerKind, Priority
+from bot.domain.unclear import Unclear
 
 Numbers: TypeAlias = tuple[int, ...]
 """Of tasks, each once; empty for the task in whose thread one is."""
@@ -148,15 +149,6 @@ class ExportTasks:
 @dataclass(frozen=True)
 class ShareCalendar:
     on: bool
-
-
-@dataclass(frozen=True)
-class Unclear:
-    """What was typed may mean one of these: whole commands to run, and what could be added as a task."""
-
-    typed: str
-    commands: tuple[str, ...]
-    addition: str
 
 
 Change: TypeAlias = (

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
-from bot.domain.folding import folded
 from bot.domain.refusal import N_, Refusal
 from bot.domain.tasks.facets import stems
 from bot.domain.typed_text import escape, plain, take_mentions
+from bot.domain.vocabulary import Vocabulary
 
 
 class Scope(StrEnum):
@@ -54,31 +53,29 @@ class ListFilter:
         return " ".join([*shown, *map(escape, self.words)])
 
 
-SCOPES = {
-    "mine": Scope.MINE, "my": Scope.MINE, "me": Scope.MINE, "moje": Scope.MINE, "miei": Scope.MINE,
-    "mie": Scope.MINE, "all": Scope.CHANNEL, "everyone": Scope.CHANNEL, "wszystkie": Scope.CHANNEL,
-    "wszystko": Scope.CHANNEL, "tutti": Scope.CHANNEL, "tutte": Scope.CHANNEL, "tutto": Scope.CHANNEL,
-    "given": Scope.GIVEN, "delegated": Scope.GIVEN, "zlecone": Scope.GIVEN, "assegnati": Scope.GIVEN,
-    "waiting": Scope.WAITING, "czekajace": Scope.WAITING, "attesa": Scope.WAITING,
-    "watched": Scope.WATCHED, "obserwowane": Scope.WATCHED, "seguiti": Scope.WATCHED,
-}  # fmt: skip
-STATES = {
-    "open": State.OPEN, "otwarte": State.OPEN, "aperti": State.OPEN,
-    "overdue": State.OVERDUE, "late": State.OVERDUE, "spoznione": State.OVERDUE,
-    "zalegle": State.OVERDUE, "scaduti": State.OVERDUE, "scadute": State.OVERDUE,
-    "blocked": State.BLOCKED, "zablokowane": State.BLOCKED, "bloccati": State.BLOCKED,
-    "bloccate": State.BLOCKED, "unassigned": State.UNASSIGNED, "nobody": State.UNASSIGNED,
-    "nieprzypisane": State.UNASSIGNED, "nieprzydzielone": State.UNASSIGNED,
-    "nonassegnati": State.UNASSIGNED, "done": State.DONE, "closed": State.DONE, "zrobione": State.DONE,
-    "zamkniete": State.DONE, "fatti": State.DONE, "fatte": State.DONE, "chiusi": State.DONE,
-}  # fmt: skip
-"""Folded words, see bot.domain.folding."""
+SCOPES = Vocabulary(
+    {
+        Scope.MINE: "mine my me | moje | miei mie",
+        Scope.CHANNEL: "all everyone | wszystkie wszystko | tutti tutte tutto",
+        Scope.GIVEN: "given delegated | zlecone | assegnati",
+        Scope.WAITING: "waiting | czekajace | attesa",
+        Scope.WATCHED: "watched | obserwowane | seguiti",
+    }
+)
+STATES = Vocabulary(
+    {
+        State.OPEN: "open | otwarte | aperti",
+        State.OVERDUE: "overdue late | spoznione zalegle | scaduti scadute",
+        State.BLOCKED: "blocked | zablokowane | bloccati bloccate",
+        State.UNASSIGNED: "unassigned nobody | nieprzypisane nieprzydzielone | nonassegnati",
+        State.DONE: "done closed | zrobione zamkniete | fatti fatte chiusi",
+    }
+)
 
 MOST_WORDS = 12
 MOST_LABELS = 3
 LONGEST_WORD = 30
 LABEL = re.compile(r"#([^\W\d_][\w/-]{0,39})")
-_CLOSE_ENOUGH = 0.75
 _OF_CHANNEL = {State.OVERDUE, State.BLOCKED, State.UNASSIGNED, State.DONE}
 
 
@@ -93,10 +90,10 @@ def read_filter(text: str) -> ListFilter:
     words: list[str] = []
     for word in plain(rest).split():
         found = LABEL.fullmatch(word)
-        if folded(word) in SCOPES:
-            scope = SCOPES[folded(word)]
-        elif folded(word) in STATES:
-            state = STATES[folded(word)]
+        if named := SCOPES.read(word):
+            scope = named
+        elif condition := STATES.read(word):
+            state = condition
         elif found:
             labels.append(folded_label(found[1]))
         elif stems(word):
@@ -123,7 +120,7 @@ def nearer(chosen: ListFilter) -> str:
 
 
 def _nearest(word: str) -> list[str]:
-    return get_close_matches(folded(word), [*SCOPES, *STATES], n=1, cutoff=_CLOSE_ENOUGH)
+    return [*STATES.nearest_words(word), *SCOPES.nearest_words(word)][:1]
 
 
 def folded_label(label: str) -> str:

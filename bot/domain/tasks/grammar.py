@@ -33,7 +33,6 @@ from bot.domain.tasks.commands import (
     StartTasks,
     TaskCommand,
     UnblockTasks,
-    Unclear,
     Undo,
     WatchTasks,
 )
@@ -41,15 +40,15 @@ from bot.domain.tasks.filters import SCOPES, STATES, read_filter
 from bot.domain.tasks.numbers import MOST_AT_ONCE, read_number, read_numbers, take_numbers
 from bot.domain.tasks.parts import read_due_for, take_parts
 from bot.domain.tasks.task import check_title
-from bot.domain.tasks.verbs import Verb, nearest_verbs, read_verb
+from bot.domain.tasks.verbs import VERBS, Verb
 from bot.domain.typed_text import has_words, plain, take_mentions
+from bot.domain.unclear import LONGEST_SUGGESTION, Unclear, mistyped
 
 EXAMPLE = "/task add Draft the launch brief @ana by friday 5pm"
 A_SENTENCE = 3
 """Words without a verb that make a task of their own."""
 
 _MOST_PEOPLE = 10
-_LONGEST_SUGGESTION = 280
 _NONE = {"none", "never", "off", "-", "brak", "nigdy", "nessuna", "mai"}
 _ME = {"me", "myself", "mnie", "mi"}
 _NOBODY = {"nobody", "none", "nikt", "nikogo", "nessuno"}
@@ -66,7 +65,7 @@ def read_task_command(text: str, person: Person, now: datetime) -> TaskCommand:
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     if not first:
         return Overview()
-    verb = read_verb(first)
+    verb = VERBS.read(first)
     if verb is None:
         return _without_verb(text, person, now)
     try:
@@ -127,21 +126,19 @@ def _is_sentence(rest: str) -> bool:
 
 
 def _unclear(text: str) -> Unclear:
-    """What is offered is made of the text as it came, so that people in it are still people."""
-    unclear = _as_addition(text)
-    if len(text) > _LONGEST_SUGGESTION:
-        return unclear
-    word, rest = (*text.split(maxsplit=1), "")[:2]
-    near = [f"{verb.value} {rest}".strip() for verb in nearest_verbs(word)]
-    lists = [f"list {folded(word)}"] if folded(word) in SCOPES | STATES else []
+    word = text.split(maxsplit=1)[0]
+    found = mistyped(text, VERBS)
+    if len(text) > LONGEST_SUGGESTION:
+        return found
+    lists = [f"list {folded(word)}"] if SCOPES.read(word) or STATES.read(word) else []
     labels = [f"list {text.strip()}"] if plain(word).startswith("#") else []
-    return replace(unclear, commands=(*lists, *labels, *near))
+    return replace(_as_addition(text), commands=(*lists, *labels, *found.commands))
 
 
 def _as_addition(text: str) -> Unclear:
     typed = " ".join(plain(text).split())
-    addition = text.strip() if has_words(typed) and len(text) <= _LONGEST_SUGGESTION else ""
-    return Unclear(typed, (), addition)
+    is_addition = has_words(typed) and len(text) <= LONGEST_SUGGESTION
+    return Unclear(typed, addition=text.strip() if is_addition else "")
 
 
 def _read_add(text: str, person: Person, now: datetime) -> TaskCommand:

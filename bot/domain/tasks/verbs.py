@@ -1,10 +1,9 @@
 """The first word of a command: what it is in three languages, and examples for help."""
 
-from difflib import get_close_matches
 from enum import StrEnum
 
-from bot.domain.folding import folded
 from bot.domain.refusal import N_
+from bot.domain.vocabulary import Vocabulary
 
 
 class Verb(StrEnum):
@@ -30,32 +29,31 @@ class Verb(StrEnum):
     HELP = "help"
 
 
-SPELLINGS = {
-    Verb.ADD: "add new create | dodaj nowe utworz | aggiungi nuovo crea",
-    Verb.LIST: "list ls find search | lista pokazliste szukaj znajdz | elenco lista cerca trova",
-    Verb.SHOW: "show view | pokaz zobacz | mostra vedi",
-    Verb.DONE: "done finish complete close | zrobione gotowe zakoncz zamknij | fatto finito completa chiudi",
-    Verb.START: "start begin | zacznij rozpocznij | inizia comincia",
-    Verb.REOPEN: "reopen | wznow | riapri",
-    Verb.BLOCK: "block blocked | zablokuj blokuj | blocca",
-    Verb.UNBLOCK: "unblock | odblokuj | sblocca",
-    Verb.ASSIGN: "assign give | przypisz przydziel | assegna",
-    Verb.DUE: "due move postpone | termin przesun | scadenza sposta rimanda",
-    Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
-    Verb.DROP: "drop cancel delete remove | porzuc anuluj usun | abbandona elimina rimuovi",
-    Verb.UNDO: "undo | cofnij | annulla",
-    Verb.COMMENT: "comment note | skomentuj komentarz | commenta nota",
-    Verb.WATCH: "watch follow | obserwuj | segui",
-    Verb.UNWATCH: "unwatch unfollow | nieobserwuj | nonseguire",
-    Verb.IMPORT: "import | importuj | importa",
-    Verb.EXPORT: "export | eksportuj eksport | esporta",
-    Verb.CALENDAR: "calendar ics | kalendarz | calendario",
-    Verb.HELP: "help ? | pomoc | aiuto",
-}
-
-VERBS = {
-    word: verb for verb, words in SPELLINGS.items() for word in words.replace("|", " ").split()
-}  # each language is understood by everybody
+VERBS = Vocabulary(
+    {
+        Verb.ADD: "add new create | dodaj nowe utworz | aggiungi nuovo crea",
+        Verb.LIST: "list ls find search | lista pokazliste szukaj znajdz | elenco lista cerca trova",
+        Verb.SHOW: "show view | pokaz zobacz | mostra vedi",
+        Verb.DONE: "done finish complete close | zrobione gotowe zakoncz zamknij"
+        " | fatto finito completa chiudi",
+        Verb.START: "start begin | zacznij rozpocznij | inizia comincia",
+        Verb.REOPEN: "reopen | wznow | riapri",
+        Verb.BLOCK: "block blocked | zablokuj blokuj | blocca",
+        Verb.UNBLOCK: "unblock | odblokuj | sblocca",
+        Verb.ASSIGN: "assign give | przypisz przydziel | assegna",
+        Verb.DUE: "due move postpone | termin przesun | scadenza sposta rimanda",
+        Verb.EDIT: "edit change | edytuj zmien | modifica cambia",
+        Verb.DROP: "drop cancel delete remove | porzuc anuluj usun | abbandona elimina rimuovi",
+        Verb.UNDO: "undo | cofnij | annulla",
+        Verb.COMMENT: "comment note | skomentuj komentarz | commenta nota",
+        Verb.WATCH: "watch follow | obserwuj | segui",
+        Verb.UNWATCH: "unwatch unfollow | nieobserwuj | nonseguire",
+        Verb.IMPORT: "import | importuj | importa",
+        Verb.EXPORT: "export | eksportuj eksport | esporta",
+        Verb.CALENDAR: "calendar ics | kalendarz | calendario",
+        Verb.HELP: "help ? | pomoc | aiuto",
+    }
+)
 
 HELP = {
     N_("Add"): (
@@ -91,17 +89,3 @@ HELP = {
     ),
 }
 """What can be typed, by what it is for. Each example is read by the grammar in a test."""
-
-_CLOSE_ENOUGH = 0.75
-
-
-def read_verb(word: str) -> Verb | None:
-    return VERBS.get(folded(word))
-
-
-def nearest_verbs(word: str) -> list[Verb]:
-    """The likeliest verbs for a mistyped word, at most three."""
-    typed = folded(word)
-    near = get_close_matches(typed, VERBS, n=5, cutoff=_CLOSE_ENOUGH)
-    near.sort(key=lambda match: sorted(match) != sorted(typed))  # letters that changed places first
-    return list(dict.fromkeys(VERBS[match] for match in near))[:3]

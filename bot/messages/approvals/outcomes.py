@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.domain.approvals.commands import Unclear
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.typed_text import plain
+from bot.domain.unclear import Unclear
 from bot.messages.approvals import routes, wording
 from bot.messages.approvals.own_actions import EDIT, RUN, ask_button, of_requester
+from bot.messages.did_you_mean import did_you_mean
 from bot.messages.layout import Message, actions, button, context, person, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import chunks, some
 from bot.services.approvals.asking import Asked
 from bot.services.approvals.editing import Edited
-
-_BUTTON_LIMIT = 75
-_TYPED_LIMIT = 200
 
 
 def asked(result: Asked, reader: Reader) -> Message:
@@ -69,18 +67,8 @@ def reminded(number: int, waiting: Sequence[str], reader: Reader) -> Message:
 
 
 def unclear(found: Unclear, reader: Reader) -> Message:
-    """What may have been meant, as buttons; nothing was done yet."""
-    _ = reader.gettext
-    typed = found.typed if len(found.typed) <= _TYPED_LIMIT else f"{found.typed[:_TYPED_LIMIT]}…"
-    text = _("I do not know “{words}”. Did you mean one of these?").format(words=safe(typed))
-    choices = [
-        button(f"/request {plain(each)}"[:_BUTTON_LIMIT], f"{RUN}:{place}", each)
-        for place, each in enumerate(found.commands)
-    ]
-    if found.addition:
-        choices.append(ask_button(reader, plain(found.addition)))
-    choices.append(button(_("Show help"), f"{RUN}:help", "help"))
-    return Message(text, [section(text), actions(*choices)])
+    others = [ask_button(reader, plain(found.addition))] if found.addition else []
+    return did_you_mean("/request", found, RUN, reader, *others)
 
 
 def form_button(reader: Reader, request: ApprovalRequest | None = None, title: str = "") -> Message:

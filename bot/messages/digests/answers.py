@@ -12,6 +12,7 @@ from bot.services.digests.creating import Listed
 from bot.services.digests.noting import LONGEST, NoteView
 
 ADD_NOTE = "digest_add_note"
+RUN = "digest_run"
 NOTE_FORM = "digest_note_form"
 _FOR = {
     Audience.STAKEHOLDERS: N_("for stakeholders"),

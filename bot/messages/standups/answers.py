@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.domain.refusal import N_
 from bot.domain.standups.absences import Absence
 from bot.domain.standups.definition import ReportTime, StandUp
-from bot.domain.typed_text import plain
 from bot.messages.layout import Block, Message, actions, button, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.standups import wording
@@ -14,8 +13,6 @@ from bot.services.standups.answering import Answered
 from bot.services.standups.creating import SetUp
 from bot.services.standups.running import AskedNow, Skipped
 
-_BUTTON_LIMIT = 75
-_TYPED_LIMIT = 200
 _REPORTED = {
     ReportTime.LIVE: N_(
         "The report stands in {channel} as soon as somebody answers, and grows in its thread."
@@ -69,20 +66,6 @@ def form_button(reader: Reader, *, standup: StandUp | None = None, name: str = "
 def answer_here(label: str, reader: Reader) -> Message:
     text = reader.gettext("Press to answer.")
     return Message(text, [section(text), actions(answer_button(label, reader))])
-
-
-def unclear(word: str, commands: Sequence[str], reader: Reader) -> Message:
-    """What may have been meant, as buttons; nothing was done yet."""
-    _ = reader.gettext
-    shown = safe(wording.shortened(plain(word), _TYPED_LIMIT))
-    text = _("I do not know “{words}” here.").format(words=shown)
-    if commands:
-        text = _("I do not know “{words}”. Did you mean this?").format(words=shown)
-    choices = [
-        button(wording.shortened(f"/standup {plain(each)}", _BUTTON_LIMIT), f"{RUN}:{place}", each)
-        for place, each in enumerate(commands)
-    ]
-    return Message(text, [section(text), actions(*choices, button(_("Show help"), f"{RUN}:help", "help"))])
 
 
 def paused(standup: StandUp, reader: Reader) -> Message:

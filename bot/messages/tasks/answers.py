@@ -1,17 +1,14 @@
 """What a person reads after asking for something: the result, resolved, and a way back."""
 
-from bot.domain.tasks.commands import Unclear
 from bot.domain.tasks.task import Task
-from bot.domain.typed_text import plain
+from bot.domain.unclear import Unclear
+from bot.messages.did_you_mean import did_you_mean
 from bot.messages.layout import Block, Message, actions, button, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
 from bot.messages.tasks.actions import EDIT, NEW, RUN, UNDO
 from bot.services.tasks.adding import Added
 from bot.services.tasks.changing import Changed
-
-_BUTTON_LIMIT = 75
-_TYPED_LIMIT = 200
 
 
 def added(result: Added, reader: Reader, deed: str) -> Message:
@@ -59,18 +56,8 @@ def commented(task: Task, reader: Reader) -> Message:
 
 
 def unclear(asked: Unclear, reader: Reader) -> Message:
-    """What may have been meant, as buttons; nothing was done yet."""
-    _ = reader.gettext
-    typed = asked.typed if len(asked.typed) <= _TYPED_LIMIT else f"{asked.typed[:_TYPED_LIMIT]}…"
-    text = _("I do not know “{words}”. Did you mean one of these?").format(words=safe(typed))
-    choices = [
-        button(f"/task {plain(each)}"[:_BUTTON_LIMIT], f"{RUN}:{place}", each)
-        for place, each in enumerate(asked.commands)
-    ]
-    if asked.addition:
-        choices.append(button(_("Add it as a task"), f"{RUN}:add", f"add {asked.addition}"))
-    choices.append(button(_("Show help"), f"{RUN}:help", "help"))
-    return Message(text, [section(text), actions(*choices)])
+    added = button(reader.gettext("Add it as a task"), f"{RUN}:add", f"add {asked.addition}")
+    return did_you_mean("/task", asked, RUN, reader, *([added] if asked.addition else []))
 
 
 def form_button(reader: Reader, *, number: int | None = None, title: str = "") -> Message:

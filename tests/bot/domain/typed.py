@@ -17,7 +17,7 @@ TYPED = """
     \uff34\uff0d\uff11\uff12 \ufb01
 """
 WORDS = TYPED.split()
-KEYWORDS = sorted({*VERBS, *SCOPES, *STATES}) + [f"!{name}" for name in sorted(PRIORITIES)]
+KEYWORDS = sorted({*VERBS.words, *SCOPES.words, *STATES.words}) + [f"!{name}" for name in sorted(PRIORITIES)]
 
 words = st.sampled_from(WORDS) | st.sampled_from(KEYWORDS)
 phrases = st.lists(words, max_size=14).map(" ".join)
@@ -25,7 +25,7 @@ texts = (
     st.text(max_size=40)
     | phrases
     | st.builds("{} {} {}".format, phrases, st.text(max_size=20), phrases)
-    | st.builds("{}{}".format, st.sampled_from(sorted(VERBS)), phrases.map(" {}".format))
+    | st.builds("{}{}".format, st.sampled_from(sorted(VERBS.words)), phrases.map(" {}".format))
     | st.builds(lambda word, count: (word + " ") * count, words, st.integers(1, 1000))
 )
 people = st.sampled_from([GRACE, ANA, PIOTR])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.approvals.commands import ApprovalCommand, Delegate, ListRequests, NewRequest, Unclear
+from bot.domain.approvals.commands import ApprovalCommand, Delegate, ListRequests, NewRequest
 from bot.domain.approvals.content_limits import TITLE_LIMIT, check_request_title
 from bot.domain.approvals.grammar import read_new_request, read_request_command
 from bot.domain.approvals.kinds import KINDS
@@ -19,6 +19,7 @@ from bot.domain.approvals.verbs import VERBS
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.typed_text import printable
+from bot.domain.unclear import Unclear
 from bot.domain.zones import instant_at
 from tests.bot.domain.approvals.request_writing import write_new_request
 from tests.bot.domain.typed import WORDS, people, phrases, texts
@@ -34,9 +35,9 @@ TYPED = """
 UNHURRIED = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """How long it takes is measured below; other tests may have the processor."""
 
-own_words = st.sampled_from([*TYPED.split(), *WORDS, *sorted(VERBS)])
+own_words = st.sampled_from([*TYPED.split(), *WORDS, *sorted(VERBS.words)])
 own_phrases = st.lists(own_words, max_size=14).map(" ".join)
-verbs = st.sampled_from(["", "", *sorted(VERBS)])
+verbs = st.sampled_from(["", "", *sorted(VERBS.words)])
 
 
 @UNHURRIED

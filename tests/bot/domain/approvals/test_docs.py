@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.approvals.commands import NewRequest, ShowHelp, Unclear
+from bot.domain.approvals.commands import NewRequest, ShowHelp
 from bot.domain.approvals.grammar import read_request_command
 from bot.domain.approvals.parts import Typist
+from bot.domain.unclear import Unclear
 from tests.bot.domain.approvals.typing_names import with_ids
 from tests.units import GRACE, NOW
 

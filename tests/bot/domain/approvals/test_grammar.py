@@ -30,7 +30,6 @@ from bot.domain.approvals.commands import (
     StopDelegating,
     SwitchPolicy,
     TellStory,
-    Unclear,
     WithdrawRequest,
 )
 from bot.domain.approvals.grammar import read_request_command
@@ -41,6 +40,7 @@ from bot.domain.approvals.verbs import HELP
 from bot.domain.due import DueRefused
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
+from bot.domain.unclear import Unclear
 from tests.bot.domain.approvals.typing_names import with_ids
 from tests.units import ANA, DAVID, FRIDAY_FIVE, GRACE, NOW, PIOTR
 

@@ -16,10 +16,12 @@ from bot.domain.digests.commands import (
     ShowHelp,
 )
 from bot.domain.digests.digest import Audience, WhenQuiet
-from bot.domain.digests.grammar import EXAMPLES, read_digest_command
+from bot.domain.digests.grammar import read_digest_command
+from bot.domain.digests.verbs import HELP
 from bot.domain.people import Person
 from bot.domain.recurrence.rule import Holidays, Recurrence
 from bot.domain.refusal import Refusal
+from bot.domain.unclear import Unclear
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 FRIDAYS = Recurrence("FREQ=WEEKLY;BYDAY=FR", Holidays.BEFORE)
@@ -75,7 +77,6 @@ def test_it_is_read_in_polish_and_italian(typed: str, person: Person) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "frobnicate",
         "create",
         "create 16:00",
         "create friday 25:00",
@@ -94,7 +95,12 @@ def test_what_is_not_understood_is_refused_with_an_example(typed: str) -> None:
     assert refused.value.example
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", [example for examples in HELP.values() for example in examples])
 def test_every_example_is_read(example: str) -> None:
     wanted = read_digest_command(example.removeprefix("/digest "), GRACE, NOW)
     assert isinstance(wanted, get_args(DigestCommand))
+
+
+def test_a_mistyped_verb_is_answered_with_what_it_may_have_been() -> None:
+    assert read_digest_command("prevew D-2", GRACE, NOW) == Unclear("prevew D-2", ("preview D-2",))
+    assert read_digest_command("frobnicate", GRACE, NOW) == Unclear("frobnicate")

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.domain.tasks.commands import BlockTasks, CommentOnTask, ListTasks, NewTask, TaskCommand, Unclear
+from bot.domain.tasks.commands import BlockTasks, CommentOnTask, ListTasks, NewTask, TaskCommand
 from bot.domain.tasks.filters import MOST_WORDS
 from bot.domain.tasks.grammar import read_task_command
 from bot.domain.tasks.numbers import MOST_AT_ONCE
 from bot.domain.tasks.task import MOST_LABELS, MOST_REFERENCES, TITLE_LIMIT
+from bot.domain.unclear import Unclear
 from tests.bot.domain.typed import WORDS, people, texts
 from tests.units import ANA, GRACE, NOW, PIOTR
 

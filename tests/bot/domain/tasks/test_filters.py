@@ -17,7 +17,9 @@ from bot.domain.tasks.filters import (
     read_filter,
 )
 
-WORDS = st.sampled_from([*SCOPES, *STATES, "posters", "Rome", "#web", "#Łódź", "<@U0ANA>", "plan-b", "4711"])
+WORDS = st.sampled_from(
+    [*SCOPES.words, *STATES.words, "posters", "Rome", "#web", "#Łódź", "<@U0ANA>", "plan-b", "4711"]
+)
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,12 @@ from bot.domain.tasks.commands import (
     StartTasks,
     TaskCommand,
     UnblockTasks,
-    Unclear,
     Undo,
     WatchTasks,
 )
 from bot.domain.tasks.filters import ListFilter, Scope
 from bot.domain.tasks.grammar import read_task_command
+from bot.domain.unclear import Unclear
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.approvals.commands import Unclear
 from bot.domain.approvals.content_limits import NOTES_LIMIT, TITLE_LIMIT
 from bot.domain.approvals.eligibility import Delegation
 from bot.domain.approvals.model import ALL, Content, Money, RequestStatus, Step, Verdict, Vote
@@ -17,6 +16,7 @@ from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.approvals.scopes import RequestScope
 from bot.domain.audit import Entry
 from bot.domain.people import Person
+from bot.domain.unclear import Unclear
 from bot.messages.approvals import (
     ask_forms,
     details,

@@ -9,7 +9,6 @@ from bot.domain.standups.definition import ReportOrder, Role
 from bot.domain.standups.report import pages_of, report_of
 from bot.domain.standups.retro import RetroItem, groups_of
 from bot.domain.standups.rounds import Given, PromptState, RoundState
-from bot.domain.standups.verbs import EXAMPLES
 from bot.domain.tasks.task import TaskStatus
 from bot.messages.reader import read_locale
 from bot.messages.standups import (
@@ -22,7 +21,6 @@ from bot.messages.standups import (
     retros,
     wording,
 )
-from bot.messages.standups.helping import HELP
 from bot.messages.tasks.wording import SECTION_LIMIT
 from bot.sandbox.blocks import view_problems
 from bot.services.standups.reporting import PageView, PastReport, ReportView
@@ -171,10 +169,6 @@ def test_whoever_answered_anonymously_is_not_asked_again() -> None:
     form = replace(FORM, round=a_round(MOOD_UP.questions), prompt=prompt, blockers=())
     modal = answer_forms.answer_form(form, answer_fills.Filled(), NAMES, HERS)
     assert [block["block_id"] for block in modal.blocks if block["type"] == "input"] == ["standup_q:why"]
-
-
-def test_each_example_of_the_grammar_stands_under_one_heading_of_help() -> None:
-    assert sorted(each for group in HELP.values() for each in group) == sorted(EXAMPLES)
 
 
 @pytest.mark.parametrize("language", ["pl-PL", "it-IT"])

@@ -24,6 +24,8 @@ from bot.domain.standups.retro import RetroItem, RetroVote, groups_of
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round, RoundState
 from bot.domain.standups.templates import DAILY, MOOD, RETRO, TEMPLATES, WEEKDAYS
 from bot.domain.tasks.task import BlockerKind
+from bot.domain.unclear import Unclear
+from bot.messages.did_you_mean import did_you_mean
 from bot.messages.layout import Block, Message
 from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
@@ -45,7 +47,7 @@ from bot.messages.standups import (
     setup_forms,
     task_forms,
 )
-from bot.messages.standups.actions import create_button, settings_button
+from bot.messages.standups.actions import RUN, create_button, settings_button
 from bot.services.standups.answering import Answered, AnswerForm
 from bot.services.standups.at_home import WaitingAtHome
 from bot.services.standups.blocking import BlockerView
@@ -161,7 +163,7 @@ def messages() -> Iterator[Message]:
     yield answers.form_button(HERS, standup=STANDUP)
     yield answers.form_button(HERS)
     yield answers.answer_here("S-1", HERS)
-    yield answers.unclear("staus", ["status Daily"], HERS)
+    yield did_you_mean("/standup", Unclear("staus", ("status Daily",)), RUN, HERS)
     yield answers.paused(STANDUP, HERS)
     yield answers.resumed(STANDUP, HERS)
     yield answers.skipped(Skipped(STANDUP, MONDAY), HERS)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.tasks.commands import Unclear
 from bot.domain.tasks.task import Task, TaskStatus
+from bot.domain.unclear import Unclear
 from bot.messages.reader import reader_for
 from bot.messages.tasks import answers
 from bot.services.tasks.adding import Added

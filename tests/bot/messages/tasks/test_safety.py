@@ -11,7 +11,7 @@ from bot.domain.audit import Entry
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.blocking import REASON_LIMIT
-from bot.domain.tasks.commands import CommentOnTask, ListTasks, NewTask, TaskCommand, Unclear
+from bot.domain.tasks.commands import CommentOnTask, ListTasks, NewTask, TaskCommand
 from bot.domain.tasks.filters import ListFilter, Scope
 from bot.domain.tasks.form import NOTES_LIMIT
 from bot.domain.tasks.grammar import read_task_command
@@ -25,6 +25,7 @@ from bot.domain.tasks.task import (
     Task,
     TaskStatus,
 )
+from bot.domain.unclear import Unclear
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
 from bot.messages.refusals import refused
