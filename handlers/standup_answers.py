@@ -44,7 +44,7 @@ def press_typed(act: Act, request: Request) -> Outcome:
     """What was replied and did not suffice stands in the form."""
     label, _, words = request.value.partition(" ")
     form = form_at(act, label)
-    return open_form(act, request, form, with_words(form, words, _names(act)))
+    return open_form(act, request, form, with_words(form, words, _names(act)) if words else None)
 
 
 def with_words(form: AnswerForm, words: str, names: dict[str, str]) -> Filled:

@@ -2,7 +2,7 @@
 
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import GiveAnswers
-from bot.domain.standups.plain_replies import read_reply
+from bot.domain.standups.plain_replies import can_be_replied, read_reply
 from bot.domain.standups.rounds import read_label
 from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.grammar import read_task_command
@@ -42,9 +42,10 @@ def _asked(act: Act, text: str) -> AnswerForm | None:
         return None
     waiting = waiting_at_home(act)
     try:
-        return answering.form_for(act, label=waiting[0].prompt.label) if waiting else None
+        form = answering.form_for(act, label=waiting[0].prompt.label) if waiting else None
     except Refusal:  # they take part no longer
         return None
+    return form if form and can_be_replied(form.round.questions, form.prompt.secrets) else None
 
 
 def _is_talk(act: Act, text: str) -> bool:

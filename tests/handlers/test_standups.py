@@ -9,7 +9,11 @@ import pytest
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import StandUpCommand
+from bot.domain.standups.definition import Question
 from bot.domain.tasks.task import TaskStatus
+from bot.messages.reader import reader_for
+from bot.messages.standups import replies
+from bot.services.standups import answering
 from bot.services.tasks import adding, changing
 from handlers import (
     channels,
@@ -38,7 +42,7 @@ from storage import cards, rosters, standup_rounds, timers
 from storage import tasks as task_rows
 from storage.unit import Unit
 from tests.bot.domain.approvals.typing_names import with_ids
-from tests.bot.services.standups.days import ASKED, CLOSED, answer, run_until, set_up
+from tests.bot.services.standups.days import ASKED, CLOSED, DAILY, answer, run_until, set_up
 from tests.bot.services.tasks.work import BRIEF
 from tests.handlers.payloads import (
     Payload,
@@ -210,6 +214,23 @@ def test_what_does_not_suffice_goes_on_in_the_form_with_the_words_in_it(launch: 
     )
     assert isinstance(opened, OpenModal)
     assert "Mails" in str(opened.modal.blocks)
+
+
+def test_words_that_may_be_an_anonymous_answer_are_kept_on_no_button(launch: Unit) -> None:
+    """In the thread of the question: elsewhere they are no answer at all."""
+    question = Question("why", "Why?", is_anonymous=True)
+    standup = set_up(launch, replace(DAILY, questions=(question, Question("note", "Anything?"))))
+    run_until(launch, ASKED)
+    by = act(launch, GRACE, GRACE_AND_BOT, ASKED)
+    form = answering.form_for(by, standup.label)
+    hear, event = standup_replies.or_else(tasks.obey), from_event(message_payload("x"))
+    assert "T-1" in words(hear(by, event, "The boss shouts"))
+    refused = replies.not_enough(form, Refusal("x"), "The boss shouts", reader_for(GRACE, NOW))
+    assert "in the form alone" in refused.text
+    assert "boss" not in str(refused)
+    button = refused.blocks[1]["elements"][0]["value"]
+    opened = standup_answers.press_typed(by, from_click(click_payload("standup_typed", button), ""))
+    assert isinstance(opened, OpenModal)
 
 
 def test_whom_to_wait_for_is_found_by_what_is_typed(launch: Unit) -> None:

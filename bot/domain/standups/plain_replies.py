@@ -28,6 +28,13 @@ def read_reply(questions: Sequence[Question], text: str) -> Answers:
     return tuple(_answer(question, part) for question, part in zip(asked, said, strict=False))
 
 
+def can_be_replied(questions: Sequence[Question], given: Sequence[str] = ()) -> bool:
+    """Whether words alone may suffice; `given` are the ids of anonymous questions that have their answer."""
+    asked = [question for question in questions if not question.follows]
+    is_for_form = any(each.hides_who and not each.is_optional and each.id not in given for each in asked)
+    return not is_for_form and any(not each.hides_who for each in asked)
+
+
 def _parts(text: str) -> list[str]:
     paragraphs = [part.strip() for part in _PARAGRAPH.split(text) if part.strip()]
     return paragraphs if len(paragraphs) > 1 else lines_of(text)

@@ -1,6 +1,7 @@
 """What a person gets in their direct messages: the question, one reminder, and what became of it."""
 
 from bot.domain.standups.absences import DayOff
+from bot.domain.standups.plain_replies import can_be_replied
 from bot.domain.standups.rounds import PromptState
 from bot.messages.layout import Block, Message, actions, button, context, safe, section, select
 from bot.messages.reader import Reader
@@ -45,7 +46,6 @@ def reminder(view: PromptView, reader: Reader) -> Message:
 def _waiting(view: PromptView, reader: Reader) -> Message:
     _ = reader.gettext
     lines = [_head(view, reader), *_questions(view, reader)]
-    hint = _("Or reply here in your own words: one line a question.")
     if view.is_late:
         lines.insert(
             0,
@@ -53,13 +53,13 @@ def _waiting(view: PromptView, reader: Reader) -> Message:
                 moment=reader.moment(view.prompt.ask_at)
             ),
         )
-    label = view.prompt.label
-    blocks = [
-        section("\n".join(lines)),
-        actions(answer_button(label, reader), _away_button(reader)),
-        context(hint),
-    ]
-    return Message(plain_name("\n".join([*lines, hint])), blocks)
+    pressed = actions(answer_button(view.prompt.label, reader), _away_button(reader))
+    blocks = [section("\n".join(lines)), pressed]
+    if can_be_replied(view.round.questions, view.prompt.secrets):
+        hint = _("Or reply here in your own words: one line a question.")
+        lines.append(hint)
+        blocks.append(context(hint))
+    return Message(plain_name("\n".join(lines)), blocks)
 
 
 def _head(view: PromptView, reader: Reader) -> str:

@@ -43,14 +43,18 @@ def taken(result: Answered, text: str, names: dict[str, str], reader: Reader) ->
 
 
 def not_enough(form: AnswerForm, refusal: Refusal, text: str, reader: Reader) -> Message:
-    """What is missing, with the form that has the words in it already."""
+    """What is missing, with the form that has the words in it already; not where they may be an anonymous
+    answer: what stands on a button is kept beside a name.
+    """
     _ = reader.gettext
-    name = wording.name(form.standup)
+    is_secret = any(question.hides_who for question in form.round.questions)
     lines = [
-        _("That would answer {name}, but:").format(name=name),
-        told(refusal.sentence, refusal.values, reader),
+        _("That would answer {name}, but:").format(name=wording.name(form.standup)),
+        _("What is anonymous is answered in the form alone.")
+        if is_secret
+        else told(refusal.sentence, refusal.values, reader),
     ]
-    value = f"{form.prompt.label} {plain(text)}"[:_VALUE_LIMIT]
+    value = form.prompt.label if is_secret else f"{form.prompt.label} {plain(text)}"[:_VALUE_LIMIT]
     blocks = [
         section("\n".join(lines)),
         actions(button(_("Go on in the form…"), TYPED, value, style="primary")),

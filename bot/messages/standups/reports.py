@@ -65,15 +65,17 @@ def headline(view: ReportView, reader: Reader) -> list[str]:
     ):
         if members:
             lines.append(text.format(people=wording.people(members, view.names)))
-    return [*lines, *(_result(each, reader) for each in found.secrets)]
+    return [*lines, *(_result(each, reader, is_open=found.round.is_open) for each in found.secrets)]
 
 
-def _result(found: Secrets, reader: Reader) -> str:
+def _result(found: Secrets, reader: Reader, *, is_open: bool) -> str:
     """Of an anonymous question, on the headline."""
     _ = reader.gettext
     asked = safe(wording.question(found.question, reader))
     if found.answers is None:
         text = _("{question} {count} answered; shown from three answers on, when the time is over.")
+        if not is_open:
+            text = _("{question} {count} answered: fewer than three, so nobody sees them.")
         return ":lock: " + text.format(question=asked, count=found.count)
     if found.mean is not None:
         text = _("{question} {mean} on average of {count}.")

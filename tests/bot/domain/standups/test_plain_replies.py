@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.standups.definition import Question, QuestionKind
-from bot.domain.standups.plain_replies import read_reply
+from bot.domain.standups.plain_replies import can_be_replied, read_reply
 from bot.domain.standups.templates import DAILY, LAUNCH_ROOM, MOOD
 
 CALLS = (Question("note", "Anything?"), Question("calls", "How many calls?", QuestionKind.NUMBER))
@@ -40,3 +40,10 @@ def test_lines_and_paragraphs_answer_the_questions_in_order(
     questions: tuple[Question, ...], said: str, understood: dict[str, str]
 ) -> None:
     assert {each.question_id: each.text for each in read_reply(questions, said)} == understood
+
+
+def test_words_alone_never_suffice_where_an_anonymous_answer_is_missing() -> None:
+    assert can_be_replied(DAILY.questions)
+    assert not can_be_replied(MOOD.questions)
+    assert can_be_replied((*MOOD.questions, *CALLS), given=["mood"])
+    assert not can_be_replied(MOOD.questions, given=["mood"])
