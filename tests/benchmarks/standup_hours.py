@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.people import Person
 from bot.domain.standups.absences import Whose
-from bot.domain.standups.asking import Slot, outcomes, reminder_at
+from bot.domain.standups.asking import outcomes, reminder_at
 from bot.domain.standups.definition import Schedule, Window
 from bot.domain.standups.hours import days_between
+from bot.domain.standups.slots import Slot
 from bot.domain.working_time import next_at_work
 
 FIRST, LAST = date(2024, 1, 1), date(2030, 12, 31)

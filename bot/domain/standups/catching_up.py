@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.domain.standups.absences import Whose
-from bot.domain.standups.asking import Slot
+from bot.domain.standups.slots import Slot
 
 PUNCTUAL = timedelta(minutes=10)
 """What is sent later than this says so."""

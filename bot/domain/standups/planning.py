@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.standups.absences import Whose
-from bot.domain.standups.asking import LOOK_AHEAD, Slot, Spared, outcomes_on
+from bot.domain.standups.asking import LOOK_AHEAD, outcomes_on
 from bot.domain.standups.catching_up import AskAt, AskNow, TooLate, decide
 from bot.domain.standups.definition import Schedule, StandUp
 from bot.domain.standups.hours import A_DAY, days_between
+from bot.domain.standups.slots import Slot, Spared
 
-_MARGIN = 3
-"""Days: a person may be asked on the day before or after the scheduled one, in another zone than ours."""
+_MARGIN = 6
+"""Days: in another zone a person may be asked the day before the scheduled one, the day after it, or after a
+weekend.
+"""
 _AN_INSTANT = timedelta(microseconds=1)
 
 Outcomes = Sequence[Slot | Spared]

@@ -35,6 +35,8 @@ def set_up(result: SetUp, reader: Reader, *, is_new: bool) -> Message:
     questions = [f"• {safe(wording.question(each, reader))}" for each in standup.questions]
     channel = wording.channel(standup.report_channel)
     notes = [_(_REPORTED[standup.reporting.when]).format(channel=channel)]
+    if result.moved:
+        notes.append(_outside_hours(result, reader))
     if not result.people:
         notes.append(_("Nobody is asked yet: guests, bots and people who have left never are."))
     blocks = [
@@ -47,6 +49,14 @@ def set_up(result: SetUp, reader: Reader, *, is_new: bool) -> Message:
         ),
     ]
     return Message("\n".join([plain_name(first), " · ".join(facts), *questions, *notes]), blocks)
+
+
+def _outside_hours(result: SetUp, reader: Reader) -> str:
+    return reader.ngettext(
+        "{count} of them is not at work at that time, and is asked as near to it as working hours allow.",
+        "{count} of them are not at work at that time, and are asked as near to it as working hours allow.",
+        result.moved,
+    ).format(count=result.moved)
 
 
 def asked(count: int, reader: Reader) -> str:

@@ -9,12 +9,13 @@ from bot.domain.attention.kinds import Kind, Way
 from bot.domain.outgoing import Draft
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.answers import asked_in
-from bot.domain.standups.asking import Slot, Spared, reminder_at
+from bot.domain.standups.asking import reminder_at
 from bot.domain.standups.definition import StandUp, StandUpState, standup_number
 from bot.domain.standups.hours import Span
 from bot.domain.standups.participation import Participation
 from bot.domain.standups.planning import Pass, plan
 from bot.domain.standups.rounds import Prompt, PromptState, Round, RoundState
+from bot.domain.standups.slots import Slot, Spared
 from bot.services.standups.blocking import release_closed
 from bot.services.standups.kinds import ASK, CLOSE, MISSED, PROMPT, REMIND
 from bot.services.standups.participants import LOOK_BACK, participants

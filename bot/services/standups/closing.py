@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.answers import LEAST_SECRETS, lines_of
-from bot.domain.standups.asking import Spared
 from bot.domain.standups.definition import StandUp
 from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.retro import RetroItem
 from bot.domain.standups.rounds import PromptState, Round, RoundState, read_label
+from bot.domain.standups.slots import Spared
 from bot.services.standups.asking import note_spared
 from bot.services.standups.kinds import CLOSE, REMIND
 from bot.services.standups.participants import participants

@@ -1,16 +1,22 @@
 """A stand-up is set up, or set up anew."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from zoneinfo import available_timezones
 
 from bot.domain.folding import folded
 from bot.domain.recurrence.dates import series_start
 from bot.domain.recurrence.rule import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
+from bot.domain.standups.absences import Whose
+from bot.domain.standups.asking import is_moved
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
 from bot.domain.standups.creation import EXAMPLE, check_name, check_window
 from bot.domain.standups.definition import Audience, Reporting, Schedule, StandUp
+from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.questions import check_questions
+from bot.domain.standups.slots import Slot
 from bot.domain.standups.templates import Template, template_for
 from bot.services import presence
 from bot.services.act import Act
@@ -21,14 +27,18 @@ from storage import standups
 from storage.people import require_place
 
 _MOST_IN_CHANNEL = 20
+_A_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
 class SetUp:
-    """`people` are asked from now on, as far as Slack was asked about them."""
+    """`people` are asked from now on, as far as Slack was asked about them; `moved` of them at another time
+    than the one that was set, which lies outside their hours.
+    """
 
     standup: StandUp
     people: tuple[str, ...]
+    moved: int = 0
 
 
 def create(act: Act, wanted: CreateStandUp) -> SetUp:
@@ -71,7 +81,17 @@ def edit(act: Act, wanted: EditStandUp) -> SetUp:
 
 def _set_up(act: Act, standup: StandUp) -> SetUp:
     set_ask_timer(act.unit, standup, act.now)
-    return SetUp(standup, tuple(participants(act.unit, standup, act.now)))
+    people = participants(act.unit, standup, act.now)
+    return SetUp(standup, tuple(people), _moved(standup.schedule, people, act.now))
+
+
+def _moved(schedule: Schedule, people: Mapping[str, Whose], now: datetime) -> int:
+    """Of the people, by the next day on which each is asked."""
+    count = 0
+    for members, whose, found in alike(schedule, people, days_to_look_at(schedule, now, now + _A_WEEK)):
+        slot = next((each for each in found if isinstance(each, Slot) and each.ask_at > now), None)
+        count += len(members) if slot and is_moved(schedule, slot, whose) else 0
+    return count
 
 
 def _first_state(

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.absences import DayOff, Whose
-from bot.domain.standups.asking import Slot
 from bot.domain.standups.definition import StandUp, StandUpState
 from bot.domain.standups.hours import days_from, is_scheduled
 from bot.domain.standups.planning import Pass, plan
 from bot.domain.standups.rounds import Round
+from bot.domain.standups.slots import Slot
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.asking import carry_out
@@ -18,6 +18,7 @@ from bot.services.standups.keeping import from_now_on, keep, set_ask_timer
 from bot.services.standups.participants import participants
 from storage import standup_rounds
 
+A_WEEK = timedelta(weeks=1)
 LENGTH = timedelta(hours=4)
 """Of a round that was asked for, where the stand-up's own window has no length."""
 
@@ -139,7 +140,8 @@ def _next_day(act: Act, standup: StandUp) -> date | None:
 
 
 def _past(act: Act) -> str:
-    return (act.now.date() - timedelta(days=2)).isoformat()
+    """Before it nobody is asked any more."""
+    return (act.now.date() - A_WEEK).isoformat()
 
 
 def _end_of(act: Act, standup: StandUp) -> datetime:

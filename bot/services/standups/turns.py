@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.refusal import N_, Refusal
-from bot.domain.standups.asking import Slot
 from bot.domain.standups.definition import StandUp, StandUpState
 from bot.domain.standups.hours import Span
 from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.rounds import Prompt, PromptState, read_label
+from bot.domain.standups.slots import Slot
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.participants import is_participant, participants, with_days_off

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from bot.domain.outgoing import Method, Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.standups.absences import DayOff
-from bot.domain.standups.asking import Slot, outcomes
+from bot.domain.standups.asking import outcomes
 from bot.domain.standups.definition import StandUp, StandUpState, standup_number
 from bot.domain.standups.report import oldest
 from bot.domain.standups.rounds import Prompt, PromptState, Round, read_label
+from bot.domain.standups.slots import Slot
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.participants import participants
@@ -19,6 +20,7 @@ from storage.people import find_person, require_place
 from storage.unit import Unit
 
 _AHEAD = timedelta(days=92)
+_BEHIND = timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,7 @@ def _listed(act: Act, standup: StandUp) -> Listed:
     today = act.now.date()
     who = people.get(act.by.id) or next(iter(people.values()), None)
     is_on = standup.state is StandUpState.ON
-    slots = (
-        outcomes(standup.schedule, who, today - timedelta(days=2), today + _AHEAD) if who and is_on else []
-    )
+    slots = outcomes(standup.schedule, who, today - _BEHIND, today + _AHEAD) if who and is_on else []
     coming = (
         each.ask_at
         for each in slots

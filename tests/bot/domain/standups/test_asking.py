@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from bot.domain.people import Person
 from bot.domain.public_holidays import holidays_of
 from bot.domain.standups.absences import Absence, DayOff, Whose
-from bot.domain.standups.asking import Slot, Spared, outcomes, reminder_at
+from bot.domain.standups.asking import outcomes, reminder_at
 from bot.domain.standups.definition import Schedule, Window
 from bot.domain.standups.hours import days_between
+from bot.domain.standups.slots import Slot, Spared
 from bot.domain.working_time import next_at_work
 
 WEEKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR keep schedule"
@@ -149,6 +150,38 @@ def test_who_is_far_away_is_asked_in_the_morning_or_before_leaving() -> None:
     assert shown(schedule, whose("Asia/Tokyo"), MONDAY, MONDAY) == ["Mon 16:30 - Tue 07:00"]
     assert shown(schedule, whose("America/Los_Angeles"), MONDAY, MONDAY) == ["Mon 09:00 - Mon 14:00"]
     assert shown(schedule, whose("Europe/Warsaw"), MONDAY, MONDAY) == ["Mon 15:30 - Mon 23:00"]
+
+
+def test_a_fixed_time_before_somebody_begins_asks_them_the_same_day_and_their_window_moves_along() -> None:
+    """9:15 in Warsaw is a quarter past three at night in New York, on Mondays, too."""
+    schedule = at_hours("Europe/Warsaw", time(9, 15))
+    grace = whose("America/New_York")
+    assert shown(schedule, grace, MONDAY, date(2026, 11, 17)) == [
+        "Mon 09:00 - Mon 13:00",
+        "Tue 09:00 - Tue 13:00",
+    ]
+
+
+def test_a_begin_of_work_in_the_window_is_taken_where_there_is_time_enough_to_answer() -> None:
+    ten = whose("Europe/Rome", time(10), time(18))
+    quarter = at_hours("Europe/Rome", window=Window(45))
+    assert shown(quarter, ten, MONDAY, MONDAY) == ["Mon 10:00 - Mon 10:45"]
+    assert shown(at_hours("Europe/Rome", window=Window(60)), ten, MONDAY, MONDAY) == ["Mon 10:00 - Mon 10:30"]
+
+
+def test_a_fixed_time_after_work_asks_half_an_hour_before_leaving_as_near_to_it_as_can_be() -> None:
+    evening = at_hours("Europe/Rome", time(18), Window(120))
+    assert shown(evening, whose("Europe/Rome"), MONDAY, MONDAY) == ["Mon 16:30 - Mon 20:00"]
+    mornings = whose("Europe/Rome", time(9), time(12))
+    assert shown(at_hours("Europe/Rome", time(15)), mornings, MONDAY, MONDAY) == ["Mon 11:30 - Mon 19:00"]
+
+
+def test_whose_weekend_begins_before_a_window_over_it_is_asked_on_monday() -> None:
+    schedule = at_hours("America/New_York", time(16), EVENING_BEFORE)
+    assert shown(schedule, whose("Europe/Warsaw"), date(2026, 11, 19), FRIDAY) == [
+        "Fri 09:00 - Fri 16:00",
+        "Mon 09:00 - Mon 16:00",
+    ]
 
 
 def test_on_ones_own_clock_the_window_moves_to_the_begin_of_work() -> None:

@@ -10,7 +10,6 @@ from bot.domain.public_holidays import holidays_in, read_region
 from bot.domain.refusal import Refusal
 from bot.domain.standups.absences import Absence, Whose, merged, without
 from bot.domain.standups.answers import Answer, Item, ItemState, asked_in, checked, lines_of, shown_to
-from bot.domain.standups.asking import Slot
 from bot.domain.standups.blockers import Edge, read_edges
 from bot.domain.standups.carrying import TaskLine, plan_of, prefill_from, with_carried
 from bot.domain.standups.catching_up import AskAt, AskNow, Decision, TooLate, decide
@@ -32,6 +31,7 @@ from bot.domain.standups.questions import check_questions
 from bot.domain.standups.report import pages_of, participation, report_of
 from bot.domain.standups.retro import RetroItem, RetroVote, check_vote, groups_of
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round, RoundState, read_label
+from bot.domain.standups.slots import Slot
 from bot.domain.standups.templates import DAILY, LAUNCH_ROOM, MOOD, RETRO, TEMPLATES, Template, template_for
 from bot.domain.standups.written import (
     difference,

@@ -14,8 +14,10 @@ from bot.messages.reader import read_locale
 from bot.messages.standups import (
     answer_fills,
     answer_forms,
+    answers,
     pages,
     past_reports,
+    prompts,
     replies,
     reports,
     retros,
@@ -23,7 +25,9 @@ from bot.messages.standups import (
 )
 from bot.messages.tasks.wording import SECTION_LIMIT
 from bot.sandbox.blocks import view_problems
+from bot.services.standups.creating import SetUp
 from bot.services.standups.reporting import PageView, PastReport, ReportView
+from bot.services.standups.views import PromptView
 from tests.bot.messages.reading import problems, shown
 from tests.bot.messages.standups.values import (
     ANSWERED,
@@ -42,7 +46,7 @@ from tests.bot.messages.standups.values import (
     forms,
     messages,
 )
-from tests.units import NOW, a_task
+from tests.units import GRACE, NOW, a_task
 
 LONGEST_UPDATED = 4000
 
@@ -136,6 +140,26 @@ def test_moods_are_counted_and_words_nobody_said_stand_in_no_order() -> None:
     assert "😞 1: 1" in texts[-2]
     assert "• Tea" in texts[-1]
     assert "grace" not in texts[-1]
+
+
+def test_fewer_than_three_anonymous_answers_stay_hidden_for_good_and_the_report_says_so() -> None:
+    few = report_of(a_round(MOOD_UP.questions, RoundState.CLOSED), [], [], (), {"why": ["Tea"]})
+    text = reports.report(replace(a_report(MOOD_UP), report=few), HERS).text
+    assert "better? 1 answered: fewer than three, so nobody sees them." in text
+    assert "Tea" not in text
+
+
+def test_a_question_that_only_the_form_can_answer_asks_for_no_reply() -> None:
+    hint = "Or reply here"
+    assert hint in prompts.prompt(PromptView(STANDUP, a_round(), a_prompt(), GRACE, False, True), HERS).text
+    moods = PromptView(MOOD_UP, a_round(MOOD_UP.questions), a_prompt(), GRACE, False, True)
+    assert hint not in prompts.prompt(moods, HERS).text
+
+
+def test_whoever_sets_a_time_outside_of_working_hours_is_told() -> None:
+    said = answers.set_up(SetUp(STANDUP, (GRACE.id, "U0ANA"), 1), HERS, is_new=True).text
+    assert "1 of them is not at work at that time" in said
+    assert "at work" not in answers.set_up(SetUp(STANDUP, (GRACE.id,)), HERS, is_new=True).text
 
 
 def test_cards_of_a_retro_show_votes_groups_and_tasks() -> None:

@@ -159,7 +159,7 @@ AWAY = [Absence(GRACE.id, MONDAY, MONDAY + timedelta(days=4))]
 def messages() -> Iterator[Message]:
     """One of everything that is said."""
     yield answers.set_up(SetUp(STANDUP, ()), HERS, is_new=True)
-    yield answers.set_up(SetUp(STANDUP, (GRACE.id,)), HERS, is_new=False)
+    yield answers.set_up(SetUp(STANDUP, (GRACE.id,), 1), HERS, is_new=False)
     yield answers.form_button(HERS, standup=STANDUP)
     yield answers.form_button(HERS)
     yield answers.answer_here("S-1", HERS)

@@ -317,7 +317,7 @@ def test_the_next_day_is_skipped_where_none_is_named(launch: Unit) -> None:
 
 def test_a_series_ends_when_it_is_over(launch: Unit) -> None:
     set_up(launch, replace(DAILY, recurrence="FREQ=DAILY;COUNT=2 keep schedule"))
-    run_until(launch, local(FRIDAY, 12) + timedelta(days=4))
+    run_until(launch, local(FRIDAY, 12) + timedelta(days=8))
     assert {day for _, day in asked(launch)} == {MONDAY.isoformat(), TUESDAY.isoformat()}
     assert timers.lock_timer(launch, timers.Due(TEAM, ASK, "S-1", NOW)) is None
     with pytest.raises(Refusal, match="no day to come"):

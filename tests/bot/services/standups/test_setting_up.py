@@ -50,6 +50,14 @@ def test_what_is_not_said_comes_from_the_template_and_the_callers_zone(launch: U
     assert [entry.action for entry in audit.story(launch, TEAM, "S-1")] == ["standup_created"]
 
 
+def test_whoever_is_not_at_work_at_the_time_that_was_set_is_counted(launch: Unit) -> None:
+    """3 pm in New York is nine in the evening in Rome and Warsaw."""
+    found = creating.create(act(launch, GRACE), replace(DAILY, at=time(15)))
+    assert (len(found.people), found.moved) == (4, 2)
+    assert edit(launch, zone_name="").moved == 0
+    assert edit(launch, at=time(20)).moved == 4
+
+
 def test_a_name_is_given_once_a_channel(launch: Unit) -> None:
     set_up(launch)
     with pytest.raises(Refusal, match="called"):
