@@ -12,20 +12,19 @@ from handlers.requests import Outcome, Reply, Request
 _CHANNEL = re.compile(r"<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>")
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _ME = {"", "me", "@me", "mnie", "io", "mi"}
-WORDS = {
-    **dict.fromkeys(("why", "dlaczego", "perche"), "why"),
-    **dict.fromkeys(("when", "kiedy", "quando"), "when"),
-    **dict.fromkeys(("stats", "statistics", "statystyki", "statistiche"), "stats"),
-}
 
 
-def explain(act: Act, what: str, about: str) -> Outcome:
-    """`what` is one of the values of WORDS, `about` the words after it."""
-    if what == "why":
-        return Reply(messages.why(why.latest(act), reader_for(act.by, act.now)))
-    if what == "stats":
-        return Reply(messages.stats(stats.of_channel(act), reader_for(act.by, act.now)))
-    return Reply(messages.when(_outlook(act, about.strip()), reader_for(act.by, act.now)))
+def why_last(act: Act) -> Outcome:
+    return Reply(messages.why(why.latest(act), reader_for(act.by, act.now)))
+
+
+def when_next(act: Act, about: str) -> Outcome:
+    """Of the caller, or of the channel that is named."""
+    return Reply(messages.when(_outlook(act, about), reader_for(act.by, act.now)))
+
+
+def how_useful(act: Act) -> Outcome:
+    return Reply(messages.stats(stats.of_channel(act), reader_for(act.by, act.now)))
 
 
 def why_this(act: Act, request: Request) -> Outcome:

@@ -1,30 +1,58 @@
 """/muster: the bot about itself, what it told and will tell, and the settings of channels and people."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from bot.domain.folding import folded
-from bot.messages.help import ways_on
+from bot.domain.muster_verbs import MINE, VERBS, Verb
+from bot.domain.unclear import mistyped
+from bot.messages.did_you_mean import did_you_mean
+from bot.messages.help import RUN, ways_on
 from bot.messages.reader import reader_for
 from bot.services.act import Act
 from handlers import channel_settings, explaining, own_settings
-from handlers.requests import Help, Nothing, Outcome, Request
+from handlers.requests import Help, Nothing, Outcome, Reply, Request
 
-_SETTINGS = {"settings", "setting", "config", "ustawienia", "impostazioni"}
-_MINE = {"me", "my", "mine", "moje", "mnie", "mie", "miei"}
+CarryOut: TypeAlias = Callable[[Act, Request, str], Outcome]
 
 
 def command(act: Act, request: Request) -> Outcome:
-    """Whatever is not understood gets help."""
-    first, rest = (*request.text.split(maxsplit=1), "", "")[:2]
-    word = folded(first)
-    if word in _SETTINGS:
-        if act.place.is_direct or folded(rest) in _MINE:
-            return own_settings.open_form(act, request)
-        return channel_settings.open_form(act, request)
-    if word in explaining.WORDS:
-        return explaining.explain(act, explaining.WORDS[word], rest)
-    reader = reader_for(act.by, act.now)
-    return Help(buttons=ways_on(reader, request.home_url, in_channel=not act.place.is_direct))
+    return obey(act, request, request.text)
+
+
+def obey(act: Act, request: Request, text: str) -> Outcome:
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    verb = VERBS.read(first or Verb.HELP)
+    if verb is None:
+        return Reply(did_you_mean("/muster", mistyped(text, VERBS), RUN, reader_for(act.by, act.now)))
+    return _CARRIED_OUT[verb](act, request, rest.strip())
+
+
+def press_run(act: Act, request: Request) -> Outcome:
+    """A command that was offered: whoever presses might have typed it."""
+    return obey(act, request, request.value)
 
 
 def press_open_home(_act: Act, _request: Request) -> Outcome:
     """Slack has opened it already."""
     return Nothing()
+
+
+def _settings(act: Act, request: Request, whose: str) -> Outcome:
+    if act.place.is_direct or folded(whose) in MINE:
+        return own_settings.open_form(act, request)
+    return channel_settings.open_form(act, request)
+
+
+def _help(act: Act, request: Request, _about: str) -> Outcome:
+    reader = reader_for(act.by, act.now)
+    return Help(buttons=ways_on(reader, request.home_url, in_channel=not act.place.is_direct))
+
+
+_CARRIED_OUT: dict[Verb, CarryOut] = {
+    Verb.SETTINGS: _settings,
+    Verb.WHY: lambda act, _request, _about: explaining.why_last(act),
+    Verb.WHEN: lambda act, _request, about: explaining.when_next(act, about),
+    Verb.STATS: lambda act, _request, _about: explaining.how_useful(act),
+    Verb.HELP: _help,
+}

@@ -35,8 +35,9 @@ class Vocabulary(Generic[Meaning]):
     def nearest_words(self, word: str) -> list[str]:
         """The likeliest spellings of a mistyped word; first those in which letters only changed places."""
         typed = folded(word)
+        changed = [known for known in self.words if sorted(known) == sorted(typed)]
         near = get_close_matches(typed, self.words, n=_LOOKED_AT, cutoff=_CLOSE_ENOUGH)
-        return sorted(near, key=lambda match: sorted(match) != sorted(typed))
+        return list(dict.fromkeys([*changed, *near]))
 
     def nearest(self, word: str, most: int = 3) -> list[Meaning]:
         """The likeliest meanings of a mistyped word."""

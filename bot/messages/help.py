@@ -1,6 +1,6 @@
 """Help: generated from the registry, so that it cannot promise what is not there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.messages import channel_settings
@@ -9,11 +9,13 @@ from bot.messages.reader import Reader
 from bot.messages.settings import own
 
 OPEN_HOME = "open_home"
+RUN = "muster_run"
+_MOST_IN_OVERVIEW = 4
 
 
 @dataclass(frozen=True)
 class HelpEntry:
-    """A command, what it does, and examples to type, by headings. Summaries and headings are msgids."""
+    """A command, what it does, and examples to type, by headings. All but the command are msgids."""
 
     command: str
     summary: str
@@ -48,23 +50,25 @@ def home_button(reader: Reader, home_url: str) -> Block:
 
 
 def _whole(entry: HelpEntry, reader: Reader) -> str:
-    return "\n".join([_summary(entry, reader), *_examples(entry, reader, list(entry.examples))])
+    lines = [_summary(entry, reader)]
+    for heading, examples in entry.examples.items():
+        lines += [f"_{reader.gettext(heading)}_"] if heading else []
+        lines += _shown(examples, reader)
+    return "\n".join(lines)
 
 
 def _beginning(entry: HelpEntry, reader: Reader) -> str:
     """Of many commands the first examples each: all of them would be a page that nobody reads."""
-    first, *others = entry.examples
+    every = [example for examples in entry.examples.values() for example in examples]
+    first = next(iter(entry.examples.values()))[:_MOST_IN_OVERVIEW]
     more = reader.gettext("More: `{command}`").format(command=f"{entry.command} help")
-    ends = [more] if others else []
-    return "\n".join([_summary(entry, reader), *_examples(entry, reader, [first]), *ends])
+    ends = [more] if len(every) > len(first) else []
+    return "\n".join([_summary(entry, reader), *_shown(first, reader), *ends])
 
 
 def _summary(entry: HelpEntry, reader: Reader) -> str:
     return f"*{entry.command}* {safe(reader.gettext(entry.summary))}"
 
 
-def _examples(entry: HelpEntry, reader: Reader, headings: Sequence[str]) -> Iterator[str]:
-    for heading in headings:
-        if heading and len(headings) > 1:
-            yield f"_{reader.gettext(heading)}_"
-        yield from (f"`{safe(example)}`" for example in entry.examples[heading])
+def _shown(examples: Sequence[str], reader: Reader) -> list[str]:
+    return [f"`{safe(reader.gettext(example))}`" for example in examples]

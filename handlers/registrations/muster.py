@@ -1,5 +1,6 @@
 """The bot about itself: help, the Home tab, settings."""
 
+from bot.domain.muster_verbs import HELP
 from bot.domain.refusal import N_
 from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
@@ -19,15 +20,11 @@ COMMAND = Command(
     muster.command,
     N_("What I can do for your team, and the settings of channels and people"),
     "help | settings | why | when [@me|#channel] | stats",
-    {
-        "": (
-            *("/muster help", "/muster settings", "/muster settings me", "/muster why"),
-            *("/muster when @me", "/muster when #launch", "/muster stats"),
-        )
-    },
+    HELP,
 )
 
 ENTRIES: tuple[Entry, ...] = (
+    Action(help_messages.RUN, muster.press_run),
     Action(help_messages.OPEN_HOME, muster.press_open_home),
     Action(settings_messages.OPEN, channel_settings.open_form),
     ViewSubmission(settings_messages.FORM, channel_settings.submit),

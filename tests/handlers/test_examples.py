@@ -1,13 +1,16 @@
 """Whatever help and refusals show as an example can be typed as it stands."""
 
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from functools import partial
 
 import pytest
 
-from bot.domain.approvals import commands as approvals
-from bot.domain.approvals.commands import NewRequest
+from bot.domain import muster_verbs
+from bot.domain.approvals.commands import ApprovalCommand, NewRequest
 from bot.domain.approvals.grammar import read_request_command
 from bot.domain.approvals.parts import Typist
+from bot.domain.digests.grammar import read_digest_command
 from bot.domain.due_phrases import refusals as due_refusals
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
@@ -18,7 +21,7 @@ from bot.domain.unclear import Unclear
 from bot.messages.reader import reader_for
 from handlers.registry import build_registry
 from tests.bot.domain.approvals.typing_names import with_ids
-from tests.units import ANA, GRACE, NOW, PIOTR
+from tests.units import ANA, GRACE, LAUNCH, NOW, PIOTR
 
 REFUSED = """
     add 🎉
@@ -52,6 +55,7 @@ DUE_REFUSALS = [
         )
     ),
 ]
+HERE = f"<#{LAUNCH.id}|launch>"
 DUE_WORDS = {"en-US": "by ", "pl-PL": "do ", "it-IT": "entro "}
 for_each_reader = pytest.mark.parametrize("person", [GRACE, ANA, PIOTR], ids=lambda person: person.locale)
 
@@ -96,19 +100,42 @@ def is_deadline(example: str, person: Person) -> bool:
     return isinstance(found, NewTask) and found.title == "Draft" and found.due is not None
 
 
-HELP = [entry.examples for entry in build_registry().commands]
+def read_request(text: str, person: Person) -> ApprovalCommand:
+    return read_request_command(with_ids(text), Typist(person, NOW))
 
 
-@pytest.mark.parametrize("example", [each for by in HELP for group in by.values() for each in group])
-def test_the_examples_of_help_are_understood(example: str) -> None:
+EXAMPLES = [
+    each for entry in build_registry().commands for group in entry.examples.values() for each in group
+]
+READERS: dict[str, Callable[[str, Person], object]] = {
+    "/task": lambda text, person: read(with_ids(text), person),
+    "/request": read_request,
+    "/standup": lambda text, person: read_standup_command(text.replace("#launch", HERE), person, NOW),
+    "/digest": lambda text, person: read_digest_command(text, person, NOW),
+    "/muster": lambda text, _person: muster_verbs.VERBS.read(text.split()[0]),
+}
+
+
+def understood(example: str, person: Person) -> object:
     name, _, text = example.partition(" ")
-    assert name in {entry.name for entry in build_registry().commands}
-    if name == "/task":
-        assert is_command(text, GRACE)
-    if name == "/request":
-        assert is_about_approvals(text, GRACE)
-    if name == "/standup":
-        assert read_standup_command(text, GRACE, NOW) is not None
+    return READERS[name](text, person)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_help_are_understood_in_each_language_as_the_same(example: str) -> None:
+    """The same command with the same parts; what people would write into it is in their language."""
+    meant = understood(example, GRACE)
+    assert not isinstance(meant, ShowHelp | Unclear | None)
+    for person in (ANA, PIOTR):
+        shown = reader_for(person, NOW).gettext(example)
+        assert shape(understood(shown, person)) == shape(meant), shown
+
+
+def shape(command: object) -> object:
+    """Which parts were said, whatever their words."""
+    if not is_dataclass(command):
+        return command
+    return type(command), {each.name: bool(getattr(command, each.name)) for each in fields(command)}
 
 
 @for_each_reader
@@ -120,14 +147,6 @@ def test_the_example_of_an_empty_list_of_requests_asks_for_one(person: Person) -
     assert isinstance(found, NewRequest)
     assert found.content.money
     assert found.due_at
-
-
-def is_about_approvals(example: str, person: Person) -> bool:
-    return not isinstance(read_request(example, person), approvals.ShowHelp | Unclear)
-
-
-def read_request(text: str, person: Person) -> approvals.ApprovalCommand:
-    return read_request_command(with_ids(text), Typist(person, NOW))
 
 
 @for_each_reader

@@ -102,6 +102,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
         digest_answers.ask_for_note(NoteView(DIGEST, GRACE, NOW), HERS),
         answers.added(Added(task, ANA, has_card=True), HERS, "deed"),
         did_you_mean("/digest", Unclear("prevew", ("preview",)), "digest_run", HERS),
+        did_you_mean("/muster", Unclear("wyh", ("why",)), "muster_run", HERS),
         answers.unclear(Unclear("x", ("done",), "x"), HERS),
         lists.page(TaskPage(ListFilter(), 2, True, [(Group.LATER, task)], {}), HERS),
         *(import_card(view, HERS) for view in import_steps().values()),

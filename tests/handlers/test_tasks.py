@@ -110,7 +110,13 @@ def test_what_is_not_understood_is_refused(unit: Unit) -> None:
 
 
 def test_the_bot_tells_about_itself(unit: Unit) -> None:
-    request = from_command(command_payload("anything", name="/muster"), "")
+    request = from_command(command_payload("pomoc", name="/muster"), "")
     told = muster.command(act(unit, GRACE), request)
     assert isinstance(told, Help)
     assert told.command is None
+
+
+def test_a_mistyped_word_to_the_bot_offers_what_may_have_been_meant(unit: Unit) -> None:
+    told = muster.obey(act(unit, GRACE), from_command(command_payload("", name="/muster"), ""), "wyh")
+    assert isinstance(told, Reply)
+    assert told.message.blocks[1]["elements"][0]["value"] == "why"

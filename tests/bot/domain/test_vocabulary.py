@@ -25,6 +25,7 @@ def test_the_nearest_meanings_come_once_each_and_changed_places_first() -> None:
     assert DOINGS.nearest("sotp") == ["stop"]
     assert DOINGS.nearest("stpo") == ["stop"]
     assert Vocabulary({"one": "abcd", "two": "abdx"}).nearest("abdc") == ["one", "two"]
+    assert DOINGS.nearest("og") == ["go"]
     assert DOINGS.nearest("xyzzy") == []
 
 

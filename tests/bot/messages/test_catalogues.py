@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.messages.reader import CATALOGUES
+from handlers.registry import build_registry
 
 ROOT = Path(__file__).parents[3]
 
@@ -22,7 +23,13 @@ def sentences() -> set[str]:
             ROOT / package, keywords={"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
         ):
             found.add(message if isinstance(message, str) else message[0])
-    return found
+    return found | examples()
+
+
+def examples() -> set[str]:
+    """What help shows to type is in each language, too."""
+    every = (entry.examples for entry in build_registry().commands)
+    return {example for by_heading in every for group in by_heading.values() for example in group}
 
 
 def forms(text: object) -> tuple[str, ...]:

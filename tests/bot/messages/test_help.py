@@ -18,11 +18,11 @@ ENTRIES = [
 def test_help_shows_each_command_with_its_summary_and_examples() -> None:
     message = overview(ENTRIES, reader_for(PIOTR, NOW))
     assert problems(message) == []
-    assert "*/task* Dodawaj, znajduj i kończ zadania\n`/task list`\n`/task add a &lt; b`" in shown(message)
-    assert "*/muster* Co mogę zrobić dla zespołu oraz ustawienia kanałów i osób\n`/muster help`" in shown(
+    assert "*/task* Dodawaj, znajduj i kończ zadania\n`/task lista`\n`/task add a &lt; b`" in shown(message)
+    assert "*/muster* Co mogę zrobić dla zespołu oraz ustawienia kanałów i osób\n`/muster pomoc`" in shown(
         message
     )
-    assert all(example in message.text for example in ("`/task list`", "`/muster help`"))
+    assert all(example in message.text for example in ("`/task lista`", "`/muster pomoc`"))
 
 
 def test_all_examples_of_one_command_stand_under_their_headings() -> None:
@@ -30,10 +30,10 @@ def test_all_examples_of_one_command_stand_under_their_headings() -> None:
         "/task", "Add, find and finish tasks", {"Add": ["/task add Tea"], "Find": ["/task list"]}
     )
     read = shown(overview([whole], reader_for(PIOTR, NOW)))
-    assert "_Dodaj_\n`/task add Tea`\n_Szukaj_\n`/task list`" in read
+    assert "_Dodaj_\n`/task add Tea`\n_Szukaj_\n`/task lista`" in read
     beside = shown(overview([whole, ENTRIES[1]], reader_for(PIOTR, NOW)))
     assert "`/task add Tea`\nWięcej: `/task help`" in beside
-    assert "`/task list`" not in beside
+    assert "`/task lista`" not in beside
 
 
 def test_help_tells_what_to_do_in_threads() -> None:
@@ -51,3 +51,12 @@ def test_help_leads_on_to_what_there_is_where_the_person_is() -> None:
     ]
     (own,) = ways_on(reader, "", in_channel=False)
     assert own["text"]["text"] == "Moje ustawienia…"
+
+
+def test_of_many_commands_the_first_few_examples_each_are_shown() -> None:
+    long = HelpEntry(
+        "/task", "Add, find and finish tasks", {"": [f"/task show {place}" for place in range(6)]}
+    )
+    read = shown(overview([long, ENTRIES[1]], reader_for(PIOTR, NOW)))
+    assert "`/task show 3`\nWięcej: `/task help`" in read
+    assert "`/task show 4`" not in read
