@@ -26,7 +26,7 @@ from handlers.requests import (
     from_form,
 )
 from handlers.turn import Turn
-from storage import audit, seen, task_lists
+from storage import audit, people, seen, task_lists
 from storage.people import NotYetKnown
 from storage.task_queries import Query
 from storage.unit import Unit
@@ -39,7 +39,7 @@ from tests.handlers.payloads import (
     message_payload,
     view_payload,
 )
-from tests.units import ANA, GRACE, LAUNCH, NOW, TEAM, queued
+from tests.units import ANA, GRACE, GRACE_AND_BOT, LAUNCH, NOW, TEAM, queued
 
 ADD = from_command(command_payload("add Tidy up"), "envelope-1")
 
@@ -118,6 +118,7 @@ def test_a_delivery_without_a_key_is_taken_as_it_comes(unit: Unit) -> None:
 def test_an_event_is_answered_once_where_it_was_said(
     unit: Unit, asked: Request, reply: tuple[Method, str, str | None, str | None]
 ) -> None:
+    people.remember_dm(unit, TEAM, GRACE.id, GRACE_AND_BOT.id)
     for _ in range(2):
         assert turn(asked).take(unit) is None
     assert replies(unit) == [reply]

@@ -125,7 +125,7 @@ def test_a_long_list_is_shown_page_by_page(chat: Chat) -> None:
 def test_help_is_there_for_whoever_asks(chat: Chat) -> None:
     grace = chat.as_("grace").says("/muster help", in_="#launch").sees("More: `/task help`")
     grace.says("/task help").sees("/task list all")
-    chat.as_("piotr").says("@muster help", in_="#launch").sees("/task list all")
+    chat.as_("piotr").says("@muster help", in_="#launch").sees("/task lista wszystkie")
 
 
 def test_a_mention_that_is_edited_is_not_asked_a_second_time(chat: Chat) -> None:

@@ -11,8 +11,8 @@ from bot.domain.typed_text import plain, take_mentions
 REASON_LIMIT = 200
 
 _NAME = re.compile(r"([tr])-?(\d{1,9})", re.IGNORECASE | re.ASCII)
-_ON_NAME = re.compile(r"(?:^|\s)(?:on|by|przez|da|su)\s+([tr]-?\d{1,9})\s*$", re.IGNORECASE | re.ASCII)
-_DANGLING = re.compile(r"\s*\b(?:on|by|przez|da|su)\s*$", re.IGNORECASE)
+_ON_NAME = re.compile(r"(?:^|\s)(?:on|by|przez|od|da|su)\s+([tr]-?\d{1,9})\s*$", re.IGNORECASE | re.ASCII)
+_DANGLING = re.compile(r"\s*\b(?:on|by|przez|od|da|su)\s*$", re.IGNORECASE)
 
 
 def read_block(text: str) -> BlockTasks:

@@ -13,6 +13,7 @@ from bot.services.tasks.news import tell_new_workers
 from bot.services.tasks.recurring import first_due
 from bot.services.tasks.sight import find_visible
 from storage import tasks
+from storage.directs import require_direct
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,10 @@ class Added:
 def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = "") -> Added:
     """Raises Refusal for people who cannot have tasks and tasks that are not there, NotYetKnown if Slack
     must be asked about somebody. `permalink` leads to where it came from: without one, to the message that
-    began the thread it is added in.
+    began the thread it is added in. In a person's own conversation with the bot it is theirs.
     """
-    named = workers(act, ((new.owner_id,) if new.owner_id else ()) + new.assignees)
+    owner_id = new.owner_id or _only_one_here(act)
+    named = workers(act, ((owner_id,) if owner_id else ()) + new.assignees)
     for number in (*new.after, *((new.under,) if new.under else ())):
         find_visible(act, number)
     task = _first_state(act, new, named, permalink, notes)
@@ -39,6 +41,13 @@ def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = ""
     _announce(act, task)
     set_timers(act, None, task)
     return Added(task, named[0] if named else None, act.place.has_cards, act.place.quiet_cards)
+
+
+def _only_one_here(act: Act) -> str | None:
+    """Whoever adds a task in their own conversation with the bot means themselves."""
+    if not act.place.is_direct:
+        return None
+    return act.by.id if require_direct(act.unit, act.by).id == act.place.id else None
 
 
 def _announce(act: Act, task: Task) -> None:

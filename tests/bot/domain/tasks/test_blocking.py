@@ -19,6 +19,7 @@ PERSON, TASK, REQUEST, WORDS = BlockerKind.PERSON, BlockerKind.TASK, BlockerKind
         ("T-12 on <@U0ANA|ana>", BlockTasks((12,), PERSON, "U0ANA", "")),
         ("T-12 <@U0ANA>", BlockTasks((12,), PERSON, "U0ANA", "")),
         ("T-12 waiting for the logo on <@U0ANA>", BlockTasks((12,), PERSON, "U0ANA", "waiting for the logo")),
+        ("T-12 czekam na logo od <@U0ANA>", BlockTasks((12,), PERSON, "U0ANA", "czekam na logo")),
         ("T-12 czeka na logo przez <@U0ANA>", BlockTasks((12,), PERSON, "U0ANA", "czeka na logo")),
         ("<@U0ANA> has the logo T-12", BlockTasks((), PERSON, "U0ANA", "has the logo T-12")),
         ("T-12 on T-3", BlockTasks((12,), TASK, "T-3", "")),

@@ -22,6 +22,7 @@ from tests.units import (
     ANA,
     FRIDAY_FIVE,
     GRACE,
+    GRACE_AND_BOT,
     LAUNCH,
     NOW,
     PIOTR,
@@ -89,6 +90,17 @@ def test_the_card_is_queued_for_the_channel_and_thread_with_the_task(unit: Unit)
     assert (card.method, card.content, card.subject) == (Method.POST, CARD, "T-1")
     assert (card.destination, card.thread_ts, card.actor_id) == (LAUNCH.id, "1.2", GRACE.id)
     assert unit.signals == {"outbox"}
+
+
+def test_a_task_added_in_ones_own_conversation_with_the_bot_is_ones_own(unit: Unit) -> None:
+    grace = replace(GRACE, dm_channel_id=GRACE_AND_BOT.id)
+    people.save_place(unit, GRACE_AND_BOT)
+    nameless = replace(BRIEF, owner_id=None)
+    assert adding.add(act(unit, grace, GRACE_AND_BOT), nameless).task.owner_id == GRACE.id
+    assert adding.add(act(unit, grace, GRACE_AND_BOT), BRIEF).task.owner_id == ANA.id
+    of_a_group = Place(TEAM, "G0GROUP", "", is_direct=True)
+    people.save_place(unit, of_a_group)
+    assert adding.add(act(unit, grace, of_a_group), nameless).task.owner_id is None
 
 
 @pytest.mark.parametrize("place", [UNSEEN, QUIET], ids=["where the bot cannot post", "quiet"])
