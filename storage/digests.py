@@ -2,15 +2,15 @@
 
 from dataclasses import fields
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from bot.domain.digests.digest import Digest, Issue
 from storage.counters import next_number
-from storage.models import AuditEntry, DigestIssue, DigestRow
+from storage.models import DigestIssue, DigestRow
 from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
 
-_digest, _issue, _audit = table_of(DigestRow), table_of(DigestIssue), table_of(AuditEntry)
+_digest, _issue = table_of(DigestRow), table_of(DigestIssue)
 _COLUMNS = tuple(field.name for field in fields(Digest))
 _CHANGING = tuple(
     name for name in _COLUMNS if name not in ("workspace_id", "number", "channel_id", "created_at")
@@ -29,7 +29,6 @@ _OF_CHANNEL = Statement(
     Digest,
 )
 _ADD_ISSUE = command(insert(_issue), columns=("workspace_id", *_OF_ISSUE))
-_LAST_ENTRY = Statement(select(func.max(_audit.c.id)), lambda found: found or 0)
 
 
 def new_digest_number(unit: Unit, workspace_id: str) -> int:
@@ -64,8 +63,3 @@ def of_channel(unit: Unit, workspace_id: str, channel_id: str) -> list[Digest]:
 
 def add_issue(unit: Unit, workspace_id: str, issue: Issue) -> None:
     unit.run(_ADD_ISSUE, workspace_id=workspace_id, **{name: getattr(issue, name) for name in _OF_ISSUE})
-
-
-def last_entry(unit: Unit) -> int:
-    """The id of the newest entry of the history, of any workspace; 0 before the first."""
-    return unit.one(_LAST_ENTRY) or 0
