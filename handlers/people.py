@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.people import Person, Place
 from bot.domain.standups.statuses import away_until, read_status
+from bot.domain.typed_text import printable
 from bot.services import departures
 from bot.services.act import Act
 from bot.services.attention.settings import note_dnd
@@ -64,7 +65,8 @@ def _note_status(unit: Unit, person: Person, profile: dict[str, Any], now: datet
 def read_person(workspace_id: str, user: dict[str, Any]) -> Person:
     """From Slack's user object."""
     profile = user.get("profile", {})
-    name = profile.get("display_name") or user.get("real_name") or profile.get("real_name") or user["name"]
+    names = (profile.get("display_name"), user.get("real_name"), profile.get("real_name"), user["name"])
+    name = next((shown for each in names if (shown := printable(each or "").strip())), user["id"])
     return Person(
         workspace_id=workspace_id,
         id=user["id"],

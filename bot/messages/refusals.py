@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.domain.refusal import Chain, MemberId, Refusal
+from bot.domain.sentences import shortened
 from bot.messages.layout import Message, audience, context, person, safe, section, typed
 from bot.messages.reader import Reader
+
+_LONGEST_VALUE = 280  # escaped it is up to five times as long, and all that was typed stands below
 
 
 def refused(refusal: Refusal, reader: Reader, typed_text: str | None = None) -> Message:
@@ -36,7 +39,7 @@ def _shown(value: object, reader: Reader) -> str:
         return " → ".join(_link(who, reader.gettext(why) if why else "") for who, why in value.links)
     if isinstance(value, datetime):
         return reader.moment(value)
-    return reader.day(value) if isinstance(value, date) else safe(str(value))
+    return reader.day(value) if isinstance(value, date) else safe(shortened(str(value), _LONGEST_VALUE))
 
 
 def _link(who: str, why: str) -> str:

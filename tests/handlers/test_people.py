@@ -47,6 +47,8 @@ def test_a_person_is_read_from_slacks_user() -> None:
     ("user", "name"),
     [
         (USER | {"profile": {"display_name": ""}}, "Ana Rossi"),
+        (USER | {"profile": {"display_name": "\u202eana\x00"}}, "ana"),
+        (USER | {"profile": {"display_name": "\u202e "}}, "Ana Rossi"),
         (without(USER, "real_name") | {"profile": {"real_name": "Ana R."}}, "Ana R."),
         (without(USER, "real_name", "profile"), "ana.rossi"),
     ],

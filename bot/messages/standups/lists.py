@@ -8,6 +8,7 @@ from bot.messages.reader import Reader
 from bot.messages.standups import wording
 from bot.messages.standups.actions import RUN, answer_button, create_button, menu, settings_button
 from bot.messages.standups.answers import asked, plain_name
+from bot.messages.tasks.wording import chunks
 from bot.services.standups.reporting import ReportView
 from bot.services.standups.views import Listed, Status
 
@@ -47,7 +48,7 @@ def status(found: Status, reader: Reader) -> Message:
         pressed.append(answer_button(found.view.round.label, reader))
     if found.view:
         pressed.append(button(_("Report"), f"{RUN}:report", f"report {found.listed.standup.label}"))
-    blocks = [section("\n".join(lines)), *([actions(*pressed)] if pressed else [])]
+    blocks = [*map(section, chunks(lines)), *([actions(*pressed)] if pressed else [])]
     return Message(plain_name("\n".join(lines)), blocks)
 
 

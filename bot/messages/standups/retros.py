@@ -19,6 +19,7 @@ GROUPING = "standup_grouping_form"
 CARD, UNDER = "card", "under"
 ALONE = "-"
 _MOST_CARDS = 35
+_SHOWN = 280  # characters of a card: with the title of its task it fits a section, were all of it escaped
 _MOST_OTHERS = 200  # characters of the cards that are grouped under one
 _OPTION_LIMIT = 75
 _MOST_OPTIONS = 99
@@ -72,14 +73,15 @@ def outcomes(found: Sequence[tuple[RetroItem, Task]], names: dict[str, str], rea
     if not found:
         return []
     title = reader.gettext("What became of last time")
-    return [f"*{title}*"] + [
-        f"• {wording.said_in_short(item.text, names)} → {task_wording.line(task, reader, with_people=False)}"
+    tried = [
+        (wording.said_in_short(item.text, names, _SHOWN), task_wording.line(task, reader, with_people=False))
         for item, task in found
     ]
+    return [f"*{title}*", *(f"• {text} → {task}" for text, task in tried)]
 
 
 def _line(group: Group, names: dict[str, str], reader: Reader) -> str:
-    text = f"• {wording.said_in_short(group.lead.text, names)}"
+    text = f"• {wording.said_in_short(group.lead.text, names, _SHOWN)}"
     if len(group.items) > 1:
         said = " / ".join(wording.said_plainly(item.text, names) for item in group.items[1:])
         others = safe(wording.shortened(said, _MOST_OTHERS))

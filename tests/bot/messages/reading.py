@@ -21,8 +21,13 @@ def problems(message: Message) -> list[str]:
 
 def alive(message: Message) -> set[str]:
     """People, channels, broadcasts, dates and links that Slack would bring to life."""
-    texts = [message.text, *(text["text"] for text in _mrkdwn(message.blocks))]
+    texts = [message.text, *parsed(message.blocks)]
     return {found for text in texts for found in _LIVE.findall(text)}
+
+
+def parsed(blocks: Any) -> list[str]:
+    """The texts in which Slack reads marks and links."""
+    return [text["text"] for text in _mrkdwn(blocks)]
 
 
 def shown(message: Message) -> str:

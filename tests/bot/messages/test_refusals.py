@@ -110,3 +110,10 @@ def test_a_chain_of_people_and_groups_says_where_it_ends() -> None:
     way = Chain((("U0ANA", ""), ("S0WEB", ""), ("U0ZOFIA", "has left")))
     message = told(Refusal("Nobody is left: {chain}.", chain=way), reader=reader_for(PIOTR, NOW))
     assert "<@U0ANA> → <!subteam^S0WEB> → <@U0ZOFIA> (nie ma jej lub jego w zespole)." in message.text
+
+
+@pytest.mark.parametrize("word", ["&" * 3000, "no such thing " * 200])
+def test_however_long_the_word_is_that_was_not_understood_the_refusal_arrives(word: str) -> None:
+    message = told(Refusal("There is no “{name}” of {whom}.", name=word, whom=word), f"/task {word}")
+    assert "…" in message.text
+    assert len(message.text) < 3000
