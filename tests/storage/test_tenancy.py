@@ -8,7 +8,7 @@ import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import (
@@ -82,7 +82,7 @@ def statements() -> dict[str, ClauseElement]:
 
 def _of_value(name: str, value: Any, module: str) -> Iterator[tuple[str, ClauseElement]]:
     if isinstance(value, Statement):
-        yield name, value._clause
+        yield name, cast(ClauseElement, value._clause)
     elif isinstance(value, dict):
         for key, part in value.items():
             yield from _of_value(f"{name}[{key}]", part, module)
@@ -101,7 +101,7 @@ def _makes_statements(function: Any) -> bool:
 def _arguments(function: Any) -> Iterator[dict[str, Any]]:
     """What a statement may be built for: some of everything, with and without what may be left out."""
     wanted = {"int": (1, 3), "bool": (True, False)}
-    names = inspect.get_annotations(function.__wrapped__)
+    names: dict[str, Any] = inspect.get_annotations(function.__wrapped__)
     names.pop("return")
     choices = [wanted[getattr(kind, "__name__", kind)] for kind in names.values()]
     return (dict(zip(names, chosen, strict=True)) for chosen in product(*choices))
