@@ -82,7 +82,7 @@ def statements() -> dict[str, ClauseElement]:
 
 def _of_value(name: str, value: Any, module: str) -> Iterator[tuple[str, ClauseElement]]:
     if isinstance(value, Statement):
-        yield name, cast(ClauseElement, value._clause)
+        yield name, cast("ClauseElement", value._clause)
     elif isinstance(value, dict):
         for key, part in value.items():
             yield from _of_value(f"{name}[{key}]", part, module)
