@@ -25,7 +25,6 @@ from bot.services.digests import views as digest_views
 from bot.services.imports import bringing
 from bot.services.imports.keeping import IMPORT
 from bot.services.standups import asking, closing, reminding, reporting
-from bot.services.standups import blocking as standup_blocking
 from bot.services.standups import kinds as standup_kinds
 from bot.services.tasks import handing_over, recurring
 from bot.services.tasks.keeping import PASSING
@@ -56,7 +55,6 @@ TIMERS: dict[str, Fire] = {
     standup_kinds.REMIND: reminding.remind,
     standup_kinds.CLOSE: closing.close,
     standup_kinds.DETAILS: reporting.post_details,
-    standup_kinds.BLOCKER: standup_blocking.nudge,
 }
 """One line a kind of timer. What it says of a late firing is its catch-up rule."""
 

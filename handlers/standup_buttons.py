@@ -1,7 +1,6 @@
 """What is pressed in stand-ups' messages. A button carries a label, never a right."""
 
 from bot.domain.standups.commands import BeAway
-from bot.domain.standups.participation import ReminderPace
 from bot.domain.standups.rounds import read_label
 from bot.messages.reader import reader_for
 from bot.messages.standups import answers, blockers, past_reports, settings
@@ -30,7 +29,7 @@ def press_solved(act: Act, request: Request) -> Outcome:
 
 
 def choose_reminders(act: Act, request: Request) -> Outcome:
-    chosen = away.set_reminders(act, ReminderPace(request.value))
+    chosen = away.set_reminders(act, settings.read_pace(request.value))
     return Reply(settings.reminded(chosen, reader_for(act.by, act.now)))
 
 
@@ -41,9 +40,8 @@ def press_settings(act: Act, request: Request) -> Outcome:
 
 def submit_settings(act: Act, request: Request) -> Outcome:
     away.set_region(act, request.entered.text(settings.REGION))
-    chosen = away.set_reminders(
-        act, ReminderPace(request.entered.option(settings.PACE) or ReminderPace.USUAL)
-    )
+    pace = settings.read_pace(request.entered.option(settings.PACE) or settings.NEVER)
+    chosen = away.set_reminders(act, pace)
     return at_home.close(act, request, settings.reminded(chosen, reader_for(act.by, act.now)))
 
 

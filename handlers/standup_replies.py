@@ -1,5 +1,6 @@
 """What a person writes in their direct messages while a stand-up asks them is taken as the answer."""
 
+from bot.domain.outgoing import PostedCard
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import GiveAnswers
 from bot.domain.standups.plain_replies import can_be_replied, read_reply
@@ -11,10 +12,11 @@ from bot.domain.unclear import Unclear
 from bot.messages.reader import reader_for
 from bot.messages.standups import replies
 from bot.services.act import Act
+from bot.services.attention.firing import NUDGES
 from bot.services.standups import answering
 from bot.services.standups.answering import AnswerForm
 from bot.services.standups.at_home import waiting_at_home
-from bot.services.standups.kinds import PROMPT, REMINDER
+from bot.services.standups.kinds import PROMPT
 from handlers.mentions import Obey
 from handlers.requests import Outcome, Reply, Request
 from handlers.standup_answers import answer
@@ -36,8 +38,9 @@ def _asked(act: Act, text: str) -> AnswerForm | None:
         return None
     if act.thread_ts:
         card = cards.card_at(act.unit, act.workspace_id, act.place.id, act.thread_ts)
-        if card is not None and card.content in (PROMPT, REMINDER):
-            return answering.form_for(act, label=card.subject)
+        label = _label(card) if card is not None else None
+        if label:
+            return answering.form_for(act, label=label)
     if act.thread_ts or not _is_talk(act, text):  # in another thread it is said to what stands there
         return None
     waiting = waiting_at_home(act)
@@ -46,6 +49,15 @@ def _asked(act: Act, text: str) -> AnswerForm | None:
     except Refusal:  # they take part no longer
         return None
     return form if form and can_be_replied(form.round.questions, form.prompt.secrets) else None
+
+
+def _label(card: PostedCard) -> str | None:
+    """Of the prompt that the card shows, alone or as the only stand-up among what it gathers."""
+    if card.content == PROMPT:
+        return card.subject
+    gathered = [item["subject"] for item in card.payload["items"]] if card.content == NUDGES else []
+    asking = [subject for subject in gathered if subject.startswith("S-")]
+    return asking[0] if len(asking) == 1 else None
 
 
 def _is_talk(act: Act, text: str) -> bool:

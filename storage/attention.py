@@ -16,7 +16,9 @@ from storage.unit import Unit
 
 @dataclass(frozen=True)
 class Passed:
-    """A nudge for somebody else than `instead_of`; `since` is an instant in UTC."""
+    """A nudge for somebody else than `instead_of`, or for whom somebody else named (where that is empty);
+    `since` is an instant in UTC.
+    """
 
     member_id: str
     occasion: str
@@ -65,6 +67,13 @@ _ADD_MUTE = command(
 _REMOVE_MUTE = command(delete(_mute).where(*_of_mute, _mute.c.subject == bindparam("about")))
 _of_passed = (_passed.c.workspace_id == bindparam("workspace"), _passed.c.member_id == bindparam("member"))
 _PASSED = Statement(rows_as(Passed, PassedNudge).where(*_of_passed).order_by(_passed.c.occasion), Passed)
+_PASSED_ABOUT = Statement(
+    select(_passed.c.member_id)
+    .where(_passed.c.workspace_id == bindparam("workspace"), _passed.c.subject == bindparam("about"))
+    .distinct()
+    .order_by(_passed.c.member_id),
+    str,
+)
 _PASS = command(
     insert(_passed).on_conflict_do_nothing(index_elements=["workspace_id", "member_id", "occasion"]),
     columns=("workspace_id", *_OF_PASSED),
@@ -118,6 +127,11 @@ def pass_on(unit: Unit, workspace_id: str, passed: Passed) -> None:
 
 def passed_to(unit: Unit, workspace_id: str, member_id: str) -> list[Passed]:
     return unit.all(_PASSED, workspace=workspace_id, member=member_id)
+
+
+def passed_about(unit: Unit, workspace_id: str, subject: str) -> list[str]:
+    """The members to whom it goes, or went."""
+    return unit.all(_PASSED_ABOUT, workspace=workspace_id, about=subject)
 
 
 def forget_passed(unit: Unit, workspace_id: str, member_id: str, occasion: str) -> None:

@@ -70,6 +70,9 @@ _WAS_SENT = Statement(
     .limit(1),
     str,
 )
+_WAS_NOTED = Statement(
+    select(_entry.c.occasion).where(*_of_member, _entry.c.occasion == bindparam("of_occasion")).limit(1), str
+)
 _about = (_audit.c.workspace_id == bindparam("workspace"), _audit.c.subject == bindparam("about"))
 _LAST_CHANGE = Statement(
     select(_audit.c.at, _audit.c.action)
@@ -150,6 +153,11 @@ def messages_since(
 
 def was_sent(unit: Unit, workspace_id: str, member_id: str, occasion: str) -> bool:
     return unit.one(_WAS_SENT, workspace=workspace_id, member=member_id, of_occasion=occasion) is not None
+
+
+def was_noted(unit: Unit, workspace_id: str, member_id: str, occasion: str) -> bool:
+    """Whether any rule decided on it already."""
+    return unit.one(_WAS_NOTED, workspace=workspace_id, member=member_id, of_occasion=occasion) is not None
 
 
 def last_change(unit: Unit, workspace_id: str, subject: str, ourselves: str) -> tuple[datetime, str] | None:

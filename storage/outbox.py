@@ -145,7 +145,7 @@ def post_cards_gently(unit: Unit, drafts: Sequence[Draft]) -> None:
     """
     if not drafts:
         return
-    instants = _take_pace(unit, drafts[0].workspace_id, drafts[0].now, len(drafts))
+    instants = take_pace(unit, drafts[0].workspace_id, drafts[0].now, len(drafts))
     for start in range(0, len(drafts), _AT_ONCE):
         some = [(draft, new_id(draft.now)) for draft in drafts[start : start + _AT_ONCE]]
         unit.insert_all(_ADD_CARD, [{"id": card_id, **_said(draft)} for draft, card_id in some])
@@ -155,7 +155,8 @@ def post_cards_gently(unit: Unit, drafts: Sequence[Draft]) -> None:
     unit.signal(SIGNAL)
 
 
-def _take_pace(unit: Unit, workspace_id: str, now: datetime, count: int) -> list[datetime]:
+def take_pace(unit: Unit, workspace_id: str, now: datetime, count: int) -> list[datetime]:
+    """When each of `count` messages to many may leave."""
     unit.run(_OPEN_BULK, workspace_id=workspace_id, name=_BULK)
     taken_until = unit.one(_LOCK_BULK, workspace=workspace_id)
     instants, until = spread(now, taken_until, count)

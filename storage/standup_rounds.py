@@ -87,25 +87,30 @@ _OF_MEMBER = Statement(
     Prompt,
 )
 _TO_REMIND = Statement(
-    rows_as(Prompt, StandUpPrompt)
+    select(_prompt.c.member_id)
     .where(*_prompts_of_round, _is_waiting, _prompt.c.remind_at <= bindparam("now"))
     .order_by(_prompt.c.member_id),
+    str,
+)
+_TO_REMIND_OF = Statement(
+    rows_as(Prompt, StandUpPrompt)
+    .where(
+        _prompt.c.workspace_id == bindparam("workspace"),
+        _prompt.c.member_id == bindparam("member"),
+        _prompt.c.day >= bindparam("first"),
+        _prompt.c.remind_at.is_not(None),
+    )
+    .order_by(_prompt.c.due_at, _prompt.c.number),
     Prompt,
 )
 _NEXT_REMINDER = Statement(
     select(_prompt.c.remind_at)
-    .where(*_prompts_of_round, _is_waiting, _prompt.c.remind_at.is_not(None))
+    .where(*_prompts_of_round, _is_waiting, _prompt.c.remind_at > bindparam("now"))
     .order_by(_prompt.c.remind_at)
     .limit(1),
     lambda at: at,
 )
-_REMINDED = command(
-    update(_prompt).where(*_prompts_of_round, _prompt.c.remind_at <= bindparam("now")).values(remind_at=None)
-)
-_PUT_OFF = command(update(_prompt).where(*_one_prompt).values(remind_at=bindparam("until")))
-_END = command(
-    update(_prompt).where(*_prompts_of_round, _is_waiting).values(state=PromptState.MISSING, remind_at=None)
-)
+_END = command(update(_prompt).where(*_prompts_of_round, _is_waiting).values(state=PromptState.MISSING))
 _SPARE = command(
     update(_prompt)
     .where(*_prompts_of_round, _is_waiting)
@@ -186,26 +191,19 @@ def prompts_to(unit: Unit, workspace_id: str, member_id: str, first: date) -> li
     return unit.all(_OF_MEMBER, workspace=workspace_id, member=member_id, first=first)
 
 
-def take_reminders(unit: Unit, round_: Round, now: datetime) -> list[Prompt]:
-    """Those whose reminder is due; it is so only once."""
-    due = unit.all(_TO_REMIND, **_place(round_), now=now)
-    unit.run(_REMINDED, **_place(round_), now=now)
-    return due
+def to_remind(unit: Unit, round_: Round, now: datetime) -> list[str]:
+    """Members who have not answered though the instant of their reminder has come."""
+    return unit.all(_TO_REMIND, **_place(round_), now=now)
 
 
-def put_off_reminder(unit: Unit, prompt: Prompt, until: datetime) -> None:
-    unit.run(
-        _PUT_OFF,
-        workspace=prompt.workspace_id,
-        which=prompt.number,
-        on_day=prompt.day,
-        member=prompt.member_id,
-        until=until,
-    )
+def to_remind_of(unit: Unit, workspace_id: str, member_id: str, first: date) -> list[Prompt]:
+    """One person's since that day that wait for an answer, or waited in vain; what ends first before."""
+    return unit.all(_TO_REMIND_OF, workspace=workspace_id, member=member_id, first=first)
 
 
-def next_reminder(unit: Unit, round_: Round) -> datetime | None:
-    return unit.one(_NEXT_REMINDER, **_place(round_))
+def next_reminder(unit: Unit, round_: Round, now: datetime) -> datetime | None:
+    """The first after `now`."""
+    return unit.one(_NEXT_REMINDER, **_place(round_), now=now)
 
 
 def spare_waiting(unit: Unit, round_: Round, why: str) -> None:

@@ -19,7 +19,7 @@ from bot.messages.imports import cards as import_cards
 from bot.messages.imports import reports
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
-from bot.messages.standups import blockers, missed, prompts, wording
+from bot.messages.standups import missed, prompts, wording
 from bot.messages.standups import reports as standup_reports
 from bot.messages.tasks import cards, comments, exports, handovers, home, news
 from bot.messages.uploads import Upload
@@ -38,7 +38,6 @@ from bot.services.imports import views as import_views
 from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
 from bot.services.naming import NAMED, named_view
-from bot.services.standups import blocking as standup_blocking
 from bot.services.standups import kinds as standup_kinds
 from bot.services.standups import reporting
 from bot.services.standups import views as standup_views
@@ -97,9 +96,6 @@ CONTENTS = {
     standup_kinds.PROMPT: Content(
         standup_views.prompt_view, lambda view, now: prompts.prompt(view, reader_for(view.recipient, now))
     ),
-    standup_kinds.REMINDER: Content(
-        standup_views.reminder_view, lambda view, now: prompts.reminder(view, reader_for(view.recipient, now))
-    ),
     standup_kinds.REPORT: Content(
         reporting.report_view, lambda view, now: standup_reports.report(view, _of_report(view, now))
     ),
@@ -111,9 +107,6 @@ CONTENTS = {
     ),
     standup_kinds.MISSED: Content(
         standup_views.missed_view, lambda view, now: missed.missed(view, _of_report(view, now))
-    ),
-    standup_kinds.BLOCKER: Content(
-        standup_blocking.blocker_view, lambda view, now: blockers.nudge(view, reader_for(view.recipient, now))
     ),
     # What a Home shows depends on the hour, so it is read only when that is known.
     homes.HOME: Content(

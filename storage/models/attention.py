@@ -48,10 +48,10 @@ class AttentionEntry(SQLModel, table=True):
     workspace_id: str = Field(foreign_key="workspace.id")
     member_id: str
     channel_id: str
-    kind: Kind = Field(sa_type=by_value(Kind))
+    kind: Kind = Field(sa_type=by_value(Kind, is_checked=False))
     subject: str
     occasion: str
-    rule: Rule = Field(sa_type=by_value(Rule))
+    rule: Rule = Field(sa_type=by_value(Rule, is_checked=False))
     whose: Whose = Field(sa_type=by_value(Whose))
     at: datetime
     zone_name: str
@@ -72,7 +72,9 @@ class AttentionMute(SQLModel, table=True):
 
 
 class PassedNudge(SQLModel, table=True):
-    """A nudge that goes to somebody else: its person does not react, or cannot be reached."""
+    """A nudge that goes to somebody else: its person does not react, cannot be reached, or named them as in
+    their way.
+    """
 
     __tablename__ = "passed_nudge"
     __table_args__ = CLUSTERED
@@ -80,7 +82,7 @@ class PassedNudge(SQLModel, table=True):
     workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
     member_id: str = Field(primary_key=True)
     occasion: str = Field(primary_key=True)
-    kind: Kind = Field(sa_type=by_value(Kind))
+    kind: Kind = Field(sa_type=by_value(Kind, is_checked=False))
     subject: str
     channel_id: str
     since: datetime

@@ -18,13 +18,15 @@ ByteOrder = AutoString().with_variant(String(collation="C"), "postgresql")
 """Text compared byte by byte on both databases, so that a range holds all that begins alike."""
 
 
-def by_value(kind: type[StrEnum]) -> Enum:
-    """Text holding the enum's value, held to the known values by a check constraint."""
+def by_value(kind: type[StrEnum], *, is_checked: bool = True) -> Enum:
+    """Text holding the enum's value, held to the known values by a check constraint; without one where a new
+    value is to need no migration.
+    """
     return Enum(
         kind,
         values_callable=lambda members: [member.value for member in members],
         native_enum=False,
-        create_constraint=True,
+        create_constraint=is_checked,
         name=kind.__name__.lower(),
         length=32,
     )

@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.standups.rounds import PromptState
 from bot.scheduler import POSTPONEMENT, Scheduler
-from bot.services.standups.kinds import MISSED, PROMPT, REMINDER
+from bot.services.attention.firing import NUDGES
+from bot.services.standups.kinds import MISSED, PROMPT
 from storage import outbox, rosters, standup_rounds
 from storage.store import Store
 from storage.unit import Unit
@@ -73,7 +74,7 @@ async def test_a_crash_amid_the_pass_leaves_nothing_behind_and_the_next_pass_ask
 async def test_down_over_reminder_and_end_the_round_is_closed_and_nobody_is_reminded(launch: Store) -> None:
     await process(launch, local(MONDAY, 9, 45)).fire_due()
     await process(launch, local(MONDAY, 14)).fire_due()
-    assert await launch.read(lambda unit: posts(unit, REMINDER)) == []
+    assert await launch.read(lambda unit: posts(unit, NUDGES)) == []
     round_ = await launch.read(lambda unit: standup_rounds.find(unit, TEAM, 1, MONDAY))
     assert round_
     found = await launch.read(lambda unit: standup_rounds.prompts_of(unit, round_))

@@ -9,8 +9,9 @@ from bot.domain.attention.kinds import Kind
 @dataclass(frozen=True)
 class Candidate:
     """`occasion` tells one nudge of a subject ("T-12") from the next. It is wanted `since` an instant (UTC),
-    and of no use after `until`. `unheeded` counts the nudges about the subject that nothing followed;
-    `instead_of` is the member whom it was for first, or empty. `due_at` is the deadline it is about.
+    and of no use after `until`; what is to be `in_time` comes at once where no hour lies before that.
+    `unheeded` counts the nudges about the subject that nothing followed; `instead_of` is the member whom it
+    was for first, or empty. `due_at` is the deadline it is about.
     """
 
     kind: Kind
@@ -20,6 +21,7 @@ class Candidate:
     channel_id: str = ""
     is_urgent: bool = False
     until: datetime | None = None
+    in_time: bool = False
     unheeded: int = 0
     instead_of: str = ""
     due_at: datetime | None = None

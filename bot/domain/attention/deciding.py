@@ -1,14 +1,14 @@
 """The one decision: of all that a person might be nudged about, what is sent, what waits, what is held."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.domain.attention.candidates import Candidate
 from bot.domain.attention.hours import Reach
 from bot.domain.attention.kinds import Way
-from bot.domain.attention.why import VERDICTS, Rule, Verdict, Why
+from bot.domain.attention.why import Rule, Verdict, Why, verdict_on
 from bot.domain.attention.wishes import Policy, Whose
 
 PATIENCE = 3
@@ -41,7 +41,13 @@ class Decision:
 
     @property
     def verdict(self) -> Verdict:
-        return VERDICTS[self.why.rule]
+        return verdict_on(self.why.rule, self.at)
+
+    @property
+    def comes_too_late(self) -> bool:
+        """Whether it waits for longer than it is of use, of what must be in time."""
+        until = self.candidate.until if self.candidate.in_time else None
+        return until is not None and self.at is not None and self.at >= until
 
 
 def decide(
@@ -68,11 +74,19 @@ class _Moment:
         self._seen.add(candidate.occasion)
         if held is not None:
             return Decision(candidate, held)
+        decision = self._timed(candidate, policy)
+        if not decision.comes_too_late:
+            return decision
+        rule = Rule.NO_HOUR if decision.why.rule is Rule.NEXT_SLOT else decision.why.rule
+        return Decision(candidate, replace(decision.why, rule=rule))
+
+    def _timed(self, candidate: Candidate, policy: Policy) -> Decision:
         if self._sent_today() >= policy.budget:
             return self._waits(candidate, Rule.BUDGET, self.reach.next_slot(self._tomorrow()))
         if self._is_urgent(candidate, policy):
             return self._urgent(candidate)
-        return self._at_slot(candidate)
+        at_slot = self._at_slot(candidate)
+        return self._urgent(candidate) if at_slot.comes_too_late and policy.allows_urgent else at_slot
 
     def _held(self, candidate: Candidate, policy: Policy) -> Why | None:
         way, whose = policy.way_of(candidate.kind)

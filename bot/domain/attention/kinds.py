@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """BEFORE_DUE to BLOCKED are of tasks; UNASSIGNED is a deadline of a task that nobody has."""
+    """BEFORE_DUE to BLOCKED are of tasks; UNASSIGNED is a deadline of a task that nobody has. STANDUP reminds
+    of an answer that is missing; whom somebody names in a stand-up as in their way hears by BLOCKED.
+    """
 
     BEFORE_DUE = "before_due"
     DUE = "due"
@@ -14,7 +16,6 @@ class Kind(StrEnum):
     BLOCKED = "blocked"
     REQUEST = "request"
     STANDUP = "standup"
-    REVIEW = "review"
 
 
 class Way(StrEnum):

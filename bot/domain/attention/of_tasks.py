@@ -19,29 +19,37 @@ ASKED_AFTER = 2
 
 @dataclass(frozen=True)
 class Asking:
-    """What a task asks for now, if anything, and when it asks next."""
+    """What a subject asks for now, if anything, and what it asks for next."""
 
-    candidate: Candidate | None
-    next_at: datetime | None
+    candidate: Candidate | None = None
+    coming: Candidate | None = None
 
 
 def of_owner(task: Task, mornings: Mornings, now: datetime, changed_at: datetime) -> Asking:
     """`changed_at` is when anything about the task changed last. Of an open task."""
     asked = _stages(task, mornings, now, changed_at)
     stages = [stage for stage in asked if not _is_stale(stage, changed_at)]
-    stage = current(stages, now)
-    candidate = _candidate(task, stage) if stage else None
-    return Asking(candidate, following(stages, now))
+    now_asked, asked_next = current(stages, now), following(stages, now)
+    return Asking(
+        _candidate(task, now_asked) if now_asked else None,
+        _candidate(task, asked_next) if asked_next else None,
+    )
 
 
 def of_blocker(task: Task, edge: Blocker, mornings: Mornings, now: datetime) -> Asking:
     """Of the person whom the task waits for: they heard of it when it began, and hear of it once more."""
     since = datetime.fromisoformat(edge.since)
     stages = backing_off(Kind.BLOCKED, since, mornings, now, ASKED_AFTER)[:1]
-    stage = current(stages, now)
-    occasion = f"{Kind.BLOCKED}:{task.name}:{edge.since}:{stage.number}" if stage else ""
-    candidate = Candidate(Kind.BLOCKED, task.name, occasion, stage.at, task.channel_id) if stage else None
-    return Asking(candidate, following(stages, now))
+    now_asked, asked_next = current(stages, now), following(stages, now)
+    return Asking(
+        _of_edge(task, edge, now_asked) if now_asked else None,
+        _of_edge(task, edge, asked_next) if asked_next else None,
+    )
+
+
+def _of_edge(task: Task, edge: Blocker, stage: Stage) -> Candidate:
+    occasion = f"{Kind.BLOCKED}:{task.name}:{edge.since}:{stage.number}"
+    return Candidate(Kind.BLOCKED, task.name, occasion, stage.at, task.channel_id)
 
 
 def _stages(task: Task, mornings: Mornings, now: datetime, changed_at: datetime) -> Sequence[Stage]:

@@ -58,9 +58,9 @@ def current(stages: list[Stage], now: datetime) -> Stage | None:
     return max((stage for stage in stages if stage.at <= now), key=lambda stage: stage.at, default=None)
 
 
-def following(stages: list[Stage], now: datetime) -> datetime | None:
-    """When the next one comes."""
-    return min((stage.at for stage in stages if stage.at > now), default=None)
+def following(stages: list[Stage], now: datetime) -> Stage | None:
+    """The next one."""
+    return min((stage for stage in stages if stage.at > now), key=lambda stage: stage.at, default=None)
 
 
 def _triangular(count: int) -> int:

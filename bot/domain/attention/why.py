@@ -15,7 +15,9 @@ class Verdict(StrEnum):
 
 
 class Rule(StrEnum):
-    """The one rule that decided. LATE is a slot that passed while nothing was running."""
+    """The one rule that decided. LATE is a slot that passed while nothing was running; NO_HOUR says that none
+    comes in time, and that nothing may come at once.
+    """
 
     SLOT = "slot"
     LATE = "late"
@@ -33,6 +35,7 @@ class Rule(StrEnum):
     MUTED = "muted"
     IGNORED = "ignored"
     TOO_LATE = "too_late"
+    NO_HOUR = "no_hour"
     SENT_BEFORE = "sent_before"
 
 
@@ -46,9 +49,19 @@ VERDICTS = {
         Verdict.WAIT,
     ),
     **dict.fromkeys(
-        (Rule.OFF, Rule.DIGEST, Rule.MUTED, Rule.IGNORED, Rule.TOO_LATE, Rule.SENT_BEFORE), Verdict.HOLD
+        (
+            *(Rule.OFF, Rule.DIGEST, Rule.MUTED, Rule.IGNORED),
+            *(Rule.TOO_LATE, Rule.NO_HOUR, Rule.SENT_BEFORE),
+        ),
+        Verdict.HOLD,
     ),
 }
+
+
+def verdict_on(rule: Rule, again_at: datetime | None) -> Verdict:
+    """What would have to wait, and is looked at no more, is held back."""
+    found = VERDICTS[rule]
+    return Verdict.HOLD if found is Verdict.WAIT and again_at is None else found
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.domain.standups.absences import DayOff, Whose
 from bot.domain.standups.definition import Schedule
 from bot.domain.standups.hours import days_between, window_on
 from bot.domain.standups.slots import Slot, Spared, nearest_day, on_own_clock, within_hours
-from bot.domain.working_time import after_working, working_between
+from bot.domain.working_time import after_working, next_at_work, working_between
 from bot.domain.zones import instant_at
 
 LOOK_AHEAD = 2
@@ -47,7 +47,7 @@ def reminder_at(slot: Slot, percent: int, whose: Whose) -> datetime | None:
     if not work:
         return None
     share = after_working(slot.ask_at, work * percent / 100, whose.person, whose)
-    at = whose.next_free(share)  # the share may end with a day's work
+    at = next_at_work(share, whose.person, whose)  # the share may end with a day's work
     return at if slot.ask_at < at < slot.due_at else None
 
 

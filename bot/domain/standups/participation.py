@@ -7,11 +7,10 @@ _SLOW_PERCENT = 95
 
 
 class ReminderPace(StrEnum):
-    """SLOW: shortly before the end; OFF: never."""
+    """SLOW: shortly before the end. Whether at all is the way of Kind.STANDUP."""
 
     USUAL = "usual"
     SLOW = "slow"
-    OFF = "off"
 
 
 @dataclass(frozen=True)
@@ -24,10 +23,4 @@ class Participation:
 
     def remind_percent(self, usual: int) -> int:
         """The share of the window after which the person is reminded, 0 for never."""
-        match self.reminders:
-            case ReminderPace.OFF:
-                return 0
-            case ReminderPace.SLOW if usual:
-                return max(usual, _SLOW_PERCENT)
-            case _:
-                return usual
+        return max(usual, _SLOW_PERCENT) if usual and self.reminders is ReminderPace.SLOW else usual

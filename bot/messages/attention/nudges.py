@@ -8,8 +8,11 @@ from bot.messages.approvals import wording as request_wording
 from bot.messages.attention import actions as nudge_actions
 from bot.messages.layout import Block, Message, actions, context, person, safe, section
 from bot.messages.reader import Reader
+from bot.messages.standups import blockers, prompts
 from bot.messages.tasks import wording
 from bot.services.attention.message import Item, NudgesView, RequestItem, TaskItem
+from bot.services.standups.blocking import BlockerView
+from bot.services.standups.views import PromptView
 
 MOST = 12
 """With buttons: each takes two blocks, and a message has fifty."""
@@ -32,11 +35,17 @@ def nudges(view: NudgesView, reader: Reader) -> Message:
 
 
 def _blocks(item: Item, reader: Reader) -> list[Block]:
+    if isinstance(item, PromptView | BlockerView):
+        return _of_standup(item, reader).blocks
     text, buttons = _shown(item, reader)
     return [section(text), *([actions(*buttons)] if buttons else [])]
 
 
-def _shown(item: Item, reader: Reader) -> tuple[str, list[Block]]:
+def _of_standup(item: PromptView | BlockerView, reader: Reader) -> Message:
+    return prompts.reminder(item, reader) if isinstance(item, PromptView) else blockers.nudge(item, reader)
+
+
+def _shown(item: TaskItem | RequestItem, reader: Reader) -> tuple[str, list[Block]]:
     if isinstance(item, RequestItem):
         return _request(item, reader)
     task, heading = item.task, _heading(item, reader)
@@ -51,6 +60,8 @@ def _shown(item: Item, reader: Reader) -> tuple[str, list[Block]]:
 
 def _plain(item: Item, reader: Reader) -> str:
     """What notifications read out."""
+    if isinstance(item, PromptView | BlockerView):
+        return _of_standup(item, reader).text
     if isinstance(item, RequestItem):
         name = request_wording.plain_name(item.request)
         is_closed = item.request.status.is_closed

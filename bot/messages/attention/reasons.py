@@ -15,7 +15,6 @@ KINDS = {
     Kind.BLOCKED: N_("blocked"),
     Kind.REQUEST: N_("waits for a decision"),
     Kind.STANDUP: N_("stand-up"),
-    Kind.REVIEW: N_("review"),
 }
 RULES = {
     Rule.SLOT: N_("it was one of your hours, with all else that needs you"),
@@ -32,6 +31,7 @@ RULES = {
     Rule.MUTED: N_("you wanted to hear no more of it"),
     Rule.IGNORED: N_("three nudges had changed nothing, so the channel's lead hears of it"),
     Rule.TOO_LATE: N_("it was of no use any more"),
+    Rule.NO_HOUR: N_("none of your hours came in time, and nothing is to come at once"),
     Rule.SENT_BEFORE: N_("you were told before"),
 }
 OFF = {
@@ -60,12 +60,10 @@ REASONS = {
     "request_news": N_("somebody did something about a request of yours"),
     "request_export": N_("you asked for the file"),
     "standup_prompt": N_("a stand-up that you take part in asks at this hour"),
-    "standup_reminder": N_("you had not answered a stand-up yet"),
     "standup_report": N_("a stand-up reports here"),
     "standup_details": N_("the answers of a stand-up stand in the thread of its report"),
     "standup_closing": N_("the window of a stand-up ended"),
     "standup_missed": N_("nobody could be asked in a stand-up that day"),
-    "standup_blocker": N_("somebody said in a stand-up that they wait for you"),
     "digest": N_("somebody set up this digest: see `/digest list`"),
     "digest_page": N_("it belongs to the digest above it"),
     "digest_chart": N_("it belongs to the digest above it"),

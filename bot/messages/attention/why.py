@@ -2,8 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.domain.attention.why import VERDICTS as OUTCOMES
-from bot.domain.attention.why import Rule, Verdict
+from bot.domain.attention.why import Rule, Verdict, verdict_on
 from bot.messages.attention.reasons import HOLIDAYS, IN_DIGEST, KINDS, OFF, REASONS, RULES
 from bot.messages.layout import Message, context, section
 from bot.messages.reader import Reader
@@ -81,14 +80,19 @@ def _nudge(line: Line, reader: Reader) -> str:
         Verdict.WAIT: _("*{subject}* ({kind}) delayed {moment} ({zone}), until {again}: {reason}."),
         Verdict.HOLD: _("*{subject}* ({kind}) held back {moment} ({zone}): {reason}."),
     }
-    return verbs[OUTCOMES[line.rule]].format(
-        subject=line.subject,
+    return verbs[verdict_on(line.rule, line.again_at)].format(
+        subject=_short(line.subject),
         kind=_(KINDS[line.kind]),
         moment=local.moment(line.at),
         zone=line.zone_name,
         again=local.moment(line.again_at) if line.again_at else "",
         reason=_(_reason(line)),
     )
+
+
+def _short(subject: str) -> str:
+    """ "S-3" of the round, or of a person's prompt."""
+    return subject.partition(":")[0]
 
 
 def _reason(line: Line) -> str:

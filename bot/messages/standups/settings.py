@@ -2,28 +2,35 @@
 
 from bot.domain.refusal import N_
 from bot.domain.standups.absences import Absence
-from bot.domain.standups.participation import Participation, ReminderPace
+from bot.domain.standups.participation import ReminderPace
 from bot.messages import inputs
 from bot.messages.layout import Message, context, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.standups import wording
+from bot.services.standups.away import OwnStandUps
 
 SETTINGS = "standup_settings_form"
 PACE, REGION = "pace", "region"
+NEVER = "never"
 _PACES = {
-    ReminderPace.USUAL: N_("Remind me once"),
-    ReminderPace.SLOW: N_("Only shortly before the end"),
-    ReminderPace.OFF: N_("Never remind me"),
+    ReminderPace.USUAL.value: N_("Remind me once"),
+    ReminderPace.SLOW.value: N_("Only shortly before the end"),
+    NEVER: N_("Never remind me"),
 }
 _REGION_LIMIT = 10
 
 
 def paces(reader: Reader) -> list[tuple[str, str]]:
-    return [(reader.gettext(text), pace.value) for pace, text in _PACES.items()]
+    return [(reader.gettext(text), pace) for pace, text in _PACES.items()]
 
 
-def settings_form(chosen: Participation, days: list[Absence], reader: Reader) -> Modal:
+def read_pace(chosen: str) -> ReminderPace | None:
+    """None for never."""
+    return None if chosen == NEVER else ReminderPace(chosen)
+
+
+def settings_form(chosen: OwnStandUps, days: list[Absence], reader: Reader) -> Modal:
     _ = reader.gettext
     pace = inputs.Field(PACE, _("Reminders of stand-ups"))
     hint = _("A country, with its part if you like: IT, DE-BY, US-CA. Empty: that of your time zone.")
@@ -35,18 +42,18 @@ def settings_form(chosen: Participation, days: list[Absence], reader: Reader) ->
         else _("`/standup away 3-14 Dec` tells me when you are away.")
     )
     blocks = [
-        inputs.select(pace, paces(reader), chosen.reminders.value),
+        inputs.select(pace, paces(reader), chosen.pace.value if chosen.pace else NEVER),
         inputs.text_input(region, chosen.region, max_length=_REGION_LIMIT),
         context(shown),
     ]
     return Modal(SETTINGS, _("My stand-ups"), blocks, _("Save"), _("Cancel"))
 
 
-def reminded(chosen: Participation, reader: Reader) -> Message:
+def reminded(chosen: OwnStandUps, reader: Reader) -> Message:
     """What holds from now on."""
     _ = reader.gettext
-    match chosen.reminders:
-        case ReminderPace.OFF:
+    match chosen.pace:
+        case None:
             text = _("I do not remind you of stand-ups any more.")
         case ReminderPace.SLOW:
             text = _("I remind you of stand-ups only shortly before they close.")

@@ -12,6 +12,7 @@ from bot.services.act import Act
 from bot.services.approvals.eligibility import GroupsOf, deciders, today_of
 from bot.services.approvals.returning import RETURN, end_of, end_subject_of, hand_back
 from bot.services.approvals.substituting import SUBSTITUTION, hand_over, subject_of
+from bot.services.standups.away import look_again
 from storage import counters, delegations, timers
 
 LONGEST = timedelta(days=366)
@@ -61,6 +62,8 @@ def take_back(act: Act) -> list[Delegation]:
         act.record("delegation_ended", act.by.id, to=each.substitute_id, first=each.first.isoformat())
         if each.covers(today_of(act, act.by)):
             hand_back(act, each)
+    if mine:
+        look_again(act)
     return mine
 
 

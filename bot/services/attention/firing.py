@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.attention.candidates import Candidate
-from bot.domain.attention.deciding import Decision, Ledger, decide
+from bot.domain.attention.deciding import Decision, Ledger, PolicyOf, decide
 from bot.domain.attention.hours import Reach
-from bot.domain.attention.kinds import Kind
+from bot.domain.attention.kinds import Kind, Way
 from bot.domain.attention.why import Rule, Verdict
 from bot.domain.outgoing import Draft, nudges_of
 from bot.domain.people import Person
@@ -40,17 +40,13 @@ def fire(unit: Unit, due: Due, now: datetime) -> None:
         return
     reach = reach_of(unit, person, now)
     found = gather(unit, reach, now)
-    decisions = decided(unit, reach, found, now)
+    policy_of = policies(unit, reach, [*found.candidates, *found.coming])
+    decisions = decide(found.candidates, reach, policy_of, ledger_of(unit, reach, now), now)
     _carry_out(unit, person, decisions, now)
-    _wake_again(unit, reach, found, decisions)
+    _wake_again(unit, reach, policy_of, found, decisions)
 
 
-def decided(unit: Unit, reach: Reach, found: Gathered, now: datetime) -> list[Decision]:
-    policy_of = policies(unit, reach, found.candidates)
-    return decide(found.candidates, reach, policy_of, _ledger(unit, reach, now), now)
-
-
-def _ledger(unit: Unit, reach: Reach, now: datetime) -> Ledger:
+def ledger_of(unit: Unit, reach: Reach, now: datetime) -> Ledger:
     person = reach.person
     messages = attention_ledger.messages_since(unit, person.workspace_id, person.id, now - _TWO_DAYS)
     return Ledger(
@@ -121,14 +117,23 @@ def _bring_to_lead(unit: Unit, person: Person, candidate: Candidate, now: dateti
     wake(unit, person.workspace_id, lead_id, now)
 
 
-def _wake_again(unit: Unit, reach: Reach, found: Gathered, decisions: Sequence[Decision]) -> None:
+def _wake_again(
+    unit: Unit, reach: Reach, policy_of: PolicyOf, found: Gathered, decisions: Sequence[Decision]
+) -> None:
     instants = [each.at for each in decisions if each.at is not None]
-    if found.next_at is not None:
-        instants.append(reach.next_slot(found.next_at))
-    if found.next_urgent is not None:
-        instants.append(reach.next_open(found.next_urgent))
+    gathered = [each.since for each in found.coming]
+    at_once = [each.since for each in found.coming if _may_come_at_once(each, policy_of)]
+    if gathered:
+        instants.append(reach.next_slot(min(gathered)))
+    if at_once:
+        instants.append(reach.next_open(min(at_once)))
     if instants:
         wake(unit, reach.person.workspace_id, reach.person.id, min(instants))
+
+
+def _may_come_at_once(coming: Candidate, policy_of: PolicyOf) -> bool:
+    is_wanted = policy_of(coming).way_of(coming.kind)[0] is Way.AT_ONCE
+    return coming.is_urgent or coming.in_time or is_wanted
 
 
 def _wake_leads(unit: Unit, person: Person, now: datetime) -> None:

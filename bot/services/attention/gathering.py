@@ -1,10 +1,9 @@
 """All that a person might be nudged about now, read from tasks, requests and what others did not react to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
-from typing import TypeAlias
 
 from bot.domain.approvals.facets import RequestFacet
 from bot.domain.approvals.model import RequestStatus
@@ -16,6 +15,8 @@ from bot.domain.attention.kinds import Kind
 from bot.domain.attention.of_tasks import Asking, of_blocker, of_owner
 from bot.domain.tasks.task import BlockerKind, Priority, Task, TaskStatus, task_number
 from bot.services.act import OURSELVES
+from bot.services.attention import of_standups
+from bot.services.attention.asked import Asked, Source
 from bot.services.tasks.sight import may_be_told
 from storage import approval_lists, attention, attention_ledger, nudged_tasks, tasks
 from storage.approval_lists import RequestQuery
@@ -25,7 +26,6 @@ MOST = 500
 """Tasks of a kind that are looked at for one person, the soonest due first."""
 
 SOON = timedelta(days=10)
-NOT_ASKING = Asking(None, None)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 IMPORTED = "task_imported"
 PRESSING = timedelta(days=2)
@@ -33,40 +33,10 @@ PRESSING = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Gathered:
-    """`coming` is what asks later."""
+    """`coming` is what asks later, each since its instant."""
 
     candidates: list[Candidate]
-    coming: "list[Coming]"
-
-    @property
-    def next_at(self) -> datetime | None:
-        """When something asks next (UTC)."""
-        return min((each.at for each in self.coming), default=None)
-
-    @property
-    def next_urgent(self) -> datetime | None:
-        return min((each.at for each in self.coming if each.is_urgent), default=None)
-
-
-@dataclass(frozen=True)
-class Coming:
-    """`at` is when it asks (UTC); it is told at the person's next hour, or at once."""
-
-    subject: str
-    at: datetime
-    is_urgent: bool = False
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What one subject asks of the person."""
-
-    subject: str
-    asking: Asking
-    is_urgent: bool = False
-
-
-Source: TypeAlias = Callable[[Unit, Reach, datetime], Iterator[Asked]]
+    coming: list[Candidate]
 
 
 def gather(unit: Unit, reach: Reach, now: datetime) -> Gathered:
@@ -76,7 +46,7 @@ def gather(unit: Unit, reach: Reach, now: datetime) -> Gathered:
     fresh = [one for one in found.values() if not _was_sent(unit, reach, one)]
     return Gathered(
         [replace(one, unheeded=_unheeded(unit, reach, one)) for one in fresh],
-        [Coming(one.subject, one.asking.next_at, one.is_urgent) for one in asked if one.asking.next_at],
+        [one.asking.coming for one in asked if one.asking.coming],
     )
 
 
@@ -116,15 +86,16 @@ def _without_owner(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
 def _of_owner(unit: Unit, task: Task, reach: Reach, now: datetime) -> Asked:
     changed_at, action = _last_change(unit, task, now)
     if action == IMPORTED and task.due_at is not None and task.due_at <= changed_at:
-        return Asked(task.name, NOT_ASKING)  # nobody wants to be reminded of all that was overdue long ago
+        return Asked(task.name, Asking())  # nobody wants to be reminded of all that was overdue long ago
     asking = of_owner(task, reach.mornings, now, changed_at)
-    is_urgent = task.priority is Priority.URGENT
-    found = asking.candidate
+    found, coming = asking.candidate, asking.coming
     if found is not None and _is_pressing(task.due_at, reach, max(found.since, now)):
-        asking = replace(asking, candidate=replace(found, is_urgent=True))
-    elif asking.next_at is not None:
-        is_urgent = is_urgent or _is_pressing(task.due_at, reach, asking.next_at)
-    return Asked(task.name, asking, is_urgent)
+        return Asked(task.name, replace(asking, candidate=replace(found, is_urgent=True)))
+    if coming is not None and (
+        task.priority is Priority.URGENT or _is_pressing(task.due_at, reach, coming.since)
+    ):
+        return Asked(task.name, replace(asking, coming=replace(coming, is_urgent=True)))
+    return Asked(task.name, asking)
 
 
 def _is_pressing(due_at: datetime | None, reach: Reach, at: datetime) -> bool:
@@ -155,26 +126,26 @@ def _requests(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     waiting = RequestQuery.of_open(RequestFacet.WAITING, person.id)
     for request in approval_lists.every(unit, person.workspace_id, waiting, MOST):
         if request.status is RequestStatus.OPEN and now < request.expires_at:
-            asking = _of_approver(request, reach, now)
-            at = asking.next_at or now
-            yield Asked(request.name, asking, _is_pressing(request.due_at, reach, at))
+            yield Asked(request.name, _of_approver(request, reach, now))
 
 
 def _of_approver(request: ApprovalRequest, reach: Reach, now: datetime) -> Asking:
     """Once a step, after the share of the time that its policy states."""
     at = reminder_instant(request.timing, request.opened_at, request.due_at, reach.person, reach.off.holidays)
-    if at is None or at > now:
-        return Asking(None, at)
+    if at is None:
+        return Asking()
     occasion = f"{Kind.REQUEST}:{request.name}:{request.position}:{request.opened_at.isoformat()}"
-    is_urgent = _is_pressing(request.due_at, reach, now)
+    is_urgent = _is_pressing(request.due_at, reach, max(at, now))
     found = Candidate(Kind.REQUEST, request.name, occasion, at, request.channel_id, is_urgent)
-    return Asking(found, None)
+    return Asking(found) if at <= now else Asking(coming=found)
 
 
 def _passed(unit: Unit, reach: Reach, _now: datetime) -> Iterator[Asked]:
     """What others did not react to, as long as it is open."""
     person = reach.person
     for each in attention.passed_to(unit, person.workspace_id, person.id):
+        if of_standups.is_of_standup(each):
+            continue
         task = tasks.find(unit, person.workspace_id, task_number(each.subject))
         if task is None or not task.is_open or not may_be_told(unit, task, person):
             attention.forget_passed(unit, person.workspace_id, person.id, each.occasion)
@@ -182,8 +153,11 @@ def _passed(unit: Unit, reach: Reach, _now: datetime) -> Iterator[Asked]:
         candidate = Candidate(
             *(each.kind, each.subject, each.occasion, each.since, each.channel_id), instead_of=each.instead_of
         )
-        yield Asked(each.subject, Asking(candidate, None))
+        yield Asked(each.subject, Asking(candidate))
 
 
-SOURCES: tuple[Source, ...] = (_own_tasks, _without_owner, _waited_for, _requests, _passed)
+SOURCES: tuple[Source, ...] = (
+    *(of_standups.reminders, of_standups.in_the_way),
+    *(_own_tasks, _without_owner, _waited_for, _requests, _passed),
+)
 """One line a source of nudges."""

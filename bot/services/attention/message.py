@@ -7,9 +7,12 @@ from typing import Any, TypeAlias
 from bot.domain.approvals.requests import ApprovalRequest, request_number
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.why import Rule
-from bot.domain.outgoing import Outgoing
+from bot.domain.outgoing import Method, Outgoing
 from bot.domain.people import Person
+from bot.domain.standups.rounds import PromptState
 from bot.domain.tasks.task import Task, task_number
+from bot.services.standups.blocking import BlockerView, blocker_view
+from bot.services.standups.views import PromptView, view_of_prompt
 from bot.services.tasks.sight import may_be_told
 from storage import approvals, tasks
 from storage.people import require_person
@@ -37,7 +40,7 @@ class RequestItem:
     request: ApprovalRequest
 
 
-Item: TypeAlias = TaskItem | RequestItem
+Item: TypeAlias = TaskItem | RequestItem | PromptView | BlockerView
 
 
 @dataclass(frozen=True)
@@ -47,19 +50,38 @@ class NudgesView:
 
 
 def nudges_view(unit: Unit, message: Outgoing) -> NudgesView | None:
-    """Nothing of what the person may not see any more."""
+    """Nothing of what the person may not see any more, nor of a stand-up that needs them no more by the time
+    the message leaves.
+    """
     recipient = require_person(unit, message.workspace_id, message.destination)
     found = [_item(unit, recipient, said) for said in message.payload["items"]]
-    items = [item for item in found if item is not None]
+    is_leaving = message.method is Method.POST
+    items = [item for item in found if item is not None and not (is_leaving and _is_settled(item))]
     return NudgesView(recipient, items) if items else None
 
 
+def _is_settled(item: Item) -> bool:
+    if isinstance(item, PromptView):
+        return not item.is_open or item.prompt.state is not PromptState.WAITING
+    return isinstance(item, BlockerView) and item.blocker.solved_at is not None
+
+
 def _item(unit: Unit, recipient: Person, said: dict[str, Any]) -> Item | None:
-    subject = said["subject"]
-    if subject.startswith("R-"):
-        request = approvals.find(unit, recipient.workspace_id, request_number(subject))
-        return RequestItem(request) if request else None
-    task = tasks.find(unit, recipient.workspace_id, task_number(subject))
+    subject = str(said["subject"])
+    match subject[:1]:
+        case "R":
+            request = approvals.find(unit, recipient.workspace_id, request_number(subject))
+            return RequestItem(request) if request else None
+        case "S":
+            return view_of_prompt(unit, subject, recipient)
+        case "B":
+            return blocker_view(unit, subject, recipient)
+        case _:
+            return _task_item(unit, recipient, said)
+
+
+def _task_item(unit: Unit, recipient: Person, said: dict[str, Any]) -> TaskItem | None:
+    task = tasks.find(unit, recipient.workspace_id, task_number(said["subject"]))
     is_waited_for = task is not None and any(edge.subject == recipient.id for edge in task.blockers)
     if task is None or not (is_waited_for or may_be_told(unit, task, recipient)):
         return None

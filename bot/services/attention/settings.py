@@ -53,6 +53,15 @@ def choose_own(act: Act, wishes: Wishes, hours: WorkingHours | None = None) -> O
     return own(replace(act, by=replace(act.by, **vars(checked))))
 
 
+def choose_way(act: Act, kind: Kind, way: Way) -> None:
+    """Of one kind alone, for the person."""
+    was = attention.lock_wishes(act.unit, act.workspace_id, act.by.id)
+    now = replace(was, ways={**was.ways, kind: way})
+    attention.save_wishes(act.unit, act.workspace_id, act.by.id, now)
+    act.record(CHANGED, act.by.id, was=_written(was), now=_written(now))
+    wake(act.unit, act.workspace_id, act.by.id, act.now)
+
+
 def be_silent(act: Act, until: datetime | None) -> None:
     """No nudge until then (UTC); None ends the silence. Raises Refusal."""
     if until is not None and until <= act.now:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.approvals.facets import RequestFacet
+from bot.domain.attention.deciding import Ledger, decide
 from bot.domain.attention.hours import Reach
 from bot.domain.attention.why import Rule, Verdict
 from bot.domain.digests.digest import Digest
@@ -15,15 +16,17 @@ from bot.domain.recurrence.rule import Holidays, Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.services import presence
 from bot.services.act import Act
-from bot.services.attention.firing import decided
+from bot.services.attention.firing import ledger_of
 from bot.services.attention.gathering import gather
-from bot.services.attention.reaching import reach_of
+from bot.services.attention.reaching import policies, reach_of
 from bot.services.standups import kinds as standup_kinds
 from storage import approval_lists, attention, digests, standups, timers
 from storage.approval_lists import RequestQuery
 from storage.people import require_person, require_place
 
 MOST = 10
+LOOKED_AT = 50
+"""Nudges to come, the soonest before."""
 AHEAD = timedelta(days=14)
 """So far ahead holidays and leave are told of."""
 
@@ -101,16 +104,19 @@ def _nudges(act: Act, reach: Reach) -> Iterator[Firing]:
     found = gather(act.unit, reach, act.now)
     at: dict[datetime, list[str]] = {}
     rules: dict[datetime, Rule] = {}
-    for decision in decided(act.unit, reach, found, act.now):
+    policy_of = policies(act.unit, reach, [*found.candidates, *found.coming])
+    ledger = ledger_of(act.unit, reach, act.now)
+    decisions = decide(found.candidates, reach, policy_of, ledger, act.now)
+    later = Ledger(muted=ledger.muted)
+    for coming in sorted(found.coming, key=lambda each: each.since)[:LOOKED_AT]:
+        decisions += decide([coming], reach, policy_of, later, coming.since)
+    for decision in decisions:
         if decision.verdict is Verdict.HOLD:
             continue
-        told_at = decision.at or act.now
+        told_at = decision.at or max(decision.candidate.since, act.now)
         at.setdefault(told_at, []).append(decision.candidate.subject)
         if decision.verdict is Verdict.WAIT and decision.why.rule is not Rule.NEXT_SLOT:
             rules[told_at] = decision.why.rule
-    for each in found.coming:
-        told_at = reach.next_open(each.at) if each.is_urgent else reach.next_slot(each.at)
-        at.setdefault(told_at, []).append(each.subject)
     for told_at, subjects in at.items():
         yield Firing(told_at, tuple(dict.fromkeys(subjects)), rules.get(told_at))
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.domain.attention.why import VERDICTS, Verdict
 from bot.domain.outgoing import OutboxStatus
 from bot.domain.refusal import N_, Refusal
 from bot.services.act import Act
@@ -51,10 +50,6 @@ def of_message(act: Act, ts: str) -> list[Told]:
     if found is None:
         raise Refusal(N_("I know nothing of that message: it is not one that I sent by myself."))
     return [_sent(found)]
-
-
-def is_sent(line: Line) -> bool:
-    return VERDICTS[line.rule] is Verdict.SEND
 
 
 def _has_left(direct: Direct) -> bool:

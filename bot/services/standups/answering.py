@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.domain.outgoing import nudges_of
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.answers import Answers, ItemState, asked_in, checked
 from bot.domain.standups.blockers import StandingBlocker
@@ -112,7 +113,7 @@ def _followed(
     blockers = take_blockers(act, standup, round_, given.answers, wanted.solved)
     take_items(act, round_, given.answers)
     act.record("standup_answered", prompt.label, version=prompt.version, late=given.is_late)
-    outbox.follow(act.unit, act.workspace_id, prompt.label, act.now)
+    outbox.follow_all(act.unit, act.workspace_id, [prompt.label, nudges_of(act.by.id)], act.now)
     report_answered(act.unit, standup, round_, act.now)
     done = [
         item.task
@@ -156,7 +157,7 @@ def _round_of(act: Act, standup: StandUp, prompt: Prompt) -> tuple[Round, StandU
     held = standups.lock(act.unit, act.workspace_id, standup.number) or standup
     round_, noted = open_round(act.unit, held, prompt.day, window_of_day(act, held, prompt))
     standups.note(act.unit, noted)
-    set_timers(act.unit, round_)
+    set_timers(act.unit, round_, act.now)
     return round_, noted
 
 

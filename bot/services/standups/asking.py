@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 
-from bot.domain.attention.kinds import Kind, Way
 from bot.domain.outgoing import Draft
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.answers import asked_in
@@ -73,7 +72,7 @@ def carry_out(
         release_closed(unit, standup, now)
         _ask_all(unit, standup, people, asked, now)
         note_spared(unit, standup, day, [each for each in found.spared if each[1].day == day])
-        set_timers(unit, round_)
+        set_timers(unit, round_, now)
     standup = _note_too_late(unit, standup, found, now)
     noted = replace(standup, asked_until=found.asked_until or now)
     standups.note(unit, noted)
@@ -98,18 +97,17 @@ def open_round(unit: Unit, standup: StandUp, day: date, window: Span) -> tuple[R
     return made, replace(standup, turn=standup.turn + 1)
 
 
-def set_timers(unit: Unit, round_: Round) -> None:
+def set_timers(unit: Unit, round_: Round, now: datetime) -> None:
     """Its end, and the next reminder."""
     timers.set_timer(unit, round_.workspace_id, CLOSE, round_.label, round_.closes_at)
-    set_reminder_timer(unit, round_)
+    set_reminder_timer(unit, round_, now)
 
 
-def set_reminder_timer(unit: Unit, round_: Round) -> None:
-    next_at = standup_rounds.next_reminder(unit, round_)
-    if next_at is None:
-        timers.clear_timer(unit, round_.workspace_id, REMIND, round_.label)
-    else:
-        timers.set_timer(unit, round_.workspace_id, REMIND, round_.label, next_at)
+def set_reminder_timer(unit: Unit, round_: Round, now: datetime) -> None:
+    """One that is due already stays so."""
+    next_at = standup_rounds.next_reminder(unit, round_, now)
+    if next_at is not None:
+        timers.hasten_timer(unit, round_.workspace_id, REMIND, round_.label, next_at)
 
 
 def note_spared(unit: Unit, standup: StandUp, day: date, spared: Iterable[tuple[str, Spared]]) -> None:
@@ -146,8 +144,7 @@ def _ask_all(
     prompts, drafts = [], []
     for member_id, slot, is_late in asked:
         settings = chosen.get(member_id, Participation(member_id))
-        is_off = people[member_id].wishes.ways.get(Kind.STANDUP) in (Way.OFF, Way.DIGEST)
-        percent = 0 if is_off else settings.remind_percent(standup.remind_percent)
+        percent = settings.remind_percent(standup.remind_percent)
         remind_at = reminder(slot, percent, _ByHours(people[member_id]))
         of_member = (standup.workspace_id, standup.number, slot.day, member_id, PromptState.WAITING)
         prompt = Prompt(*of_member, slot.ask_at, slot.due_at, now, remind_at)
@@ -193,7 +190,7 @@ def _note_too_late(unit: Unit, standup: StandUp, found: Pass, now: datetime) -> 
             round_, standup = open_round(unit, standup, day, window)
             add_all(unit, [_not_asked(standup, *each) for each in these])
             if round_.is_open:
-                set_timers(unit, round_)
+                set_timers(unit, round_, now)
         else:
             _note_missed(unit, standup, day, window)
             missed.append(day)

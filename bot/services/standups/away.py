@@ -1,23 +1,38 @@
-"""Somebody is away, and back; how often they want to be reminded, and whose holidays are theirs."""
+"""Somebody is away, and back; when they want to be reminded, if at all, and whose holidays are theirs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.domain.attention.kinds import Kind, Way
+from bot.domain.outgoing import nudges_of
 from bot.domain.public_holidays import read_region
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.absences import Absence, AbsenceSource, DayOff, merged, without
 from bot.domain.standups.commands import BeAway
 from bot.domain.standups.definition import StandUpState
-from bot.domain.standups.participation import Participation, ReminderPace
+from bot.domain.standups.participation import ReminderPace
 from bot.domain.standups.rounds import Prompt, PromptState
 from bot.services.act import Act
+from bot.services.attention.settings import choose_way, own
+from bot.services.attention.waking import wake
 from bot.services.standups.kinds import ASK
 from bot.services.standups.participants import is_participant
 from storage import absences, outbox, standup_rounds, standups, timers
 
 _MOST = 50
 _A_WEEK = timedelta(days=8)
+_UNHEARD = (Way.OFF, Way.DIGEST)
+
+
+@dataclass(frozen=True)
+class OwnStandUps:
+    """`pace` is None for whoever is not reminded: that is the way of STANDUP among their nudges. `region` is
+    a country with its part ("DE-BY"), or empty for the country of their zone.
+    """
+
+    pace: ReminderPace | None
+    region: str
 
 
 def be_away(act: Act, wanted: BeAway) -> list[Absence]:
@@ -61,36 +76,42 @@ def absences_to_come(act: Act) -> list[Absence]:
     return [each for each in found if each.last >= _today(act)]
 
 
-def settings(act: Act) -> Participation:
-    return absences.participation_of(act.unit, act.workspace_id, act.by.id)
+def settings(act: Act) -> OwnStandUps:
+    found = absences.participation_of(act.unit, act.workspace_id, act.by.id)
+    way, _whose = own(act).ways[Kind.STANDUP]
+    return OwnStandUps(None if way in _UNHEARD else found.reminders, found.region)
 
 
-def set_reminders(act: Act, pace: ReminderPace) -> Participation:
-    """Also of what waits already, where they are turned off."""
-    chosen = replace(settings(act), reminders=pace)
-    absences.set_participation(act.unit, act.workspace_id, chosen)
-    if pace is ReminderPace.OFF:
-        for prompt in _waiting(act):
-            standup_rounds.save_prompt(act.unit, replace(prompt, remind_at=None))
-    return chosen
+def set_reminders(act: Act, pace: ReminderPace | None) -> OwnStandUps:
+    """None for never. Raises Refusal."""
+    if pace is None:
+        if settings(act).pace is not None:
+            choose_way(act, Kind.STANDUP, Way.OFF)
+        return settings(act)
+    found = absences.participation_of(act.unit, act.workspace_id, act.by.id)
+    absences.set_participation(act.unit, act.workspace_id, replace(found, reminders=pace))
+    if settings(act).pace is None:
+        choose_way(act, Kind.STANDUP, Way.MERGED)
+    return settings(act)
 
 
-def set_region(act: Act, typed: str) -> Participation:
+def set_region(act: Act, typed: str) -> OwnStandUps:
     """ "DE-BY"; nothing for the country of the person's zone. Raises Refusal."""
     region = read_region(typed) if typed.strip() else ""
-    chosen = replace(settings(act), region=region)
-    absences.set_participation(act.unit, act.workspace_id, chosen)
-    _look_again(act)
-    return chosen
+    found = absences.participation_of(act.unit, act.workspace_id, act.by.id)
+    absences.set_participation(act.unit, act.workspace_id, replace(found, region=region))
+    look_again(act)
+    return settings(act)
 
 
 def _keep(act: Act, source: AbsenceSource, days: Sequence[Absence]) -> None:
     absences.replace_all(act.unit, act.workspace_id, act.by.id, source, days)
-    _look_again(act)
+    look_again(act)
 
 
-def _look_again(act: Act) -> None:
-    """Whoever is back, or has other holidays, may be asked sooner than anybody was to be."""
+def look_again(act: Act) -> None:
+    """Whoever is back, or has other holidays, may be asked and nudged sooner than they were to be."""
+    wake(act.unit, act.workspace_id, act.by.id, act.now)
     for standup in standups.everywhere(act.unit, act.workspace_id):
         if standup.state is StandUpState.ON and is_participant(act.unit, standup, act.by):
             timers.hasten_timer(act.unit, act.workspace_id, ASK, standup.label, act.now)
@@ -104,7 +125,8 @@ def _spare(act: Act) -> None:
         if round_ is not None and round_.is_open and now and now.state is PromptState.WAITING:
             spared = replace(now, state=PromptState.SPARED, why=DayOff.AWAY.value, remind_at=None)
             standup_rounds.save_prompt(act.unit, spared)
-            outbox.follow_all(act.unit, act.workspace_id, [round_.label, prompt.label], act.now)
+            shown = [round_.label, prompt.label, nudges_of(act.by.id)]
+            outbox.follow_all(act.unit, act.workspace_id, shown, act.now)
 
 
 def _waiting(act: Act) -> list[Prompt]:

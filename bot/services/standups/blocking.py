@@ -6,21 +6,20 @@ from datetime import datetime
 
 from bot.domain.approvals.facets import waited_for
 from bot.domain.approvals.requests import request_number
-from bot.domain.outgoing import Draft, Outgoing
+from bot.domain.attention.kinds import Kind
+from bot.domain.outgoing import nudges_of
 from bot.domain.people import Person
-from bot.domain.public_holidays import holidays_of
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.answers import Answers
 from bot.domain.standups.blockers import Edge, StandingBlocker, blocker_id, is_same, read_edges
 from bot.domain.standups.definition import Role, StandUp
 from bot.domain.standups.rounds import Round
 from bot.domain.tasks.task import BlockerKind, task_number
-from bot.domain.working_time import next_at_work
 from bot.services.act import OURSELVES, Act
-from bot.services.standups.kinds import BLOCKER
-from storage import approvals, outbox, standup_blockers, standups, tasks, timers
+from bot.services.attention.waking import wake
+from storage import approvals, attention, outbox, standup_blockers, standups, tasks
+from storage.attention import Passed
 from storage.people import find_person, known_people
-from storage.timers import Due
 from storage.unit import Unit
 
 _MOST_NUDGED = 5
@@ -52,7 +51,7 @@ def take_blockers(
             _solve(act, blocker)
     standing = [blocker for blocker in mine if blocker.id not in solved]
     return [
-        _name(act, round_, edge)
+        _name(act, standup, round_, edge)
         for edge in named
         if not any(is_same(blocker, edge, round_.day) for blocker in standing)
     ]
@@ -63,7 +62,7 @@ def release_closed(unit: Unit, standup: StandUp, now: datetime) -> None:
     for blocker in standup_blockers.standing_in(unit, standup.workspace_id, standup.number):
         if _is_closed(unit, blocker):
             standup_blockers.solve(unit, standup.workspace_id, blocker.id, now, OURSELVES)
-            outbox.follow(unit, standup.workspace_id, blocker.label, now)
+            _show(unit, blocker, now)
 
 
 def solve(act: Act, label: str) -> StandingBlocker:
@@ -75,50 +74,38 @@ def solve(act: Act, label: str) -> StandingBlocker:
     return found
 
 
-def nudge(unit: Unit, due: Due, now: datetime) -> None:
-    """Once per blocker, everybody who can unblock, each when they are at work.
-
-    Catch-up rule: late is better than never, as long as it stands.
-    """
-    timers.clear_timer(unit, due.workspace_id, due.kind, due.subject)
-    label, _, member_id = due.subject.partition(":")
-    blocker = standup_blockers.find(unit, due.workspace_id, blocker_id(label))
-    person = find_person(unit, due.workspace_id, member_id)
-    if blocker is None or blocker.solved_at is not None or person is None or not _hears(person, blocker):
-        return
-    at = next_at_work(now, person, holidays_of(person))
-    if at > now:
-        timers.set_timer(unit, due.workspace_id, due.kind, due.subject, at)
-    elif timers.claim_firing(unit, due.workspace_id, f"{BLOCKER}:{due.subject}", now, f"dm:{member_id}"):
-        outbox.post_card(unit, Draft(due.workspace_id, BLOCKER, label, member_id, now))
-
-
-def blocker_view(unit: Unit, message: Outgoing) -> BlockerView | None:
-    blocker = standup_blockers.find(unit, message.workspace_id, blocker_id(message.subject))
-    standup = standups.find(unit, message.workspace_id, blocker.number) if blocker else None
-    recipient = find_person(unit, message.workspace_id, message.destination)
-    if blocker is None or standup is None or recipient is None:
+def blocker_view(unit: Unit, label: str, recipient: Person) -> BlockerView | None:
+    blocker = standup_blockers.find(unit, recipient.workspace_id, blocker_id(label))
+    standup = standups.find(unit, recipient.workspace_id, blocker.number) if blocker else None
+    blocked = find_person(unit, recipient.workspace_id, blocker.member_id) if blocker else None
+    if blocker is None or standup is None or blocked is None:
         return None
-    blocked = find_person(unit, message.workspace_id, blocker.member_id)
-    return (
-        None if blocked is None else BlockerView(standup, blocker, blocked, recipient, _title(unit, blocker))
-    )
+    return BlockerView(standup, blocker, blocked, recipient, _title(unit, blocker))
 
 
-def _name(act: Act, round_: Round, edge: Edge) -> StandingBlocker:
+def _name(act: Act, standup: StandUp, round_: Round, edge: Edge) -> StandingBlocker:
+    """Whoever can unblock hears of it once, with their other nudges."""
     place = (act.workspace_id, standup_blockers.new_id(act.unit, act.workspace_id), round_.number)
     blocker = StandingBlocker(*place, round_.day, act.by.id, edge.kind, edge.subject, edge.reason, act.now)
     standup_blockers.add(act.unit, blocker)
     for member_id in _unblockers(act.unit, blocker)[:_MOST_NUDGED]:
-        subject = f"{blocker.label}:{member_id}"
-        timers.set_timer(act.unit, act.workspace_id, BLOCKER, subject, act.now)
+        occasion = f"{Kind.BLOCKED}:{blocker.label}"
+        about = (Kind.BLOCKED, blocker.label, standup.channel_id, act.now, "")
+        attention.pass_on(act.unit, act.workspace_id, Passed(member_id, occasion, *about))
+        wake(act.unit, act.workspace_id, member_id, act.now)
     return blocker
 
 
 def _solve(act: Act, blocker: StandingBlocker) -> None:
     standup_blockers.solve(act.unit, act.workspace_id, blocker.id, act.now, act.by.id)
     act.record("standup_blocker_solved", blocker.label)
-    outbox.follow(act.unit, act.workspace_id, blocker.label, act.now)
+    _show(act.unit, blocker, act.now)
+
+
+def _show(unit: Unit, blocker: StandingBlocker, now: datetime) -> None:
+    """Whoever may have been nudged of it sees that it is solved."""
+    nudged = attention.passed_about(unit, blocker.workspace_id, blocker.label)
+    outbox.follow_all(unit, blocker.workspace_id, [nudges_of(member_id) for member_id in nudged], now)
 
 
 def _unblockers(unit: Unit, blocker: StandingBlocker) -> list[str]:

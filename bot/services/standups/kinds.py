@@ -3,9 +3,6 @@
 PROMPT = "standup_prompt"
 """A card in a direct message; its subject is the prompt's label ("S-3:2026-11-23:U1")."""
 
-REMINDER = "standup_reminder"
-"""Its subject is the prompt's label."""
-
 REPORT = "standup_report"
 """A card in the report's channel; its subject is the round's label ("S-3:2026-11-23")."""
 
@@ -18,9 +15,6 @@ CLOSING = "standup_closing"
 
 MISSED = "standup_missed"
 """A line in the report's channel on days on which nobody could be asked."""
-
-BLOCKER = "standup_blocker"
-"""A direct message to whoever can unblock; also the timer that waits until they are at work."""
 
 ASK = "standup_ask"
 """Its subject is the stand-up's label ("S-3"): one timer for everybody, moved to the next instant."""

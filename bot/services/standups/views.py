@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.outgoing import Method, Outgoing
+from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.asking import outcomes
 from bot.domain.standups.definition import StandUp, StandUpState, standup_number
 from bot.domain.standups.report import oldest
-from bot.domain.standups.rounds import Prompt, PromptState, Round, read_label
+from bot.domain.standups.rounds import Prompt, Round, read_label
 from bot.domain.standups.slots import Slot
 from bot.services.act import Act
 from bot.services.standups import sight
@@ -96,23 +96,22 @@ def status(act: Act, which: str) -> Status:
 
 def prompt_view(unit: Unit, message: Outgoing) -> PromptView | None:
     """None for somebody who takes part no longer and has not answered."""
-    number, day = read_label(message.subject)
-    standup = standups.find(unit, message.workspace_id, number)
-    round_ = standup_rounds.find(unit, message.workspace_id, number, day)
-    prompt = standup_rounds.find_prompt(unit, message.workspace_id, number, day, message.destination)
     recipient = find_person(unit, message.workspace_id, message.destination)
-    if standup is None or round_ is None or prompt is None or recipient is None:
+    if recipient is None:
         return None
-    is_late = bool(message.payload.get("late"))
+    return view_of_prompt(unit, message.subject, recipient, is_late=bool(message.payload.get("late")))
+
+
+def view_of_prompt(unit: Unit, label: str, recipient: Person, *, is_late: bool = False) -> PromptView | None:
+    """As prompt_view, by the prompt's label."""
+    number, day = read_label(label)
+    place = (recipient.workspace_id, number, day)
+    standup = standups.find(unit, recipient.workspace_id, number)
+    round_ = standup_rounds.find(unit, *place)
+    prompt = standup_rounds.find_prompt(unit, *place, recipient.id)
+    if standup is None or round_ is None or prompt is None:
+        return None
     return PromptView(standup, round_, prompt, recipient, is_late, round_.is_open)
-
-
-def reminder_view(unit: Unit, message: Outgoing) -> PromptView | None:
-    """Not sent to somebody who has answered, or when the round is over; what was sent follows."""
-    view = prompt_view(unit, message)
-    if view is None or message.method is Method.UPDATE:
-        return view
-    return view if view.is_open and view.prompt.state is PromptState.WAITING else None
 
 
 def missed_view(unit: Unit, message: Outgoing) -> MissedView | None:

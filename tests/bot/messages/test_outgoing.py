@@ -33,7 +33,7 @@ from tests.bot.services.attention.nudged import at, fire
 from tests.bot.services.tasks.work import BRIEF
 from tests.units import ANA, GRACE, GRACE_AND_BOT, LAUNCH, NOW, PIOTR, TEAM, act, queued
 
-_SENT_BY_STANDUPS = ("PROMPT", "REMINDER", "REPORT", "DETAILS", "CLOSING", "MISSED", "BLOCKER")
+_SENT_BY_STANDUPS = ("PROMPT", "REPORT", "DETAILS", "CLOSING", "MISSED")
 
 
 def one_of_each_kind(unit: Unit) -> dict[str, Outgoing]:

@@ -65,6 +65,7 @@ candidates = st.builds(
     instants,
     is_urgent=st.booleans(),
     until=st.none() | instants,
+    in_time=st.booleans(),
     unheeded=st.integers(0, 4),
 )
 ledgers = st.builds(

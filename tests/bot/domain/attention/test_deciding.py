@@ -25,6 +25,15 @@ from tests.bot.domain.attention.people import (
 from tests.units import ANA
 
 DUE = Candidate(Kind.DUE, "T-1", "due:T-1", MONDAY)
+CLOSING = Candidate(
+    Kind.STANDUP,
+    "S-1:2026-11-23:U0ANA",
+    "standup:S-1",
+    datetime(2026, 11, 23, 10, tzinfo=UTC),
+    until=datetime(2026, 11, 23, 11, tzinfo=UTC),
+    in_time=True,
+)
+"""From eleven to twelve o'clock in Rome."""
 HERS = Reach(ANA)
 NOTHING_SENT = Ledger()
 
@@ -123,6 +132,43 @@ def test_what_nobody_wants_is_held_back(change: dict[str, object], rule: Rule, w
     assert (decision.verdict, decision.why.rule, decision.why.whose) == (Verdict.HOLD, rule, whose)
 
 
+def test_what_must_be_in_time_is_merged_into_the_hour_before_its_end() -> None:
+    decision = decided(at(11), candidate=replace(CLOSING, until=at(14, 1)))
+    assert (decision.why.rule, decision.at) == (Rule.NEXT_SLOT, at(14))
+    assert decided(at(14), candidate=replace(CLOSING, until=at(14, 1))).why.rule is Rule.SLOT
+
+
+def test_what_must_be_in_time_comes_at_once_where_no_hour_lies_before_its_end() -> None:
+    assert decided(at(11), candidate=CLOSING).why.rule is Rule.URGENT
+    used = Ledger(messages=(at(11),), gathered=(at(14),))
+    assert decided(at(14), candidate=replace(CLOSING, until=at(15)), ledger=used).why.rule is Rule.URGENT
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"reach": Reach(ANA, Wishes(quiet_from=time(10), quiet_until=time(13)))}, Rule.QUIET),
+        ({"reach": Reach(ANA, Wishes(silent_until=at(12)))}, Rule.SILENT),
+        ({"ledger": Ledger(messages=(at(9), at(9, 30), at(10)))}, Rule.BUDGET),
+        ({"reach": Reach(ANA, Wishes(urgent=False))}, Rule.NO_HOUR),
+        ({"reach": Reach(ANA, Wishes({Kind.STANDUP: Way.OFF}))}, Rule.OFF),
+        ({"candidate": replace(CLOSING, until=at(11))}, Rule.TOO_LATE),
+    ],
+    ids=["quiet hours", "do not disturb", "budget", "nothing at once", "off", "over"],
+)
+def test_what_cannot_be_in_time_is_held_back_with_the_rule_that_kept_it(
+    change: dict[str, object], rule: Rule
+) -> None:
+    decision = decided(at(11), **{"candidate": CLOSING, **change})  # type: ignore[arg-type]  # keywords
+    assert (decision.verdict, decision.why.rule, decision.at) == (Verdict.HOLD, rule, None)
+
+
+def test_what_must_be_in_time_waits_for_the_end_of_quiet_hours_before_its_own() -> None:
+    quiet = Reach(ANA, Wishes(quiet_from=time(10), quiet_until=time(11, 30)))
+    decision = decided(at(11), candidate=CLOSING, reach=quiet)
+    assert (decision.verdict, decision.why.rule, decision.at) == (Verdict.WAIT, Rule.QUIET, at(11, 30))
+
+
 def test_the_persons_wish_wins_over_the_channels_and_that_over_the_workspaces() -> None:
     off, merged, at_once = (Wishes({Kind.DUE: way}) for way in (Way.OFF, Way.MERGED, Way.AT_ONCE))
     assert Policy(merged, off, at_once).way_of(Kind.DUE) == (Way.MERGED, Whose.PERSON)
@@ -162,6 +208,7 @@ def test_nothing_leaves_out_of_hours_over_budget_or_twice_and_each_has_one_reaso
         if each.at is not None:
             assert each.at > now
             assert reach.closed_because(each.at) is None
+            assert not each.comes_too_late
 
 
 @settings(max_examples=60)

@@ -248,7 +248,6 @@ def test_a_person_sets_their_own_share_of_the_window() -> None:
     assert Participation("U").remind_percent(80) == 80
     assert Participation("U", ReminderPace.SLOW).remind_percent(80) == 95
     assert Participation("U", ReminderPace.SLOW).remind_percent(0) == 0
-    assert Participation("U", ReminderPace.OFF).remind_percent(80) == 0
 
 
 @pytest.mark.parametrize(

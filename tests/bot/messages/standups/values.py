@@ -18,7 +18,7 @@ from bot.domain.standups.definition import (
     Schedule,
     StandUp,
 )
-from bot.domain.standups.participation import Participation, ReminderPace
+from bot.domain.standups.participation import ReminderPace
 from bot.domain.standups.report import Attendance, pages_of, report_of
 from bot.domain.standups.retro import RetroItem, RetroVote, groups_of
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round, RoundState
@@ -50,6 +50,7 @@ from bot.messages.standups import (
 from bot.messages.standups.actions import RUN, create_button, settings_button
 from bot.services.standups.answering import Answered, AnswerForm
 from bot.services.standups.at_home import WaitingAtHome
+from bot.services.standups.away import OwnStandUps
 from bot.services.standups.blocking import BlockerView
 from bot.services.standups.creating import SetUp
 from bot.services.standups.reporting import PageView, PastReport, ReportView
@@ -186,8 +187,8 @@ def messages() -> Iterator[Message]:
     for blocker in BLOCKERS:
         yield blockers.nudge(BlockerView(STANDUP, blocker, GRACE, DAVID, "The brief"), HERS)
         yield blockers.solved(blocker, HERS)
-    for pace in ReminderPace:
-        yield settings.reminded(Participation(GRACE.id, pace), HERS)
+    for pace in (*ReminderPace, None):
+        yield settings.reminded(OwnStandUps(pace, ""), HERS)
 
 
 def _of_prompts() -> Iterator[Message]:
@@ -233,7 +234,7 @@ def forms() -> Iterator[Modal]:
         yield answer_forms.answer_form(form, answer_fills.first_filled(form, NAMES), NAMES, HERS)
     retro = RetroView(RETRO_UP, a_round(RETRO.questions), tuple(CARDS), ((CARDS[0].items[1], a_task()),))
     yield retros.grouping_form(retro, NAMES, HERS)
-    yield settings.settings_form(Participation(GRACE.id), AWAY, HERS)
+    yield settings.settings_form(OwnStandUps(None, "DE-BY"), AWAY, HERS)
     yield task_forms.make_form(task_forms.lines_said(GIVEN, NAMES), GRACE.id, about, HERS)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.domain.attention.kinds import Kind
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person
 from bot.domain.standups.answers import Answer
@@ -9,6 +10,7 @@ from bot.domain.standups.commands import CreateStandUp, GiveAnswers
 from bot.domain.standups.definition import StandUp, Window
 from bot.domain.standups.rounds import Prompt
 from bot.scheduler import TIMERS
+from bot.services.attention.firing import NUDGES
 from bot.services.standups import answering, creating
 from bot.services.standups.answering import Answered
 from bot.services.standups.kinds import PROMPT
@@ -51,6 +53,22 @@ def asked(unit: Unit) -> list[tuple[str, str]]:
 
 def posts(unit: Unit, content: str) -> list[Outgoing]:
     return [each for each in queued(unit) if each.content == content and each.method == "post"]
+
+
+def nudged(unit: Unit, kind: Kind) -> list[tuple[str, datetime]]:
+    """Who was nudged by that kind, and when."""
+    return [
+        (each.destination, each.created_at)
+        for each in posts(unit, NUDGES)
+        if kind in {item["kind"] for item in each.payload["items"]}
+    ]
+
+
+def reminded(unit: Unit) -> dict[str, datetime]:
+    """Once each."""
+    found = nudged(unit, Kind.STANDUP)
+    assert len(dict(found)) == len(found)
+    return dict(found)
 
 
 def answer(

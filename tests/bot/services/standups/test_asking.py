@@ -14,7 +14,7 @@ from bot.domain.standups.definition import Audience, Reporting, Window
 from bot.domain.standups.participation import ReminderPace
 from bot.services.attention import reaching
 from bot.services.standups import asking, away, running
-from bot.services.standups.kinds import ASK, MISSED, PROMPT, REMINDER
+from bot.services.standups.kinds import ASK, MISSED, PROMPT
 from storage import attention, delegations, people, rosters, standup_rounds, timers
 from storage.people import NotYetKnown
 from storage.unit import Unit
@@ -29,8 +29,10 @@ from tests.bot.services.standups.days import (
     answer,
     asked,
     local,
+    nudged,
     posts,
     prompts,
+    reminded,
     run_until,
     set_up,
     states,
@@ -122,7 +124,7 @@ def test_quiet_hours_and_silence_are_kept(launch: Unit) -> None:
     assert {each.payload["late"] for each in posts(launch, PROMPT)} == {False}
     assert (found[GRACE.id].state.value, found[GRACE.id].why) == ("spared", "silent")
     run_until(launch, local(TUESDAY, 20))
-    assert GRACE.id not in {each.destination for each in posts(launch, REMINDER)}
+    assert GRACE.id not in {member_id for member_id, _ in nudged(launch, Kind.STANDUP)}
     assert prompts(launch, TUESDAY)[GRACE.id].asked_at == local(TUESDAY, 9, 45)
 
 
@@ -191,22 +193,20 @@ def test_only_whoever_is_missing_is_reminded_and_only_once(launch: Unit) -> None
     run_until(launch, ASKED)
     answer(launch, ANA, ASKED)
     run_until(launch, local(TUESDAY, 8))
-    reminded = {each.destination: each.created_at for each in posts(launch, REMINDER)}
-    assert reminded == {
+    assert reminded(launch) == {
         PIOTR.id: ASKED + timedelta(minutes=60),
         GRACE.id: ASKED + timedelta(minutes=96),
         DAVID.id: ASKED + timedelta(minutes=96),
     }
-    assert len(posts(launch, REMINDER)) == 3
 
 
 def test_a_person_turns_reminders_off_or_slows_them(launch: Unit) -> None:
     set_up(launch)
-    away.set_reminders(act(launch, GRACE), ReminderPace.OFF)
+    away.set_reminders(act(launch, GRACE), None)
     away.set_reminders(act(launch, DAVID), ReminderPace.SLOW)
-    run_until(launch, ASKED)
-    assert prompts(launch)[GRACE.id].remind_at is None
-    assert prompts(launch)[DAVID.id].remind_at == ASKED + timedelta(minutes=114)
+    run_until(launch, CLOSED)
+    assert reminded(launch)[DAVID.id] == ASKED + timedelta(minutes=114)
+    assert GRACE.id not in reminded(launch)
 
 
 def test_a_paused_stand_up_asks_nobody_and_goes_on_from_when_it_is_resumed(launch: Unit) -> None:
@@ -330,10 +330,9 @@ def test_a_reminder_that_is_late_waits_until_the_person_is_at_work(launch: Unit)
     run_until(launch, local(MONDAY, 16))
     answer(launch, DAVID, local(MONDAY, 16))
     wake_at(launch, local(TUESDAY, 2))
-    assert posts(launch, REMINDER) == []
+    assert reminded(launch) == {}
     run_until(launch, local(TUESDAY, 9, 50))
-    reminded = {each.destination: each.created_at for each in posts(launch, REMINDER)}
-    assert reminded == {
+    assert reminded(launch) == {
         ANA.id: local(TUESDAY, 3, 36),
         PIOTR.id: local(TUESDAY, 3, 36),
         GRACE.id: local(TUESDAY, 9, 36),
@@ -346,7 +345,6 @@ def test_a_reminder_put_off_while_nobody_was_there_comes_at_work(launch: Unit) -
     set_up(launch, replace(DAILY, at=time(16), zone_name="", window=evening, remind_percent=60))
     run_until(launch, local(MONDAY, 16))
     wake_at(launch, local(MONDAY, 20))
-    assert GRACE.id not in {each.destination for each in posts(launch, REMINDER)}
+    assert GRACE.id not in reminded(launch)
     run_until(launch, local(TUESDAY, 9, 15))
-    reminded = {each.destination: each.created_at for each in posts(launch, REMINDER)}
-    assert reminded[GRACE.id] == local(TUESDAY, 9)
+    assert reminded(launch)[GRACE.id] == local(TUESDAY, 9)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.approvals.commands import Ballot, NewRequest
 from bot.domain.approvals.model import Content, Step, Verdict
+from bot.domain.attention.kinds import Kind
 from bot.domain.outgoing import OutboxStatus, Settlement
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import CreateStandUp
@@ -15,8 +16,9 @@ from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.task import BlockerKind
 from bot.services.approvals import asking, deciding
 from bot.services.approvals.eligibility import nobody
+from bot.services.attention.firing import NUDGES
 from bot.services.standups import answering, blocking, reporting, retros, templates, views
-from bot.services.standups.kinds import BLOCKER, CLOSING, DETAILS, PROMPT, REMINDER, REPORT
+from bot.services.standups.kinds import CLOSING, DETAILS, PROMPT, REPORT
 from bot.services.tasks import adding, changing
 from storage import cards, lanes, standup_blockers
 from storage.unit import Unit
@@ -28,6 +30,7 @@ from tests.bot.services.standups.days import (
     TUESDAY,
     answer,
     local,
+    nudged,
     posts,
     run_until,
     set_up,
@@ -100,7 +103,7 @@ def test_a_late_answer_is_edited_into_what_was_posted(launch: Unit) -> None:
     before = len(queued(launch))
     answer(launch, DAVID, CLOSED + timedelta(minutes=2))
     new = queued(launch)[before:]
-    assert {each.content for each in new} == {REPORT, DETAILS, PROMPT, REMINDER}
+    assert {each.content for each in new} == {REPORT, DETAILS, PROMPT, NUDGES}
     assert {each.method for each in new} == {"update"}
 
 
@@ -126,7 +129,7 @@ def test_participation_counts_without_days_off(launch: Unit) -> None:
         reporting.report_on(act(launch, GRACE), "Daily", TUESDAY + timedelta(days=1))
 
 
-def test_whoever_can_unblock_hears_of_it_once_when_they_are_at_work(launch: Unit) -> None:
+def test_whoever_can_unblock_hears_of_it_once_with_their_other_nudges(launch: Unit) -> None:
     set_up(launch)
     run_until(launch, ASKED)
     said = answer(launch, GRACE, ASKED, plan="Posters", blockers="The logo <@U0PIOTR>\nrain\nnone")
@@ -137,10 +140,13 @@ def test_whoever_can_unblock_hears_of_it_once_when_they_are_at_work(launch: Unit
     run_until(launch, ASKED)
     answer(launch, GRACE, ASKED, plan="Posters, and more", blockers="The logo <@U0PIOTR>\nrain")
     run_until(launch, local(TUESDAY, 5))
-    (nudge,) = posts(launch, BLOCKER)
-    view = blocking.blocker_view(launch, nudge)
+    assert nudged(launch, Kind.BLOCKED) == [(PIOTR.id, local(TUESDAY, 3))]
+    view = blocking.blocker_view(launch, "B-1", PIOTR)
     assert view
-    assert (nudge.destination, view.blocked.id, view.blocker.reason) == (PIOTR.id, GRACE.id, "The logo")
+    assert (view.blocked.id, view.blocker.reason) == (GRACE.id, "The logo")
+    send_all(launch, local(TUESDAY, 5))
+    blocking.solve(act(launch, PIOTR, LAUNCH, local(TUESDAY, 5)), "B-1")
+    assert (queued(launch)[-1].content, queued(launch)[-1].method) == (NUDGES, "update")
 
 
 def test_a_blocker_on_a_task_goes_to_whoever_works_on_it(launch: Unit) -> None:
@@ -148,8 +154,8 @@ def test_a_blocker_on_a_task_goes_to_whoever_works_on_it(launch: Unit) -> None:
     adding.add(act(launch, GRACE), NewTask("The logo", DAVID.id))
     run_until(launch, ASKED)
     answer(launch, GRACE, ASKED, plan="Posters", blockers="Waiting for T-1")
-    run_until(launch, ASKED)
-    assert [each.destination for each in posts(launch, BLOCKER)] == [DAVID.id]
+    run_until(launch, local(MONDAY, 14))
+    assert nudged(launch, Kind.BLOCKED) == [(DAVID.id, local(MONDAY, 14))]
 
 
 def test_the_next_stand_up_asks_whether_it_is_solved_and_its_age_is_told(launch: Unit) -> None:
@@ -174,7 +180,8 @@ def test_the_same_blocker_in_other_words_is_no_new_one_and_its_age_goes_on(launc
     )
     assert again.blockers == ()
     run_until(launch, local(TUESDAY, 20))
-    assert len(posts(launch, BLOCKER)) == 2
+    told = [item["subject"] for each in posts(launch, NUDGES) for item in each.payload["items"]]
+    assert [subject for subject in told if subject.startswith("B-")] == ["B-1", "B-2"]
     report = reporting.report_on(act(launch, GRACE), "Daily", TUESDAY).view.report
     assert [each.age_days(TUESDAY) for each in report.blockers] == [1, 1]
 
@@ -304,11 +311,11 @@ def test_a_blocker_on_a_request_goes_to_whoever_decides_and_goes_with_it(launch:
     asking.ask(act(launch, ANA), new, nobody)
     run_until(launch, ASKED)
     answer(launch, GRACE, ASKED, plan="Posters", blockers="R-1")
-    run_until(launch, ASKED)
-    (nudge,) = posts(launch, BLOCKER)
-    view = blocking.blocker_view(launch, nudge)
+    run_until(launch, local(MONDAY, 14))
+    assert (DAVID.id, local(MONDAY, 14)) in nudged(launch, Kind.BLOCKED)
+    view = blocking.blocker_view(launch, "B-1", DAVID)
     assert view
-    assert (nudge.destination, view.title) == (DAVID.id, "Posters")
+    assert view.title == "Posters"
     deciding.decide(act(launch, DAVID, LAUNCH, ASKED), Ballot(1, Verdict.APPROVE), nobody)
     run_until(launch, local(TUESDAY, 10))
     assert standup_blockers.standing_in(launch, TEAM, 1) == []

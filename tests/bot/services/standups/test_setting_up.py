@@ -9,7 +9,6 @@ from bot.domain.people import Person, Place
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
 from bot.domain.standups.definition import Audience, Question, Window
-from bot.domain.standups.participation import ReminderPace
 from bot.domain.standups.templates import DAILY as DAILY_TEMPLATE
 from bot.services.standups import away, creating, sight, views
 from bot.services.standups.kinds import REPORT
@@ -144,9 +143,9 @@ def test_a_report_is_known_by_its_thread_and_one_of_several_by_its_name(launch: 
 
 def test_people_choose_reminders_and_holidays_for_themselves(launch: Unit) -> None:
     set_up(launch)
-    away.set_reminders(act(launch, DAVID), ReminderPace.OFF)
+    away.set_reminders(act(launch, DAVID), None)
     assert away.set_region(act(launch, DAVID), "it").region == "IT"
-    assert away.settings(act(launch, DAVID)).reminders is ReminderPace.OFF
+    assert away.settings(act(launch, DAVID)).pace is None
     assert away.set_region(act(launch, DAVID), "").region == ""
 
 

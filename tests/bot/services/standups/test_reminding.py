@@ -1,0 +1,176 @@
+"""Reminders of stand-ups are nudges like any other: merged, at once, in the digest or off, with their why."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from bot.domain.attention.kinds import Kind, Way
+from bot.domain.attention.why import Rule, Verdict, verdict_on
+from bot.domain.attention.wishes import Whose, Wishes
+from bot.domain.due import Due, Grain
+from bot.domain.outgoing import Method
+from bot.domain.standups.commands import BeAway
+from bot.domain.standups.definition import Window
+from bot.domain.standups.participation import ReminderPace
+from bot.messages.attention.nudges import nudges
+from bot.messages.reader import reader_for
+from bot.services.attention import settings
+from bot.services.attention.message import NudgesView, nudges_view
+from bot.services.standups import away
+from bot.services.standups.views import PromptView
+from storage import attention, timers
+from storage.unit import Unit
+from tests.bot.messages.reading import problems
+from tests.bot.services.attention.nudged import lines, messages_to, next_look, told
+from tests.bot.services.standups.days import (
+    ASKED,
+    CLOSED,
+    DAILY,
+    MONDAY,
+    answer,
+    local,
+    run_until,
+    set_up,
+    wake_at,
+)
+from tests.bot.services.tasks.work import BRIEF, add
+from tests.units import ANA, DAVID, GRACE, LAUNCH, NOW, TEAM, act
+
+LONG = replace(DAILY, window=Window(330))
+"""From 9:45 in New York to 15:15: after 80 % of it, at 14:09, none of the hours of anybody there is left."""
+LABEL = f"S-1:2026-11-23:{DAVID.id}"
+REMIND_AT = ASKED + timedelta(minutes=96)
+
+
+def of_standup(unit: Unit) -> list[tuple[Rule, Whose, datetime | None]]:
+    found = [line for line in lines(unit, DAVID) if line.kind is Kind.STANDUP]
+    return [(line.rule, line.whose, line.again_at) for line in found]
+
+
+def test_a_reminder_is_merged_into_the_daily_message_before_the_end(launch: Unit) -> None:
+    set_up(launch, replace(LONG, remind_percent=60))
+    add(launch, replace(BRIEF, owner_id=DAVID.id, due=Due(local(MONDAY, 20), Grain.TIME)))
+    run_until(launch, local(MONDAY, 14))
+    assert told(launch, DAVID)[-1] == [("standup", LABEL), ("due", "T-1")]
+    assert of_standup(launch) == [
+        (Rule.NEXT_SLOT, Whose.NOBODY, local(MONDAY, 14)),
+        (Rule.SLOT, Whose.NOBODY, None),
+    ]
+    (message,) = [each for each in messages_to(launch, DAVID) if len(each.payload["items"]) == 2]
+    view = nudges_view(launch, message)
+    assert view
+    reader = reader_for(DAVID, local(MONDAY, 14))
+    shown = nudges(view, reader)
+    assert problems(shown) == []
+    assert "Daily closes at Mon 23 Nov 15:15 (in 1 hour)." in shown.text
+    answer(launch, DAVID, local(MONDAY, 14, 5))
+    leaving = nudges_view(launch, message)
+    assert leaving
+    assert len(leaving.items) == 1
+    view = nudges_view(launch, replace(message, method=Method.UPDATE))
+    assert view
+    assert "answered at 14:05" in nudges(view, reader).text
+
+
+@pytest.mark.parametrize(
+    ("wishes", "whose", "expected"),
+    [
+        (Wishes({Kind.STANDUP: Way.OFF}), DAVID.id, (Rule.OFF, Whose.PERSON)),
+        (Wishes({Kind.STANDUP: Way.DIGEST}), DAVID.id, (Rule.DIGEST, Whose.PERSON)),
+        (Wishes({Kind.STANDUP: Way.OFF}), LAUNCH.id, (Rule.OFF, Whose.CHANNEL)),
+        (Wishes({Kind.STANDUP: Way.DIGEST}), attention.WORKSPACE, (Rule.DIGEST, Whose.WORKSPACE)),
+        (Wishes(urgent=False), DAVID.id, (Rule.NO_HOUR, Whose.NOBODY)),
+        (Wishes(quiet_from=time(11), quiet_until=time(12)), DAVID.id, (Rule.QUIET, Whose.NOBODY)),
+    ],
+)
+def test_the_way_of_person_channel_and_workspace_is_obeyed_and_told(
+    launch: Unit, wishes: Wishes, whose: str, expected: tuple[Rule, Whose]
+) -> None:
+    attention.save_wishes(launch, TEAM, whose, wishes)
+    set_up(launch)
+    run_until(launch, CLOSED)
+    assert of_standup(launch) == [(*expected, None)]
+    assert verdict_on(expected[0], None) is Verdict.HOLD
+    assert messages_to(launch, DAVID) == []
+
+
+def test_a_reminder_counts_in_the_days_budget_and_is_held_back_when_that_is_spent(launch: Unit) -> None:
+    settings.choose_own(act(launch, DAVID), Wishes(budget=1))
+    set_up(launch)
+    urgent = replace(BRIEF, owner_id=DAVID.id, due=Due(local(MONDAY, 10, 30), Grain.TIME))
+    add(launch, urgent, now=local(MONDAY, 9, 30))
+    run_until(launch, CLOSED)
+    assert told(launch, DAVID) == [[("due", "T-1")]]
+    assert of_standup(launch) == [(Rule.BUDGET, Whose.NOBODY, None)]
+
+
+def test_a_reminder_at_once_comes_at_its_moment_though_an_hour_follows(launch: Unit) -> None:
+    attention.save_wishes(launch, TEAM, DAVID.id, Wishes({Kind.STANDUP: Way.AT_ONCE}))
+    set_up(launch, replace(LONG, remind_percent=60))
+    run_until(launch, local(MONDAY, 20))
+    assert [line.at for line in lines(launch, DAVID)] == [ASKED + timedelta(minutes=198)]
+    assert of_standup(launch) == [(Rule.URGENT, Whose.NOBODY, None)]
+
+
+def test_silence_that_ends_early_lets_the_reminder_come(launch: Unit) -> None:
+    set_up(launch)
+    run_until(launch, ASKED)
+    settings.be_silent(act(launch, DAVID, now=ASKED), CLOSED)
+    run_until(launch, REMIND_AT)
+    assert of_standup(launch) == [(Rule.SILENT, Whose.NOBODY, None)]
+    again = REMIND_AT + timedelta(minutes=2)
+    settings.be_silent(act(launch, DAVID, now=again), None)
+    run_until(launch, again)
+    assert [line.at for line in lines(launch, DAVID)] == [REMIND_AT, again]
+
+
+def test_a_reminder_whose_time_passed_while_nothing_ran_says_so(launch: Unit) -> None:
+    set_up(launch)
+    run_until(launch, ASKED)
+    wake_at(launch, CLOSED + timedelta(minutes=5))
+    assert of_standup(launch) == [(Rule.TOO_LATE, Whose.NOBODY, None)]
+    run_until(launch, local(MONDAY, 20))
+    assert len(of_standup(launch)) == 1
+    assert messages_to(launch, DAVID) == []
+
+
+def test_the_switch_in_the_reminder_and_the_one_among_the_settings_are_one(launch: Unit) -> None:
+    hers = act(launch, DAVID)
+    away.set_reminders(hers, None)
+    assert settings.own(hers).ways[Kind.STANDUP] == (Way.OFF, Whose.PERSON)
+    settings.choose_own(hers, Wishes({Kind.STANDUP: Way.DIGEST}))
+    assert away.set_reminders(hers, None).pace is None
+    assert settings.own(hers).ways[Kind.STANDUP] == (Way.DIGEST, Whose.PERSON)
+    settings.choose_own(hers, Wishes())
+    assert away.settings(hers).pace is not None
+    attention.save_wishes(launch, TEAM, attention.WORKSPACE, Wishes({Kind.STANDUP: Way.OFF}))
+    assert away.settings(hers).pace is None
+    away.set_reminders(hers, ReminderPace.SLOW)
+    assert settings.own(hers).ways[Kind.STANDUP] == (Way.MERGED, Whose.PERSON)
+
+
+def test_of_somebody_who_takes_part_no_longer_nothing_is_shown(launch: Unit) -> None:
+    set_up(launch)
+    run_until(launch, REMIND_AT)
+    (message,) = messages_to(launch, GRACE)
+    away.be_away(act(launch, GRACE, now=REMIND_AT), BeAway(MONDAY, MONDAY))
+    assert nudges_view(launch, message) is None
+    view = nudges_view(launch, replace(message, method=Method.UPDATE))
+    assert isinstance(view, NudgesView)
+    (item,) = view.items
+    assert isinstance(item, PromptView)
+    assert "nobody waits for you" in nudges(view, reader_for(GRACE, NOW)).text
+
+
+def test_whoever_is_back_early_has_their_nudges_looked_at_at_once(launch: Unit) -> None:
+    away.be_away(act(launch, ANA), BeAway(MONDAY, MONDAY + timedelta(days=9)))
+    add(launch, replace(BRIEF, due=Due(local(MONDAY, 10), Grain.TIME)))
+    run_until(launch, NOW)
+    assert [line.rule for line in lines(launch)] == [Rule.LEAVE]
+    back = NOW + timedelta(minutes=5)
+    away.be_back(act(launch, ANA, now=back))
+    assert next_look(launch) == back
+    run_until(launch, back)
+    assert [line.rule for line in lines(launch)] == [Rule.LEAVE, Rule.URGENT]
+    assert timers.timer_at(launch, TEAM, "attention", ANA.id) is not None
