@@ -8,6 +8,11 @@ import structlog
 # Bolt logs bodies and signatures of refused requests at INFO: it speaks up for errors only.
 QUIET = logging.getLogger("muster.slack")
 
+# Without local variables, in which stand what people typed and Slack's tokens.
+_TRACEBACKS = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+
 
 def set_up_logs(level: str, log_format: str) -> None:
     """`log_format`: console or json."""
@@ -20,7 +25,7 @@ def set_up_logs(level: str, log_format: str) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks if log_format == "json" else _unchanged,
+            _TRACEBACKS if log_format == "json" else _unchanged,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),

@@ -28,7 +28,7 @@ def read_database_url(text: str) -> URL:
 
 def make_engine(url: URL) -> Engine:
     """SQLite's transactions are begun by name (BEGIN IMMEDIATE), never by the driver behind our back."""
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # an error is logged: without what people wrote
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
     return engine

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from secrets import token_hex
+from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, select
+from sqlalchemy import and_, bindparam, delete, insert, select
 
 from bot.domain.standups.answers import Answers
 from bot.domain.standups.rounds import Given, Prompt, Round
@@ -56,16 +57,18 @@ _BEFORE = Statement(
 _ADD_SECRET = command(
     insert(_secret), columns=("workspace_id", "number", "day", "question_id", "key", "text")
 )
-_SECRETS = Statement(
-    select(_secret.c.question_id, _secret.c.text)
-    .where(
-        _secret.c.workspace_id == bindparam("workspace"),
-        _secret.c.number == bindparam("which"),
-        _secret.c.day == bindparam("on_day"),
-    )
-    .order_by(_secret.c.question_id, _secret.c.key),
-    lambda question_id, text: (question_id, text),
+_of_secrets = (
+    _secret.c.workspace_id == bindparam("workspace"),
+    _secret.c.number == bindparam("which"),
+    _secret.c.day == bindparam("on_day"),
 )
+_SECRETS = Statement(
+    select(_secret.c.question_id, _secret.c.key, _secret.c.text)
+    .where(*_of_secrets)
+    .order_by(_secret.c.question_id, _secret.c.key),
+    lambda question_id, key, text: (question_id, key, text),
+)
+_TAKE_SECRETS = command(delete(_secret).where(*_of_secrets))
 
 
 def add(unit: Unit, prompt: Prompt, given: Given) -> None:
@@ -100,22 +103,29 @@ def before(unit: Unit, workspace_id: str, number: int, member_id: str, day: date
 
 
 def add_secret(unit: Unit, round_: Round, question_id: str, text: str) -> None:
-    """Nothing tells whose it is: not the row, not its key, not its place."""
-    unit.run(
+    """Nothing tells whose it is: not the row, not its key, not its place. PostgreSQL keeps rows in the order
+    in which they came, beside the number of their transaction: so all of the round's are written anew.
+    """
+    rows = sorted([*_secrets(unit, round_), (question_id, token_hex(12), text)])
+    unit.run(_TAKE_SECRETS, **_place(round_))
+    place = {"workspace_id": round_.workspace_id, "number": round_.number, "day": round_.day}
+    unit.insert_all(
         _ADD_SECRET,
-        workspace_id=round_.workspace_id,
-        number=round_.number,
-        day=round_.day,
-        question_id=question_id,
-        key=token_hex(12),
-        text=text,
+        [place | {"question_id": asked, "key": key, "text": said} for asked, key, said in rows],
     )
 
 
 def secrets_in(unit: Unit, round_: Round) -> dict[str, list[str]]:
     """By question, in no order."""
     found: dict[str, list[str]] = {}
-    rows = unit.all(_SECRETS, workspace=round_.workspace_id, which=round_.number, on_day=round_.day)
-    for question_id, text in rows:
+    for question_id, _key, text in _secrets(unit, round_):
         found.setdefault(question_id, []).append(text)
     return found
+
+
+def _secrets(unit: Unit, round_: Round) -> list[tuple[str, str, str]]:
+    return unit.all(_SECRETS, **_place(round_))
+
+
+def _place(round_: Round) -> dict[str, Any]:
+    return {"workspace": round_.workspace_id, "which": round_.number, "on_day": round_.day}

@@ -166,6 +166,17 @@ def test_anonymous_answers_carry_nobody_and_come_from_three_on_when_the_round_cl
     assert after.secrets[0].mean == pytest.approx(10 / 3)
 
 
+def test_the_place_of_an_anonymous_answer_on_disk_tells_nothing_of_when_it_came(launch: Unit) -> None:
+    """PostgreSQL returns rows in the order in which they were written, where none is asked for."""
+    set_up(launch, PULSE)
+    run_until(launch, ASKED)
+    for number in range(12):
+        standup_answers.add_secret(launch, round_on(launch), "mood", str(number))
+    keys = [row[4] for row in launch.all(SECRETS)]
+    assert len(keys) == 12
+    assert keys == sorted(keys)
+
+
 def test_two_anonymous_answers_are_never_shown(launch: Unit) -> None:
     set_up(launch, PULSE)
     run_until(launch, ASKED)
