@@ -136,8 +136,9 @@ class _Reading:
             raise Refusal(N_("I cannot read “{phrase}” as days."), phrase=typed) from refused
 
     def _window(self, typed: str) -> Window:
-        """As it could be typed in one line."""
-        found = read_creation(f"Daily {folded(typed)}", self._act.by, self._act.now).window
+        """As it could be typed in one line, after the days."""
+        days = self._entered.text(self._id(setup_fills.DAYS))
+        found = read_creation(f"Daily {days} {folded(typed)}", self._act.by, self._act.now).window
         if found is None:
             raise Refusal(
                 N_("I cannot read “{phrase}”: write “for 4 hours” or “until 10:00 next day”."), phrase=typed

@@ -1,19 +1,19 @@
 """A stand-up in one line: "Daily weekdays at 9:30 in #launch"."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import datetime
 
-from bot.domain.folding import folded
 from bot.domain.people import Person
-from bot.domain.recurrence.reading import RecurrenceRefused, UnreadableRecurrence, read_recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.commands import CreateStandUp
 from bot.domain.standups.definition import Audience, Window
+from bot.domain.standups.hours import WORKING_WEEK, working_days_to
+from bot.domain.standups.typed_days import take_days
+from bot.domain.standups.typed_hours import EXAMPLE, Hours, Line, take_hours
 from bot.domain.typed_text import has_words, plain
 
 NAME_LIMIT = 60
-EXAMPLE = "/standup create Daily weekdays at 9:30 in #launch"
 
 _CHANNEL = re.compile(r"(?:\b(?:in|w|we|na|nel|su)\s+)?<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _EXCEPT = re.compile(
@@ -27,57 +27,21 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
-_CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap]\.?m\.?)?"
-_AT = re.compile(rf"(?:^|\s)(?:at|o|alle|all['\u2019]|ore|@)\s*{_CLOCK}(?=\s|$)", re.IGNORECASE)
-_UNTIL = re.compile(
-    rf"(?:^|\s)(?:until|till|do|fino alle|entro le)\s+{_CLOCK}"
-    r"(\s+(?:the\s+)?(?:next|following)\s+(?:working\s+)?day|\s+nast[e\u0119]pnego\s+dnia|"
-    r"\s+del\s+giorno\s+dopo)?(?=\s|$)",
-    re.IGNORECASE,
-)
-_FOR = re.compile(
-    r"(?:^|\s)(?:for|przez|per)\s+(\d{1,3})\s*(h|hours?|godzin[aey]?|godziny|or[ae]|m|min|minutes?|minut[aey]?|minuti)"
-    r"(?=\s|$)",
-    re.IGNORECASE,
-)
-_OWN_TIME = re.compile(
-    r"(?:^|\s)(?:(?:in\s+)?(?:their|everyone'?s|everybody'?s|each\s+person'?s)(?:\s+own)?\s+time(?:zone|\s+zone)?"
-    r"|local\s+time|own\s+time|czasu\s+lokalnego|ich\s+czasu|(?:ora|orario)\s+locale)(?=\s|$)",
-    re.IGNORECASE,
-)
-_LAST_HOUR, _LAST_MINUTE, _NOON = 23, 59, 12
-_LONGEST_WINDOW = 7 * 24 * 60
-
-
-@dataclass
-class _Line:
-    """What is left to be read, and what was found so far."""
-
-    left: str
-    found: dict[str, object] = field(default_factory=dict)
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        found = pattern.search(self.left)
-        if found:
-            self.left = f"{self.left[: found.start()]} {self.left[found.end() :]}"
-        return found
 
 
 def read_creation(text: str, person: Person, now: datetime) -> CreateStandUp:
     """The name first, the rest in any order. Raises Refusal."""
-    line = _Line(text)
+    line = Line(text)
     channel = line.take(_CHANNEL)
     audience = _take_audience(line)
-    is_own_time = line.take(_OWN_TIME) is not None
-    window = _take_window(line)
-    at = line.take(_AT)
-    name, recurrence = _name_and_recurrence(plain(line.left), person, now)
+    hours = take_hours(line, person, now)
+    name, recurrence = take_days(plain(line.left), person, now)
     return CreateStandUp(
         check_name(name),
         recurrence,
-        _clock(at[1], at[2], at[3]) if at else None,
-        "" if is_own_time else None,
-        window,
+        hours.at,
+        hours.zone_name,
+        _window(hours, recurrence),
         channel[1] if channel else "",
         audience,
     )
@@ -93,15 +57,7 @@ def check_name(name: str) -> str:
     return whole
 
 
-def check_window(window: Window) -> Window:
-    """Raises Refusal for none at all and for more than a week."""
-    is_length = window.until is not None or 1 <= window.minutes <= _LONGEST_WINDOW
-    if not is_length or not 0 <= window.days <= 5:  # noqa: PLR2004 -- working days of a week
-        raise Refusal(N_("There must be time to answer: a minute at least, a week at most."), example=EXAMPLE)
-    return window
-
-
-def _take_audience(line: _Line) -> Audience:
+def _take_audience(line: Line) -> Audience:
     excepted = line.take(_EXCEPT)
     people, groups = [], []
     while found := line.take(_WHO):
@@ -116,44 +72,16 @@ def _take_audience(line: _Line) -> Audience:
     )
 
 
-def _take_window(line: _Line) -> Window | None:
-    until = line.take(_UNTIL)
-    if until:
-        return Window(until=_clock(until[1], until[2], until[3]), days=1 if until[4] else 0)
-    length = line.take(_FOR)
-    if not length:
-        return None
-    is_hours = folded(length[2])[0] in "hgo"
-    return check_window(Window(int(length[1]) * (60 if is_hours else 1)))
-
-
-def _clock(hour: str, minute: str | None, half: str | None) -> time:
-    """Raises Refusal for a time that no clock shows."""
-    hours, minutes = int(hour), int(minute or 0)
-    if half and 1 <= hours <= _NOON:
-        hours = hours % _NOON + (_NOON if half.lower().startswith("p") else 0)
-    elif half:
-        hours = _LAST_HOUR + 1
-    if hours > _LAST_HOUR or minutes > _LAST_MINUTE:
-        shown = f"{hour}:{minute or '00'}{half or ''}"
-        raise Refusal(N_("No clock shows {time}."), example=EXAMPLE, time=shown)
-    return time(hours, minutes)
-
-
-def _name_and_recurrence(text: str, person: Person, now: datetime) -> tuple[str, str | None]:
-    """The most words at the end that make a recurrence; the name is before them, or after a leading one."""
-    words = text.replace(",", " ").split()
-    today = now.astimezone(person.zone).date()
-    doubt: RecurrenceRefused | None = None
-    for start in range(1, len(words)):
-        try:
-            found = read_recurrence(" ".join(words[start:]), locale=person.speaks, today=today)
-        except UnreadableRecurrence:
-            continue
-        except RecurrenceRefused as refused:
-            doubt = doubt or refused
-            continue
-        return " ".join(words[:start]), found.text
-    if doubt:
-        raise doubt
-    return " ".join(words), None
+def _window(hours: Hours, recurrence: str | None) -> Window | None:
+    """Raises Refusal for the name of a weekday where no single one is asked on."""
+    window = hours.window
+    if window is None or window.until is None or hours.until_weekday is None:
+        return window
+    days = working_days_to(hours.until_weekday, recurrence) if recurrence else None
+    if days is None:
+        raise Refusal(
+            N_("“Until monday” is for a stand-up on one weekday; for others write “until 10:00 next day”."),
+            example="/standup create Weekly every friday at 16:00 until monday 10:00",
+        )
+    is_same_day = days == WORKING_WEEK and (hours.at is None or hours.at < window.until)
+    return replace(window, days=0 if is_same_day else days)

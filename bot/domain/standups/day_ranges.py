@@ -23,6 +23,7 @@ _UNTIL = re.compile(
 )
 _BARE_DAY = re.compile(r"(\d{1,2})\.?(?:st|nd|rd|th)?", re.ASCII | re.IGNORECASE)
 _TWO = 2
+_PERIODS = (timedelta(days=7), timedelta(days=31), timedelta(days=366))
 
 
 def read_days(text: str, person: Person, now: datetime) -> tuple[date, date]:
@@ -52,6 +53,16 @@ def read_day(phrase: str, person: Person, now: datetime, *, past_ok: bool = Fals
         past_ok=past_ok,
     )
     return due.at.astimezone(person.zone).date()
+
+
+def read_past_day(phrase: str, person: Person, now: datetime) -> date:
+    """As read_day, but of days that come again the last one, today among them."""
+    today = now.astimezone(person.zone).date()
+    day = read_day(phrase, person, now, past_ok=True)
+    for back in _PERIODS:
+        if day > today:
+            day = read_day(phrase, person, now - back, past_ok=True)
+    return day
 
 
 def _ends(typed: str, today: date, person: Person, now: datetime) -> tuple[date, date]:

@@ -19,7 +19,7 @@ from bot.domain.standups.commands import (
     StandUpCommand,
 )
 from bot.domain.standups.creation import read_creation
-from bot.domain.standups.day_ranges import read_day, read_days
+from bot.domain.standups.day_ranges import read_day, read_days, read_past_day
 from bot.domain.standups.verbs import VERBS, Verb
 from bot.domain.typed_text import plain
 from bot.domain.unclear import mistyped
@@ -28,6 +28,7 @@ _ALL = {"all", "wszystkie", "tutti", "everything"}
 _LONGEST_DATE = 5
 _PLAIN_VERBS = {Verb(doing.value): doing for doing in Doing}
 
+ReadDay: TypeAlias = Callable[[str, Person, datetime], date]
 Read: TypeAlias = Callable[[str, Person, datetime], StandUpCommand]
 
 
@@ -55,11 +56,11 @@ def _list(rest: str, _person: Person, _now: datetime) -> StandUpCommand:
 
 
 def _report(rest: str, person: Person, now: datetime) -> StandUpCommand:
-    return ShowReport(*_name_and_day(rest, person, now, past_ok=True))
+    return ShowReport(*_name_and_day(rest, person, now, read_past_day))
 
 
 def _skip(rest: str, person: Person, now: datetime) -> StandUpCommand:
-    return SkipStandUp(*_name_and_day(rest, person, now, past_ok=False))
+    return SkipStandUp(*_name_and_day(rest, person, now, read_day))
 
 
 def _away(rest: str, person: Person, now: datetime) -> StandUpCommand:
@@ -74,12 +75,12 @@ def _help(_rest: str, _person: Person, _now: datetime) -> StandUpCommand:
     return ShowHelp()
 
 
-def _name_and_day(rest: str, person: Person, now: datetime, *, past_ok: bool) -> tuple[str, date | None]:
+def _name_and_day(rest: str, person: Person, now: datetime, read: ReadDay) -> tuple[str, date | None]:
     """As many words at the end as make a date; what is before them is the name. Raises DueRefused."""
     words = plain(rest).split()
     for start in range(max(0, len(words) - _LONGEST_DATE), len(words)):
         try:
-            day = read_day(" ".join(words[start:]), person, now, past_ok=past_ok)
+            day = read(" ".join(words[start:]), person, now)
         except Unreadable:
             continue
         return " ".join(words[:start]), day

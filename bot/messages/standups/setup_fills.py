@@ -61,7 +61,7 @@ def from_standup(standup: StandUp, reader: Reader) -> Filled:
     texts = {
         NAME: standup.name,
         DAYS: wording.days(schedule.recurrence, reader),
-        WINDOW: wording.window(schedule.window, reader),
+        WINDOW: wording.window_of(schedule, reader),
         ZONE: schedule.zone_name or OWN_TIME,
         QUESTIONS: write_questions(standup.questions, Translated(reader)),
         WHEN: standup.reporting.when.value,

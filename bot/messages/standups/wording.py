@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
-from babel.dates import format_time
+from babel.dates import format_time, get_day_names
 
 from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import N_
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.definition import Question, Schedule, StandUp, Window
+from bot.domain.standups.hours import last_weekday
 from bot.domain.standups.templates import TEMPLATES, Template
 from bot.domain.typed_text import Mention, pieces
 from bot.messages.layout import safe
@@ -116,12 +117,21 @@ def hours(schedule: Schedule, reader: Reader) -> str:
         days=days(schedule.recurrence, reader),
         time=clock(schedule.at, reader),
         zone=whose,
-        window=window(schedule.window, reader),
+        window=window_of(schedule, reader),
     )
 
 
 def days(recurrence: str, reader: Reader) -> str:
     return recurrence_text(Recurrence.parse(recurrence), reader)
+
+
+def window_of(schedule: Schedule, reader: Reader) -> str:
+    """ "until Mon 10:00" where it always ends on that day. It can be typed beside its days."""
+    weekday, until = last_weekday(schedule), schedule.window.until
+    if weekday is None or until is None:
+        return window(schedule.window, reader)
+    day = get_day_names("abbreviated", locale=reader.locale)[weekday]
+    return reader.gettext("until {day} {time}").format(day=day, time=clock(until, reader))
 
 
 def window(found: Window, reader: Reader) -> str:

@@ -12,12 +12,13 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.asking import is_moved
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
-from bot.domain.standups.creation import EXAMPLE, check_name, check_window
+from bot.domain.standups.creation import check_name
 from bot.domain.standups.definition import Audience, Reporting, Schedule, StandUp
 from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.questions import check_questions
 from bot.domain.standups.slots import Slot
 from bot.domain.standups.templates import Template, template_for
+from bot.domain.standups.typed_hours import EXAMPLE, check_window
 from bot.services import presence
 from bot.services.act import Act
 from bot.services.standups import sight

@@ -87,6 +87,72 @@ def test_a_window_may_end_on_the_next_day_and_the_time_may_be_everyones_own() ->
     assert created("create Daily at 9:30 for 2 hours").window == Window(120)
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "days"),
+    [
+        ("create Week every friday at 16:00 until monday 10:00", "en-US", 1),
+        ("create Week every friday at 16:00 until 10:00 on Tuesday", "en-US", 2),
+        ("create Week every friday at 9:00 until friday 10:00", "en-US", 0),
+        ("create Week every friday at 16:00 until tomorrow 10:00", "en-US", 1),
+        ("utwórz Week co piątek o 16 do poniedziałku 10:00", "pl-PL", 1),
+        ("utwórz Week co piątek o 16 do wt. 10:00", "pl-PL", 2),
+        ("crea Week ogni venerdì alle 16 fino a lunedì alle 10", "it-IT", 1),
+    ],
+)
+def test_a_window_may_end_on_a_weekday(text: str, locale: str, days: int) -> None:
+    found = created(text, locale)
+    assert (found.name, found.window) == ("Week", Window(until=time(10), days=days))
+    assert found.recurrence == "FREQ=WEEKLY;BYDAY=FR keep schedule"
+
+
+def test_a_weekday_ends_no_window_of_a_stand_up_on_several() -> None:
+    assert "one weekday" in refused("create Daily weekdays at 16:00 until monday 10:00").sentence
+    assert "one weekday" in refused("create Daily at 16:00 until monday 10:00").sentence
+    assert "one weekday" in refused("create Daily every friday at 16:00 until sunday 10:00").sentence
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "zone"),
+    [
+        ("at 9:30 in New York", time(9, 30), "America/New_York"),
+        ("at 9:30 new york time", time(9, 30), "America/New_York"),
+        ("9:30am Europe/Rome", time(9, 30), "Europe/Rome"),
+        ("at 17 UTC", time(17), "UTC"),
+        ("10am", time(10), None),
+        ("at 9:30 their time", time(9, 30), ""),
+    ],
+)
+def test_a_time_may_be_that_of_a_city_or_zone(hours: str, at: time, zone: str | None) -> None:
+    for text in (f"create Daily weekdays {hours}", f"create Daily {hours} weekdays"):
+        found = created(text)
+        assert (found.name, found.recurrence, found.at, found.zone_name) == ("Daily", WEEKDAYS, at, zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "days"),
+    [
+        ("create Sync tue thu at 10", "en-US", "TU,TH"),
+        ("create Sync friday at 10", "en-US", "FR"),
+        ("create Sync from monday to thursday at 10", "en-US", "MO,TU,WE,TH"),
+        ("utwórz Sync od wtorku do piątku o 9:00", "pl-PL", "TU,WE,TH,FR"),
+        ("crea Sync martedì e giovedì alle 9", "it-IT", "TU,TH"),
+    ],
+)
+def test_bare_weekdays_are_days(text: str, locale: str, days: str) -> None:
+    found = created(text, locale)
+    assert (found.name, found.recurrence) == ("Sync", f"FREQ=WEEKLY;BYDAY={days} keep schedule")
+
+
+@pytest.mark.parametrize("rest", ["9", "at 9 in Narnia", "at 9:30 for ever"])
+def test_what_cannot_be_read_after_the_days_is_asked_back_and_no_part_of_the_name(rest: str) -> None:
+    assert "after the days" in refused(f"create Mood check weekdays {rest}").sentence
+
+
+@pytest.mark.parametrize("name", ["Launch daily sync", "Launch day", "Launch March", "Sales 2027"])
+def test_a_name_may_sound_like_days(name: str) -> None:
+    assert created(f"create {name} at 9") == CreateStandUp(name, at=time(9))
+
+
 def test_people_groups_and_exceptions_are_taken_out_of_the_name() -> None:
     found = created(
         "create Design crit fridays at 11 for <@U1>, <@U2|bo> and <!subteam^S9|@design> except <@U3>"
@@ -127,6 +193,11 @@ def test_every_example_is_understood(text: str) -> None:
         ("report Daily", ShowReport("Daily")),
         ("report Launch check yesterday", ShowReport("Launch check", date(2026, 11, 22))),
         ("report 2026-11-20", ShowReport("", date(2026, 11, 20))),
+        ("report Daily friday", ShowReport("Daily", date(2026, 11, 20))),
+        ("report Daily monday", ShowReport("Daily", date(2026, 11, 23))),
+        ("report 20 nov", ShowReport("", date(2026, 11, 20))),
+        ("report the 10th", ShowReport("", date(2026, 11, 10))),
+        ("report 12 dec", ShowReport("", date(2025, 12, 12))),
         ("skip", SkipStandUp()),
         ("skip Daily friday", SkipStandUp("Daily", date(2026, 11, 27))),
         ("back", BeBack()),

@@ -13,7 +13,7 @@ from bot.domain.standups.answers import Answer, Item, ItemState, asked_in, check
 from bot.domain.standups.blockers import Edge, read_edges
 from bot.domain.standups.carrying import TaskLine, plan_of, prefill_from, with_carried
 from bot.domain.standups.catching_up import AskAt, AskNow, Decision, TooLate, decide
-from bot.domain.standups.creation import check_name, check_window
+from bot.domain.standups.creation import check_name
 from bot.domain.standups.definition import (
     Audience,
     Question,
@@ -33,6 +33,7 @@ from bot.domain.standups.retro import RetroItem, RetroVote, check_vote, groups_o
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round, RoundState, read_label
 from bot.domain.standups.slots import Slot
 from bot.domain.standups.templates import DAILY, LAUNCH_ROOM, MOOD, RETRO, TEMPLATES, Template, template_for
+from bot.domain.standups.typed_hours import check_window
 from bot.domain.standups.written import (
     difference,
     read_answer,

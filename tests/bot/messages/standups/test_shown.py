@@ -1,11 +1,13 @@
 """What people read of stand-ups: within Slack's limits, whole without its blocks, and calling nobody."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from bot.domain.standups.answers import Answer
-from bot.domain.standups.definition import ReportOrder, Role
+from bot.domain.standups.creation import read_creation
+from bot.domain.standups.definition import ReportOrder, Role, Schedule, Window
 from bot.domain.standups.report import pages_of, report_of
 from bot.domain.standups.retro import RetroItem, groups_of
 from bot.domain.standups.rounds import Given, PromptState, RoundState
@@ -201,3 +203,25 @@ def test_our_own_questions_are_translated_and_those_of_people_are_not(language: 
     ours, theirs = STANDUP.questions[0], replace(STANDUP.questions[0], text="Done")
     assert wording.question(ours, reader) != ours.text
     assert wording.question(theirs, reader) == "Done"
+
+
+@pytest.mark.parametrize("language", ["en-US", "pl-PL", "it-IT"])
+@pytest.mark.parametrize(
+    "window", [Window(until=time(10), days=1), Window(until=time(12), days=2), Window(90)]
+)
+def test_hours_in_a_form_are_read_as_they_are_shown(language: str, window: Window) -> None:
+    schedule = Schedule("FREQ=WEEKLY;BYDAY=FR keep schedule", MONDAY, time(16), "", window)
+    reader = replace(HERS, locale=read_locale(language))
+    person = replace(GRACE, locale=language)
+    typed = f"Week {wording.days(schedule.recurrence, reader)} {wording.window_of(schedule, reader)}"
+    found = read_creation(typed, person, NOW)
+    assert (found.name, found.recurrence, found.window) == ("Week", schedule.recurrence, window)
+
+
+def test_a_window_over_the_weekend_names_the_day_on_which_it_ends() -> None:
+    window = Window(until=time(10), days=1)
+    fridays = Schedule("FREQ=WEEKLY;BYDAY=FR keep schedule", MONDAY, time(16), "", window)
+    assert wording.window_of(fridays, HERS) == "until Mon 10:00"
+    assert wording.window_of(replace(fridays, recurrence="FREQ=DAILY keep schedule"), HERS) == (
+        "until 10:00 next day"
+    )
