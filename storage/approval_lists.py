@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import BigInteger, Select, and_, bindparam, func, select
 
 from bot.domain.approvals.facets import CLOSED, RequestFacet
 from bot.domain.approvals.requests import ApprovalRequest
-from storage.models import ApprovalFacet, ApprovalRow, Channel, Membership
+from storage.models import ApprovalFacet, ApprovalRow, Channel
+from storage.request_conditions import ITS_CHANNEL, is_visible, seen_by
 from storage.statements import Statement, rows_as, table_of
 from storage.task_queries import AFTER_THE_LAST, FROM_THE_FIRST, Sight
 from storage.unit import Unit
@@ -15,7 +16,6 @@ from storage.unit import Unit
 _request = table_of(ApprovalRow)
 _facet = table_of(ApprovalFacet)
 _channel = table_of(Channel)
-_membership = table_of(Membership)
 
 _OWN = (RequestFacet.MINE, RequestFacet.WAITING, RequestFacet.THEIRS)
 
@@ -62,13 +62,9 @@ def newest(unit: Unit, workspace_id: str, most: int) -> list[ApprovalRequest]:
 
 
 def _bound(workspace_id: str, query: RequestQuery, sight: Sight) -> dict[str, Any]:
+    is_own_list = query.facet in _OWN and query.key == sight.viewer_id
     return {
-        "workspace": workspace_id,
-        "viewer": sight.viewer_id,
-        "here": sight.here,
-        "sees_public": sight.sees_public,
-        "at_home": sight.at_home,
-        "own_list": query.facet in _OWN and query.key == sight.viewer_id,
+        **seen_by(workspace_id, sight, is_own_list=is_own_list),
         "facet": query.facet,
         "key": query.key,
         "low": query.low,
@@ -80,10 +76,7 @@ def _along(wanted: Select[Any]) -> Select[Any]:
     joined = _facet.join(
         _request,
         and_(_request.c.workspace_id == _facet.c.workspace_id, _request.c.number == _facet.c.number),
-    ).join(
-        _channel,
-        and_(_channel.c.workspace_id == _request.c.workspace_id, _channel.c.id == _request.c.channel_id),
-    )
+    ).join(_channel, ITS_CHANNEL)
     return wanted.select_from(joined).where(
         _facet.c.workspace_id == bindparam("workspace"),
         _facet.c.facet == bindparam("facet"),
@@ -93,36 +86,10 @@ def _along(wanted: Select[Any]) -> Select[Any]:
     )
 
 
-def _is_visible() -> ColumnElement[bool]:
-    """As bot.domain.approvals.requests.may_see_request, for lists."""
-    is_private = or_(_channel.c.is_private, _channel.c.is_direct)
-    is_member = exists().where(
-        _membership.c.workspace_id == _request.c.workspace_id,
-        _membership.c.member_id == bindparam("viewer"),
-        _membership.c.channel_id == _request.c.channel_id,
-    )
-    has_to_do_with_it = exists().where(
-        _theirs.c.workspace_id == _request.c.workspace_id,
-        _theirs.c.facet == RequestFacet.THEIRS,
-        _theirs.c.key == bindparam("viewer"),
-        _theirs.c.rank == _facet.c.rank,
-        _theirs.c.number == _request.c.number,
-    )
-    return or_(
-        _request.c.channel_id == bindparam("here"),
-        bindparam("own_list", type_=Boolean),
-        _request.c.requester_id == bindparam("viewer"),
-        has_to_do_with_it,
-        and_(~is_private, or_(bindparam("sees_public", type_=Boolean), is_member)),
-        and_(_channel.c.is_private, bindparam("at_home", type_=Boolean), is_member),
-    )
-
-
-_theirs = _facet.alias("theirs")
 _in_order = (_facet.c.rank, _facet.c.number)
 _PAGE = Statement(
     _along(rows_as(ApprovalRequest, ApprovalRow))
-    .where(_is_visible())
+    .where(is_visible(_facet.c.rank))
     .order_by(*_in_order)
     .limit(bindparam("most"))
     .offset(bindparam("skip")),
@@ -130,7 +97,7 @@ _PAGE = Statement(
 )
 _COUNT = Statement(
     select(func.count()).select_from(
-        _along(select(_facet.c.number)).where(_is_visible()).limit(bindparam("most")).subquery()
+        _along(select(_facet.c.number)).where(is_visible(_facet.c.rank)).limit(bindparam("most")).subquery()
     ),
     int,
 )

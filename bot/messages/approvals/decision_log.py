@@ -5,7 +5,8 @@ from bot.domain.approvals.model import RequestStatus
 from bot.domain.refusal import N_
 from bot.messages.approvals import wording
 from bot.messages.approvals.own_actions import TURN
-from bot.messages.layout import Block, Message, actions, button, safe, section
+from bot.messages.layout import Block, Message, actions, safe, section
+from bot.messages.paging import page_buttons
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import in_short, some
 from bot.services.approvals.decision_log import DecisionPage
@@ -41,12 +42,4 @@ def _lines(decision: Decision, reader: Reader) -> list[str]:
 
 
 def _turns(listed: DecisionPage, reader: Reader) -> list[Block]:
-    _ = reader.gettext
-    found = []
-    if listed.page > 1:
-        back = _("◀ Page {page}").format(page=listed.page - 1)
-        found.append(button(back, f"{TURN}:back", f"log {listed.page - 1}"))
-    if listed.has_next:
-        on = _("Page {page} ▶").format(page=listed.page + 1)
-        found.append(button(on, f"{TURN}:on", f"log {listed.page + 1}"))
-    return found
+    return page_buttons(listed.page, has_next=listed.has_next, action=TURN, asked="log", reader=reader)

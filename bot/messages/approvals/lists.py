@@ -6,6 +6,7 @@ from bot.domain.refusal import N_
 from bot.messages.approvals import wording
 from bot.messages.approvals.own_actions import MENU, TURN, ask_button
 from bot.messages.layout import Block, Message, actions, button, context, overflow, section
+from bot.messages.paging import page_buttons
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import actor, in_short
 from bot.services.approvals.lists import RequestPage
@@ -67,15 +68,8 @@ def _menu(request: ApprovalRequest, reader: Reader) -> Block:
 
 
 def _turns(listed: RequestPage, reader: Reader) -> list[Block]:
-    _ = reader.gettext
-    found = []
-    if listed.page > 1:
-        back = _("◀ Page {page}").format(page=listed.page - 1)
-        found.append(button(back, f"{TURN}:back", f"list {listed.scope} {listed.page - 1}"))
-    if listed.has_next:
-        on = _("Page {page} ▶").format(page=listed.page + 1)
-        found.append(button(on, f"{TURN}:on", f"list {listed.scope} {listed.page + 1}"))
-    return found
+    asked = f"list {listed.scope}"
+    return page_buttons(listed.page, has_next=listed.has_next, action=TURN, asked=asked, reader=reader)
 
 
 def _others(listed: RequestPage, reader: Reader) -> list[Block]:

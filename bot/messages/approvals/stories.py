@@ -9,7 +9,8 @@ from bot.domain.refusal import N_
 from bot.messages.approvals import wording
 from bot.messages.approvals.changes import change_lines
 from bot.messages.approvals.own_actions import TURN, run_button
-from bot.messages.layout import Block, Message, actions, audience, button, context, safe, section
+from bot.messages.layout import Block, Message, actions, audience, context, safe, section
+from bot.messages.paging import page_buttons
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import actor, chunks, free_text, in_short, some
 
@@ -145,12 +146,6 @@ def _people(found: Any) -> str:
 
 
 def _buttons(request: ApprovalRequest, page: int, last: int, reader: Reader) -> list[Block]:
-    _ = reader.gettext
-    found = []
-    if page > 1:
-        back = _("◀ Page {page}").format(page=page - 1)
-        found.append(button(back, f"{TURN}:back", f"audit {request.name} {page - 1}"))
-    if page < last:
-        on = _("Page {page} ▶").format(page=page + 1)
-        found.append(button(on, f"{TURN}:on", f"audit {request.name} {page + 1}"))
-    return [*found, run_button(_("As a file (CSV)"), f"export {request.name}")]
+    asked = f"audit {request.name}"
+    turns = page_buttons(page, has_next=page < last, action=TURN, asked=asked, reader=reader)
+    return [*turns, run_button(reader.gettext("As a file (CSV)"), f"export {request.name}")]

@@ -1,6 +1,7 @@
 """A report that somebody asked for by its date, with all answers, page by page."""
 
-from bot.messages.layout import Block, Message, actions, button, context, section
+from bot.messages.layout import Block, Message, actions, context, section
+from bot.messages.paging import page_buttons
 from bot.messages.reader import Reader
 from bot.messages.standups import pages, reports, wording
 from bot.messages.standups.actions import REPORT_PAGE
@@ -30,11 +31,8 @@ def past(found: PastReport, reader: Reader, number: int = 1) -> Message:
 
 
 def _turns(found: PastReport, number: int, reader: Reader) -> list[Block]:
-    _ = reader.gettext
-    label = found.view.round.label
-    back, on = _("◀ Page {page}").format(page=number - 1), _("Page {page} ▶").format(page=number + 1)
-    turns = [button(back, f"{REPORT_PAGE}:back", f"{label} {number - 1}")] if number > 1 else []
-    turns += [button(on, f"{REPORT_PAGE}:on", f"{label} {number + 1}")] if number < len(found.pages) else []
+    has_next, asked = number < len(found.pages), found.view.round.label
+    turns = page_buttons(number, has_next=has_next, action=REPORT_PAGE, asked=asked, reader=reader)
     return [actions(*turns)] if turns else []
 
 

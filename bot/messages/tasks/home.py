@@ -6,6 +6,7 @@ from bot.messages import inputs
 from bot.messages.approvals.home import requests
 from bot.messages.layout import Block, Message, actions, button, context, section, select
 from bot.messages.modals import Modal
+from bot.messages.paging import page_buttons
 from bot.messages.reader import Reader
 from bot.messages.settings import own
 from bot.messages.standups.home import waiting
@@ -138,9 +139,7 @@ def _nothing(view: HomeView, reader: Reader) -> list[Block]:
 def _pages(view: HomeView, reader: Reader) -> list[Block]:
     _ = reader.gettext
     number, asked = view.listed.page, view.choice.asked
-    back, on = _("◀ Page {page}").format(page=number - 1), _("Page {page} ▶").format(page=number + 1)
-    turns = [button(back, f"{TURN}:back", f"{asked} {number - 1}")] if number > 1 else []
-    turns += [button(on, f"{TURN}:on", f"{asked} {number + 1}")] if view.listed.has_next else []
+    turns = page_buttons(number, has_next=view.listed.has_next, action=TURN, asked=asked, reader=reader)
     cut = _("There may be more: add a word, a label or a name to see it.")
     notes = [context(cut)] if view.listed.is_cut and not view.listed.has_next else []
     return [*notes, *([actions(*turns)] if turns else [])]

@@ -8,6 +8,7 @@ from bot.domain.tasks.groups import Group
 from bot.domain.tasks.task import Task
 from bot.messages.help import home_button
 from bot.messages.layout import Block, Message, actions, button, context, person, safe, section
+from bot.messages.paging import page_buttons
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
 from bot.messages.tasks.actions import NEW, RUN, TURN
@@ -141,16 +142,9 @@ def _notes(listed: TaskPage, reader: Reader, *, in_direct: bool) -> list[str]:
 
 
 def _buttons(listed: TaskPage, reader: Reader) -> list[Block]:
-    _ = reader.gettext
-    command, number = f"list {listed.filter.text}".strip(), listed.page
-    found = [_add(reader)]
-    if number > 1:
-        back = _("◀ Page {page}").format(page=number - 1)
-        found.append(button(back, f"{TURN}:back", f"{command} {number - 1}"))
-    if listed.has_next:
-        on = _("Page {page} ▶").format(page=number + 1)
-        found.append(button(on, f"{TURN}:on", f"{command} {number + 1}"))
-    return found
+    asked = f"list {listed.filter.text}".strip()
+    turns = page_buttons(listed.page, has_next=listed.has_next, action=TURN, asked=asked, reader=reader)
+    return [_add(reader), *turns]
 
 
 def _add(reader: Reader) -> Block:
