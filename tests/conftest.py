@@ -21,7 +21,7 @@ from storage.database import make_engine, read_database_url
 from storage.migration import migrate
 from storage.store import Store, open_store
 from storage.unit import Unit
-from tests.units import settle_in
+from tests.units import settle_in, unit_on
 
 QUICK = ("tests/bot", "tests/handlers")
 TEMPLATE = "muster_template"
@@ -157,7 +157,7 @@ def sample_team(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         _administer(address, f"CREATE DATABASE units TEMPLATE {template} STRATEGY FILE_COPY")
         engine = make_engine(read_database_url(_of(address, "units")))
     pooled = engine.raw_connection()
-    team = Unit(pooled.cursor(), engine.dialect)
+    team = unit_on(pooled.cursor(), engine.dialect)
     team.cursor.execute("BEGIN")
     settle_in(team)
     yield team
@@ -167,11 +167,18 @@ def sample_team(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
 
 @pytest.fixture
 def unit(sample_team: Unit) -> Iterator[Unit]:
-    """A unit of work that finds the sample team and is rolled back; on SQLite and on PostgreSQL."""
+    """A unit of work that finds the sample team and is rolled back; on SQLite and on PostgreSQL.
+
+    It is the unit that each database's store makes, so what is tested with it holds there.
+    """
     sample_team.cursor.execute("SAVEPOINT test")
-    yield Unit(sample_team.cursor, sample_team._dialect)
-    sample_team.cursor.execute("ROLLBACK TO SAVEPOINT test")
-    sample_team.cursor.execute("RELEASE SAVEPOINT test")  # or the next would be nested in it
+    opened = unit_on(sample_team.cursor, sample_team._dialect)
+    try:
+        yield opened
+        opened.cursor.execute("SELECT 1")  # what waits is sent before, and may be refused
+    finally:
+        sample_team.cursor.execute("ROLLBACK TO SAVEPOINT test")
+        sample_team.cursor.execute("RELEASE SAVEPOINT test")  # or the next would be nested in it
 
 
 @pytest.fixture

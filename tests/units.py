@@ -5,15 +5,18 @@ It is Monday 23 November 2026, 09:30 in New York and 15:30 in Rome and Warsaw.
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy.engine import Dialect
+
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person, Place
 from bot.domain.tasks.task import Task, TaskStatus
 from bot.services.act import Act
 from bot.services.attention.waking import ATTENTION
 from storage import people, timers
+from storage.merged_unit import MergedUnit
 from storage.models import OutboxRow
 from storage.statements import Statement, rows_as, table_of
-from storage.unit import Unit
+from storage.unit import Cursor, Unit
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 FRIDAY_FIVE = datetime(2026, 11, 27, 22, tzinfo=UTC)
@@ -42,6 +45,24 @@ EVERYBODY = (ANA, PIOTR, GRACE, DAVID, MEERA, ZOFIA_WHO_LEFT, SLACKBOT)
 EVERYWHERE = (LAUNCH, DESIGN, LEADERSHIP, UNSEEN, GRACE_AND_BOT)
 
 _OUTBOX = Statement(rows_as(Outgoing, OutboxRow).order_by(table_of(OutboxRow).c.id), Outgoing)
+
+
+class PostgresUnit(MergedUnit):
+    """The one of production; whoever takes its cursor for SQL of their own finds everything sent."""
+
+    @property
+    def cursor(self) -> Cursor:
+        self.flush()
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+
+def unit_on(cursor: Cursor, dialect: Dialect) -> Unit:
+    """As the store of that database makes it."""
+    return PostgresUnit(cursor, dialect) if dialect.name == "postgresql" else Unit(cursor, dialect)
 
 
 def settle_in(unit: Unit) -> None:

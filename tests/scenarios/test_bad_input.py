@@ -31,6 +31,7 @@ def test_somebody_who_left_gets_no_task(chat: Chat) -> None:
     chat.as_("grace").says("/task add Fix the basket @piotr", in_="#launch").sees("piotr has left")
 
 
+@pytest.mark.both_databases
 def test_a_right_to_left_title_is_kept_and_keeps_to_itself(chat: Chat) -> None:
     title = "כתיבת תקציר ההשקה"
     grace = chat.as_("grace").says(f"/task add {title} @ana", in_="#launch")

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.domain.tasks.task import Task
 from bot.sandbox.chat import Chat
 from bot.sandbox.faults import FaultKind
@@ -33,6 +35,7 @@ def address(chat: Chat, found: Message) -> str:
     return f"{chat.sandbox.state.origin}/archives/{found.channel}/p{found.ts.replace('.', '')}"
 
 
+@pytest.mark.both_databases
 def test_a_message_fills_the_form_and_its_task_stands_in_its_thread(chat: Chat, store: Store) -> None:
     chat.as_("grace").says(ASKED, in_="#launch")
     david = chat.as_("david").opens("#launch").uses("Make a task", on="The printer")
@@ -143,6 +146,7 @@ def test_a_reaction_in_a_thread_is_answered_in_the_thread(chat: Chat, store: Sto
     piotr.sees("T-1 I fix the basket")
 
 
+@pytest.mark.both_databases
 def test_a_reaction_that_slack_delivers_twice_makes_one_task(chat: Chat) -> None:
     grace = chat.as_("grace").says("Book the photographer", in_="#launch")
     chat.sandbox.faults.set(FaultKind.REDELIVER, count=10)

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.domain.tasks.task import Task, TaskStatus
 from bot.sandbox import posting
 from bot.sandbox.chat import Chat
@@ -106,6 +108,7 @@ def test_a_stranger_finishes_what_is_in_the_channel_that_is_shared_with_them(
     assert task(chat, store).closed_by == member(chat.sandbox, "david").id
 
 
+@pytest.mark.both_databases
 def test_replies_to_a_card_are_counted_kept_and_linked(chat: Chat, store: Store) -> None:
     chat.as_("grace").says("/task add Draft the brief", in_="#launch")
     piotr = chat.as_("piotr").says("The printer wants *PDF*", in_="#launch", thread="T-1 Draft the brief")
@@ -140,6 +143,7 @@ def test_a_comment_that_is_edited_is_kept_as_it_is_now_and_one_that_is_deleted_i
     assert comments(chat, store) == []
 
 
+@pytest.mark.both_databases
 def test_a_reply_that_slack_delivers_twice_is_one_comment(chat: Chat, store: Store) -> None:
     chat.as_("grace").says("/task add Draft the brief", in_="#launch")
     chat.sandbox.faults.set(FaultKind.REDELIVER, count=20)

@@ -1,5 +1,7 @@
 """A team chooses how its channel works."""
 
+import pytest
+
 from bot.sandbox.chat import Chat
 from tests.team import channel
 
@@ -34,6 +36,7 @@ def test_what_the_form_cannot_take_stands_at_its_fields_and_changes_nothing(chat
     grace.fills(emoji="memo", lead="ana").submits().sees("Changed for #launch:")
 
 
+@pytest.mark.both_databases
 def test_two_people_who_change_different_settings_at_once_both_get_theirs(chat: Chat) -> None:
     grace = chat.as_("grace").says("/muster settings", in_="#launch")
     ana = chat.as_("ana").says("/muster settings", in_="#launch")

@@ -70,6 +70,7 @@ def test_wished_for_changes_wait_for_the_requester_who_edits_and_it_is_asked_aga
     assert request(asked, store).status is RequestStatus.APPROVED
 
 
+@pytest.mark.both_databases
 def test_several_steps_and_several_people_are_counted_on_the_card(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(f"/request {POSTERS} to 2 of @grace @david @web then @zofia", in_="#launch")
     chat.as_("grace").opens("#launch").clicks("Astieniti", in_="#launch")

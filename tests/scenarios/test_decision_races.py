@@ -49,6 +49,7 @@ def edit(chat: Chat, store: Store, title: str) -> None:
     asyncio.run(store.write(work))
 
 
+@pytest.mark.both_databases
 def test_two_approvers_at_the_same_instant_decide_once(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(f"/request {POSTERS} to @grace @david", in_="#launch")
     deliver(chat, *(click(chat, who, "Approve", card(chat, who)) for who in ("grace", "david")))
@@ -59,6 +60,7 @@ def test_two_approvers_at_the_same_instant_decide_once(chat: Chat, store: Store)
     chat.as_("ana").sees("La tua richiesta è approvata", in_="@muster", times=1)
 
 
+@pytest.mark.both_databases
 def test_two_of_two_at_the_same_instant_are_both_counted(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(f"/request {POSTERS} to all of @grace @david", in_="#launch")
     deliver(chat, *(click(chat, who, "Approve", card(chat, who)) for who in ("grace", "david")))
@@ -66,6 +68,7 @@ def test_two_of_two_at_the_same_instant_are_both_counted(chat: Chat, store: Stor
     assert request(chat, store).status is RequestStatus.APPROVED
 
 
+@pytest.mark.both_databases
 def test_a_vote_on_what_was_edited_meanwhile_is_not_counted(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(ASK, in_="#launch")
     on_the_way = click(chat, "grace", "Approve", card(chat, "grace"))
@@ -86,6 +89,7 @@ def test_a_reason_that_is_sent_after_an_edit_is_not_counted(chat: Chat, store: S
     assert (votes(chat, store), refused(chat, store)) == ([], [("grace", "outdated")])
 
 
+@pytest.mark.both_databases
 def test_a_vote_after_expiry_is_not_counted_though_nothing_has_noticed_yet(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(ASK, in_="#launch")
     on_the_way = click(chat, "grace", "Approve", card(chat, "grace"))
@@ -97,6 +101,7 @@ def test_a_vote_after_expiry_is_not_counted_though_nothing_has_noticed_yet(chat:
     grace.says("approved", in_="@muster", thread=POSTERS).sees("has expired", times=2, in_="@muster")
 
 
+@pytest.mark.both_databases
 def test_a_double_click_counts_once_and_decides_no_second_step(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(f"/request {POSTERS} to @grace then @grace @david", in_="#launch")
     before = card(chat, "grace")
@@ -106,6 +111,7 @@ def test_a_double_click_counts_once_and_decides_no_second_step(chat: Chat, store
     assert refused(chat, store) == [("grace", "moved on")]
 
 
+@pytest.mark.both_databases
 def test_a_click_that_slack_delivers_twice_counts_once(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(f"/request {POSTERS} to all of @grace @david", in_="#launch")
     envelope = click(chat, "grace", "Approve", card(chat, "grace"))
@@ -115,6 +121,7 @@ def test_a_click_that_slack_delivers_twice_counts_once(chat: Chat, store: Store)
     chat.as_("ana").sees("@grace approva; altri devono ancora decidere:", in_="@muster", times=1)
 
 
+@pytest.mark.both_databases
 def test_words_that_slack_delivers_twice_count_once(chat: Chat, store: Store) -> None:
     chat.as_("ana").says(f"/request {POSTERS} to all of @grace @david", in_="#launch")
     chat.sandbox.faults.set(FaultKind.REDELIVER, count=20)

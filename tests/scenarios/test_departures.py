@@ -41,6 +41,7 @@ def calls(chat: Chat, method: str) -> int:
     return [entry.name for entry in chat.sandbox.log.since(0)].count(method)
 
 
+@pytest.mark.both_databases
 def test_whoever_leaves_a_private_channel_hands_over_and_sees_nothing_of_it_any_more(chat: Chat) -> None:
     with_bot(chat).as_("grace").says(ADD, in_="#leadership")
     david = chat.as_("david").says("list", in_="@muster").sees("Cut the budget")
@@ -78,6 +79,7 @@ def test_ten_of_many_are_shown_with_a_way_to_the_rest(chat: Chat) -> None:
     grace.says("/task list unassigned", in_="#launch").sees("Errand number 12")
 
 
+@pytest.mark.both_databases
 def test_the_same_news_twice_is_told_once(chat: Chat) -> None:
     chat.sandbox.faults.set(FaultKind.REDELIVER, count=100)
     with_bot(chat).as_("grace").says(ADD, in_="#leadership")
@@ -130,6 +132,7 @@ def test_an_open_channel_that_turns_private_shows_its_tasks_to_nobody_else_at_on
     chat.as_("zofia").says("list #web", in_="@muster").sees("Choose the colours", in_="@muster")
 
 
+@pytest.mark.both_databases
 def test_a_channel_without_the_bot_that_turned_private_is_noticed_within_a_day(chat: Chat) -> None:
     chat.as_("grace").says("/task add Choose the colours", in_="#design").removes("muster", from_="#design")
     channel(chat.sandbox, "design").kind = leadership(chat).kind

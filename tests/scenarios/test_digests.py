@@ -1,9 +1,12 @@
 """Digests in conversation."""
 
+import pytest
+
 from bot.sandbox.chat import Chat
 from tests.team import channel
 
 
+@pytest.mark.both_databases
 def test_a_digest_comes_on_friday_with_the_leads_note_its_thread_and_its_chart(chat: Chat) -> None:
     grace = chat.as_("grace").says("/muster settings", in_="#launch")
     grace.fills(lead="@grace").submits()

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 
+import pytest
+
 from bot.sandbox.chat import Chat
 from bot.sandbox.conversations import Conversation
 from tests.team import channel, member
@@ -38,6 +40,7 @@ def test_the_file_comes_to_the_person_alone_and_never_into_the_channel(chat: Cha
     assert sent_to(chat, "ana") == []
 
 
+@pytest.mark.both_databases
 def test_asked_in_a_direct_message_everything_comes_that_the_person_may_see(chat: Chat) -> None:
     chat.as_("david").says("/task add Cut the budget", in_="#leadership")
     grace = chat.as_("grace").says("/task add Choose the colours", in_="#design")

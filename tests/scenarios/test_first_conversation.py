@@ -1,8 +1,11 @@
 """A newcomer's first minutes."""
 
+import pytest
+
 from bot.sandbox.chat import Chat
 
 
+@pytest.mark.both_databases
 def test_a_task_is_added_confirmed_shown_nudged_and_finished(chat: Chat) -> None:
     grace = chat.as_("grace")
     grace.says("/task add Draft the launch brief @ana by friday 5pm", in_="#launch")

@@ -35,6 +35,7 @@ def test_done_is_one_click_and_can_be_undone_there(at_work: Chat) -> None:
     grace.does_not_see("Draft the brief", in_="@muster")
 
 
+@pytest.mark.both_databases
 def test_many_changes_at_once_are_one_publication(at_work: Chat) -> None:
     at_work.as_("grace").opens("home")
     before = published(at_work)
@@ -61,6 +62,7 @@ def test_whoever_is_waited_for_is_led_to_what_waits(at_work: Chat) -> None:
     at_work.as_("grace").opens("home").clicks("Show").sees("Print the posters").sees("the logo")
 
 
+@pytest.mark.both_databases
 def test_a_search_goes_over_everything_one_may_see(at_work: Chat) -> None:
     grace = at_work.as_("grace").opens("home").clicks("Find…").fills(words="post").submits()
     grace.sees("Tasks with “post”").sees("Print the posters").does_not_see("Book the train")

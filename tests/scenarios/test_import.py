@@ -113,6 +113,7 @@ def test_nobody_is_disturbed_by_an_import(chat: Chat) -> None:
     chat.as_("zofia").does_not_see("Old business", in_="@muster")
 
 
+@pytest.mark.both_databases
 def test_a_newer_export_adds_only_what_is_new(chat: Chat) -> None:
     grace = presses(drops(chat.as_("grace"), errands(3)), "Import")
     presses(drops(grace, errands(5)), "Import")
@@ -128,6 +129,7 @@ def test_another_channel_has_tasks_of_its_own(chat: Chat) -> None:
     ana.sees("2 attività importate in #launch", in_="@muster")
 
 
+@pytest.mark.both_databases
 def test_an_import_that_fails_in_the_middle_goes_on_where_it_was(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,7 @@ def calls(chat: Chat, method: str) -> list[dict[str, Any]]:
     return [entry.request for entry in chat.sandbox.log.since(0) if entry.name == method]
 
 
+@pytest.mark.both_databases
 def test_a_form_is_opened_filled_in_and_answered_where_it_was_opened(grace: Somebody, chat: Chat) -> None:
     assert titles(chat) == ["Survey"]
     grace.fills(title=" Tea & <cake> ", notes="a\nb", owner="@ana", guests=["@piotr", "@ana"])

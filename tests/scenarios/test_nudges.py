@@ -1,8 +1,11 @@
 """One message for all that needs a person, and everything can be done in it."""
 
+import pytest
+
 from bot.sandbox.chat import Chat
 
 
+@pytest.mark.both_databases
 def test_what_is_due_comes_in_one_message_in_which_everything_can_be_done(chat: Chat) -> None:
     ana = chat.as_("ana")
     for title in ("Draft the brief", "Print the posters", "Send the parcels", "Order the lights"):

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.sandbox import membership
 from bot.sandbox.chat import Chat
 from tests.team import member
 
 
+@pytest.mark.both_databases
 def test_nudges_come_at_the_hour_that_was_chosen_and_the_home_leads_there_too(chat: Chat) -> None:
     grace = chat.as_("grace")
     grace.says("/muster settings", in_="@muster").sees("On your own clock: America/New_York", in_="modal")

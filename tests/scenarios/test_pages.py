@@ -33,6 +33,7 @@ def test_what_cannot_be_replaced_is_a_mistake_that_is_owned_up_to(chat: Chat) ->
     chat.as_("grace").says("/misplaced", in_="#launch").sees("Sorry, that went wrong on my side")
 
 
+@pytest.mark.both_databases
 def test_a_home_is_shown_turned_and_answered_by_direct_messages(chat: Chat) -> None:
     grace = chat.as_("grace").opens("home").sees("Album, page 1")
     grace.clicks("Next").sees("Album, page 2").sees("Turned in act.place.is_direct=True.", in_="@muster")

@@ -94,6 +94,7 @@ def test_a_reaction_is_answered_and_another_one_costs_nothing(chat: Chat) -> Non
     grace.reacts("pushpin", to="In Rome", remove=True).sees("reaction_removed: IN ROME")
 
 
+@pytest.mark.both_databases
 def test_messages_are_heard_changed_and_deleted_by_everybody_who_wants_them(chat: Chat, store: Store) -> None:
     grace = chat.as_("grace").says("Some fruit?", in_="#launch").says("Nothing", in_="#launch")
     assert sorted(kept(store, chat)) == ["heard", "heard by another"]

@@ -102,6 +102,7 @@ def test_nor_in_the_fields_of_a_form(pryers: list[Pryer]) -> None:
     each(pryers, lambda pryer, number: enter(pryer, actions.BLOCK, task=f"T-{number}"), "block")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("where", ["#launch", "@muster"])
 def test_no_list_or_search_knows_of_it(pryers: list[Pryer], where: str) -> None:
     pairs = (("#xenon", "#argon"), ("xylophone", "marimba"), ("#xenon xylophone", "#argon marimba"))
@@ -161,6 +162,7 @@ def test_a_form_that_was_opened_before_leaving_changes_and_tells_nothing(chat: C
     chat.as_("grace").does_not_see("Mine now", in_="#leadership").does_not_see("Because", in_="#leadership")
 
 
+@pytest.mark.both_databases
 def test_whoever_owns_a_task_from_outside_sees_that_one_and_no_other(chat: Chat) -> None:
     chat.as_("david").says("/task assign 3 @ana", in_="#leadership")
     ana = chat.as_("ana").sees("Pay the zebra", in_="@muster")
@@ -184,6 +186,7 @@ def test_elsewhere_a_member_is_like_anybody_else_and_alone_with_the_bot_sees_all
     david.says("/task list xylophone", in_="@muster").sees("Dismiss the xylophone quartet")
 
 
+@pytest.mark.both_databases
 def test_another_private_channel_is_elsewhere_too(chat: Chat) -> None:
     async def found() -> None:
         people = (member(chat.sandbox, name).id for name in ("grace", "david", "ana"))
@@ -201,6 +204,7 @@ def test_another_private_channel_is_elsewhere_too(chat: Chat) -> None:
     chat.as_("david").says("show 6", in_="@muster").sees("Buy chairs", in_="@muster")
 
 
+@pytest.mark.both_databases
 def test_the_home_shows_nothing_of_a_channel_from_the_moment_one_leaves_it(chat: Chat) -> None:
     david = chat.as_("david").opens("home").sees("quartet", in_="home")
     chat.as_("ana").opens("home").does_not_see("quartet", in_="home")

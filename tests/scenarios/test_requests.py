@@ -1,5 +1,7 @@
 """Approval is asked for: in words, in forms, from messages; and policies say who decides."""
 
+import pytest
+
 from bot.sandbox.chat import Chat
 from bot.sandbox.messages import Message
 from tests.team import channel
@@ -9,6 +11,7 @@ def said(chat: Chat, words: str) -> Message:
     return next(each for each in channel(chat.sandbox, "launch").messages.values() if words in each.text)
 
 
+@pytest.mark.both_databases
 def test_three_people_ask_and_follow_their_requests_each_in_their_language(chat: Chat) -> None:
     ana = chat.as_("ana").says(
         "/request Nuovi poster a @grace poi @web importo 1.200 EUR entro venerdì", in_="#launch"

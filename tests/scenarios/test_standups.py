@@ -1,6 +1,5 @@
 """Stand-ups from setup to report; by number, what people complain about most (docs/standups.md)."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -13,12 +12,6 @@ EARLY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 """Monday, 8:00 in Rome and Warsaw."""
 BEFORE_WINTER = datetime(2026, 10, 23, 6, tzinfo=UTC)
 """The Friday before clocks go back in Europe, 8:00 in Rome."""
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
-    """SQLite, where a test does not ask for both."""
-    return new_database(getattr(request, "param", "sqlite"))
 
 
 @pytest.fixture
@@ -54,7 +47,7 @@ def told(chat: Chat, name: str) -> list[str]:
     return [message.text for each in directs for message in each.messages.values() if message.user == bot]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.both_databases
 def test_from_setup_to_report_in_three_languages(chat: Chat) -> None:
     zofia = chat.as_("zofia").says(
         "/standup utwórz Dzienny w dni robocze o 9:30 przez 6h @ana @piotr @grace", in_="#launch"
@@ -281,7 +274,7 @@ def test_complaint_10_answers_stand_where_they_were_asked_for(chat: Chat) -> Non
 
 
 @pytest.mark.parametrize("team", [MONDAY_MORNING], indirect=True)
-@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.both_databases
 def test_a_process_that_was_down_asks_late_what_is_still_useful_and_says_what_is_not(chat: Chat) -> None:
     ana = chat.as_("ana").says("/standup create Daily weekdays at 11:00 for 4h @ana @piotr", in_="#launch")
     at(chat, "ana", "mon 12:00").opens("@muster").sees("Arriva tardi: non ero in funzione lun 23 nov 11:00.")

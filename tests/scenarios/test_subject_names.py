@@ -56,6 +56,7 @@ def test_it_says_how_the_task_stands(brief: Chat) -> None:
     grace.sees("T-1 Draft the brief · ana · :white_check_mark: done · card")
 
 
+@pytest.mark.both_databases
 def test_it_is_shown_once_a_day_in_a_channel_and_in_each_thread(brief: Chat) -> None:
     grace = brief.as_("grace").says("First T-1", in_="#launch").says("Again T-1", in_="#launch")
     assert (len(replies(brief, "First T-1")), len(replies(brief, "Again T-1"))) == (1, 0)
@@ -152,6 +153,7 @@ def test_in_a_channel_of_very_many_only_the_author_reads_of_other_channels(brief
     assert calls(brief, "users.info") <= before + 2
 
 
+@pytest.mark.both_databases
 def test_a_message_that_slack_delivers_twice_is_explained_once(brief: Chat) -> None:
     brief.sandbox.faults.set(FaultKind.REDELIVER, count=20)
     brief.as_("grace").says("What about T-1?", in_="#launch")

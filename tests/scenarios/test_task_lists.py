@@ -21,6 +21,7 @@ def test_pages_replace_each_other_in_the_list_they_stand_in(chat: Chat, place: s
     grace.clicks("◀ Page 2", on=listed).sees("*T-40* Errand 40 ·").sees(f"*{listed}*", times=1)
 
 
+@pytest.mark.both_databases
 def test_only_whoever_asked_sees_the_pages(chat: Chat) -> None:
     with_tasks(chat, 21)
     chat.as_("grace").says("/task list all", in_="#launch").clicks("Page 2 ▶")
@@ -62,6 +63,7 @@ def test_task_alone_is_short_for_few_and_leads_to_the_home_for_many(chat: Chat) 
     grace.says("/task").sees("No date (22)").sees("is on your Home").clicks("Open my Home")
 
 
+@pytest.mark.both_databases
 def test_those_who_are_waited_for_find_what_waits_for_them(chat: Chat) -> None:
     grace = chat.as_("grace").says("/task add Print the posters", in_="#launch")
     grace.says("/task block 1 the logo on @ana")

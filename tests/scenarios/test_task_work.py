@@ -1,5 +1,7 @@
 """Tasks worked on together: the whole grammar, states and blockers, series, undo, two people at one form."""
 
+import pytest
+
 from bot.sandbox.chat import Chat
 
 
@@ -85,6 +87,7 @@ def test_what_repeats_comes_again_when_it_is_done(chat: Chat) -> None:
     )
 
 
+@pytest.mark.both_databases
 def test_what_repeats_comes_again_when_its_day_has_passed_and_does_not_pile_up(chat: Chat) -> None:
     chat.as_("grace").says("/task add Check the shop @piotr every weekday", in_="#launch")
     for day in ("tue", "wed", "thu"):
@@ -94,6 +97,7 @@ def test_what_repeats_comes_again_when_its_day_has_passed_and_does_not_pile_up(c
     grace.says("/task show 1").sees("dropped, as it was missed twice")
 
 
+@pytest.mark.both_databases
 def test_two_people_at_one_form_lose_nothing(chat: Chat) -> None:
     grace = chat.as_("grace").says("/task add Draft the brief @ana by friday", in_="#launch")
     piotr = chat.as_("piotr").opens("#launch")

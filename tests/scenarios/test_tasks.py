@@ -1,5 +1,7 @@
 """Tasks in conversation."""
 
+import pytest
+
 from bot.sandbox.chat import Chat
 from bot.sandbox.faults import FaultKind
 from tests.team import channel
@@ -7,6 +9,7 @@ from tests.team import channel
 ADD = "/task add Draft the launch brief @ana by friday 5pm"
 
 
+@pytest.mark.both_databases
 def test_done_by_command_closes_several_tasks_and_says_which_were_closed_before(chat: Chat) -> None:
     grace = chat.as_("grace")
     for title in ("One thing", "Another thing", "A third thing"):
@@ -31,6 +34,7 @@ def test_adding_is_undone_with_one_click(chat: Chat) -> None:
     chat.as_("ana").does_not_see("Draft the launch brief", in_="@muster")
 
 
+@pytest.mark.both_databases
 def test_finishing_is_undone_with_one_click(chat: Chat) -> None:
     grace = chat.as_("grace").says(ADD, in_="#launch").says("/task done 1").clicks("Undo")
     grace.sees(":leftwards_arrow_with_hook: T-1")
@@ -91,6 +95,7 @@ def test_a_deadline_today_reminds_at_the_next_hour_and_a_pressing_one_at_once(ch
     piotr.sees("Call the printer", in_="@muster", times=1)
 
 
+@pytest.mark.both_databases
 def test_the_same_envelope_delivered_twice_has_one_effect(chat: Chat) -> None:
     chat.sandbox.faults.set(FaultKind.REDELIVER, count=10)
     chat.as_("piotr").says("@muster add Write the brief", in_="#launch")

@@ -112,6 +112,7 @@ def test_a_message_with_one_request_is_the_same_task_by_thread_and_by_reaction(c
     grace.reacts("pushpin", to="@ana please send").sees("is a task already: T-1").does_not_see("T-2")
 
 
+@pytest.mark.both_databases
 def test_two_people_who_tick_the_same_get_one_task(thread: Chat, store: Store) -> None:
     grace, david = reads(thread), reads(thread, "david")
     grace.submits()
@@ -126,6 +127,7 @@ def test_what_was_deleted_or_reworded_meanwhile_is_said_to_be_gone(thread: Chat,
     assert len(all_tasks(thread, store)) == 1
 
 
+@pytest.mark.both_databases
 def test_a_form_that_is_delivered_twice_adds_once(thread: Chat, store: Store) -> None:
     grace = reads(thread)
     thread.sandbox.faults.set(FaultKind.REDELIVER, count=20)

@@ -49,6 +49,7 @@ def said(chat: Chat) -> str:
     return f"/p{newest.ts.replace('.', '')}?thread_ts={card(chat).ts}&cid={newest.channel}"
 
 
+@pytest.mark.both_databases
 def test_an_unambiguous_word_is_a_vote_with_its_permalink(asked: Chat, store: Store) -> None:
     grace = asked.as_("grace").says("approved", **THREAD)
     assert votes(asked, store) == [("grace", "approve", "")]
