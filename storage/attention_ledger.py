@@ -118,6 +118,27 @@ _SENT_IN = Statement(
     .limit(MOST_SENT),
     Heeded,
 )
+_IGNORED_IN = Statement(
+    select(_entry.c.subject)
+    .where(
+        _entry.c.workspace_id == bindparam("workspace"),
+        _entry.c.channel_id == bindparam("channel"),
+        _entry.c.at >= bindparam("since"),
+        _entry.c.rule == Rule.IGNORED,
+        _done_at.is_(None),
+    )
+    .distinct()
+    .limit(bindparam("most")),
+    str,
+)
+
+
+def ignored_in(
+    unit: Unit, workspace_id: str, channel_id: str, since: datetime, ourselves: str, most: int
+) -> list[str]:
+    """Names of the channel's tasks of which somebody was nudged in vain, and that nobody touched since."""
+    bound = {"workspace": workspace_id, "channel": channel_id, "since": since, "ourselves": ourselves}
+    return unit.all(_IGNORED_IN, most=most, **bound)
 
 
 def sent_in(

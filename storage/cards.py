@@ -4,7 +4,7 @@ from sqlalchemy import bindparam
 
 from bot.domain.outgoing import PostedCard
 from storage.models import Card
-from storage.statements import Statement, rows_as, table_of
+from storage.statements import Statement, one_of, rows_as, table_of
 from storage.unit import Unit
 
 _card = table_of(Card)
@@ -23,6 +23,14 @@ _OF = Statement(
     ),
     PostedCard,
 )
+_BATCH = 32
+_OF_ALL = Statement(
+    rows_as(PostedCard, Card).where(
+        _card.c.workspace_id == bindparam("workspace"),
+        one_of(_card.c.subject, [bindparam(f"about_{place}") for place in range(_BATCH)]),
+    ),
+    PostedCard,
+)
 
 
 def card_at(unit: Unit, workspace_id: str, channel_id: str, ts: str) -> PostedCard | None:
@@ -33,3 +41,14 @@ def card_at(unit: Unit, workspace_id: str, channel_id: str, ts: str) -> PostedCa
 def cards_of(unit: Unit, workspace_id: str, subject: str) -> list[PostedCard]:
     """Every message that shows the subject; the first posted first."""
     return sorted(unit.all(_OF, workspace=workspace_id, about=subject), key=lambda card: card.id)
+
+
+def cards_of_all(unit: Unit, workspace_id: str, subjects: list[str]) -> list[PostedCard]:
+    """Every message that shows one of the subjects; the first posted first."""
+    found: list[PostedCard] = []
+    for start in range(0, len(subjects), _BATCH):
+        some = subjects[start : start + _BATCH]
+        padded = some + some[-1:] * (_BATCH - len(some))
+        named = {f"about_{place}": subject for place, subject in enumerate(padded)}
+        found += unit.all(_OF_ALL, workspace=workspace_id, **named)
+    return sorted(found, key=lambda card: card.id)

@@ -1,49 +1,19 @@
 """What a digest tells, as numbers and values; what is shown of it depends on who reads."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain.approvals.decision_log import Decision
 from bot.domain.approvals.requests import ApprovalRequest
-from bot.domain.digests.digest import Audience
+from bot.domain.attention.kinds import Kind
+from bot.domain.digests.digest import Audience, Digest
 from bot.domain.digests.forecast import Forecast
 from bot.domain.digests.health import Health, Reason, Standing
 from bot.domain.digests.moves import Move, Moved
-from bot.domain.tasks.task import Task
-
-
-class Section(StrEnum):
-    """In the order in which they are shown."""
-
-    DONE = "done"
-    MOVED = "moved"
-    DUE_NEXT = "due_next"
-    OVERDUE = "overdue"
-    BLOCKED = "blocked"
-    WAITING = "waiting"
-    DECIDED = "decided"
-    DECISIONS = "decisions"
-    PARTICIPATION = "participation"
-    WORKLOAD = "workload"
-
-
-SECTIONS = {
-    Audience.STAKEHOLDERS: (
-        Section.DONE,
-        Section.DUE_NEXT,
-        Section.OVERDUE,
-        Section.DECIDED,
-        Section.DECISIONS,
-    ),
-    Audience.TEAM: (
-        *(Section.DONE, Section.MOVED, Section.DUE_NEXT, Section.OVERDUE, Section.BLOCKED),
-        *(Section.WAITING, Section.DECIDED, Section.DECISIONS, Section.PARTICIPATION),
-    ),
-    Audience.MANAGERS: tuple(Section),
-    Audience.PERSON: (Section.OVERDUE, Section.DUE_NEXT, Section.BLOCKED, Section.WAITING, Section.MOVED),
-}
+from bot.domain.digests.sections import SECTIONS, Section
+from bot.domain.standups.blockers import StandingBlocker
+from bot.domain.tasks.task import Task, TaskStatus
 
 
 @dataclass(frozen=True)
@@ -75,6 +45,34 @@ class BlockedTask:
 
 
 @dataclass(frozen=True)
+class BlockedPerson:
+    """What somebody said in a stand-up that is in their way."""
+
+    blocker: StandingBlocker
+    days: int
+
+
+@dataclass(frozen=True)
+class ClosedRequest:
+    """`deciders` are the members whose votes decided it; nobody where it was withdrawn or expired."""
+
+    request: ApprovalRequest
+    deciders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A nudge that was not sent. Of a task that is not theirs (`is_theirs`) people read only that somebody
+    waits for them; `instead_of` is the member who was nudged before them, or empty.
+    """
+
+    kind: Kind
+    about: Task | ApprovalRequest
+    instead_of: str = ""
+    is_theirs: bool = True
+
+
+@dataclass(frozen=True)
 class Weeks:
     """The past, oldest week first: how many tasks there were in all, and how many were done, at its end."""
 
@@ -84,8 +82,9 @@ class Weeks:
 
 @dataclass(frozen=True)
 class Report:
-    """Lists hold the first of what they count. `participation` is answered and asked, or None where nobody
-    was asked; `is_cut` when more moved than is looked at.
+    """Lists hold the first of what they count; `counts` says how many there are of those that may be longer.
+    `unheeded` are tasks of which somebody was nudged in vain. `participation` is answered and asked, or None
+    where nobody was asked; `is_cut` when more moved than is looked at.
     """
 
     span: Span
@@ -94,26 +93,27 @@ class Report:
     reason: Reason
     moved: tuple[Moved, ...] = ()
     due_next: tuple[Task, ...] = ()
-    due_next_count: int = 0
     overdue: tuple[Task, ...] = ()
-    blocked: tuple[BlockedTask, ...] = ()
-    blocked_count: int = 0
+    blocked: tuple[BlockedTask | BlockedPerson, ...] = ()
+    unheeded: tuple[Task, ...] = ()
+    kept: tuple[Kept, ...] = ()
     waiting: tuple[ApprovalRequest, ...] = ()
-    decided: tuple[ApprovalRequest, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    decided: tuple[ClosedRequest, ...] = ()
+    undecided: tuple[ClosedRequest, ...] = ()
     participation: tuple[int, int] | None = None
     workload: tuple[Share, ...] = ()
+    counts: Mapping[Section, int] = field(default_factory=dict)
     forecast: Forecast | None = None
     is_cut: bool = False
-    links: dict[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
     """By the names of tasks and requests (T-12): where their cards stand."""
-    names: dict[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     """Of people, by their ids: a digest mentions nobody."""
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing happened that is worth a message."""
-        return not (self.moved or self.decided or self.decisions)
+        return not (self.moved or self.decided or self.undecided)
 
     @property
     def done(self) -> tuple[Moved, ...]:
@@ -124,22 +124,46 @@ class Report:
         """What moved and was not done."""
         return tuple(each for each in self.moved if each.move is not Move.DONE)
 
+    @property
+    def standing_still(self) -> tuple[Task, ...]:
+        """What changed by no nudge, and stands in no other list."""
+        return tuple(task for task in self.unheeded if not _is_listed(task, self.span))
 
-Item: TypeAlias = Moved | Task | BlockedTask | ApprovalRequest | Decision | Share | tuple[int, int]
+
+Item: TypeAlias = (
+    Moved
+    | Task
+    | BlockedTask
+    | BlockedPerson
+    | Kept
+    | ApprovalRequest
+    | ClosedRequest
+    | Share
+    | tuple[int, int]
+)
 """What a line is made of; the pair is answered and asked."""
+
+
+def is_quiet(report: Report, audience: Audience) -> bool:
+    """Whether there is nothing to read: to a person, only when nothing needs them either."""
+    if audience is not Audience.PERSON:
+        return report.is_quiet
+    return not lines_of(report, audience)
 
 
 def items_of(report: Report, section: Section) -> tuple[Item, ...]:
     """As many as are listed."""
     found: dict[Section, tuple[Item, ...]] = {
+        Section.KEPT: report.kept,
         Section.DONE: report.done,
         Section.MOVED: report.others,
         Section.DUE_NEXT: report.due_next,
         Section.OVERDUE: report.overdue,
         Section.BLOCKED: report.blocked,
+        Section.STILL: report.standing_still,
         Section.WAITING: report.waiting,
         Section.DECIDED: report.decided,
-        Section.DECISIONS: report.decisions,
+        Section.UNDECIDED: report.undecided,
         Section.PARTICIPATION: (report.participation,) if report.participation else (),
         Section.WORKLOAD: report.workload,
     }
@@ -148,12 +172,12 @@ def items_of(report: Report, section: Section) -> tuple[Item, ...]:
 
 def count_of(report: Report, section: Section) -> int:
     """How many there are, whether they are listed or not."""
-    counted = {
-        Section.DUE_NEXT: report.due_next_count,
-        Section.OVERDUE: report.standing.overdue,
-        Section.BLOCKED: report.blocked_count,
-    }
-    return counted.get(section, len(items_of(report, section)))
+    return report.counts.get(section, len(items_of(report, section)))
+
+
+def _is_listed(task: Task, span: Span) -> bool:
+    is_due = task.due_at is not None and task.due_at < span.until
+    return is_due or task.status is TaskStatus.BLOCKED
 
 
 def lines_of(report: Report, audience: Audience) -> list[tuple[Section, Item]]:
@@ -163,3 +187,32 @@ def lines_of(report: Report, audience: Audience) -> list[tuple[Section, Item]]:
 
 def days_since(since: datetime, now: datetime) -> int:
     return max((now - since) // timedelta(days=1), 0)
+
+
+def set_apart(report: Report, digest: Digest, kept: Sequence[Kept]) -> Report:
+    """Of what is kept for a person only that section tells."""
+    names = {each.about.name for each in kept}
+    tasks = {each.about.name: each.about for each in kept if isinstance(each.about, Task)}
+    dues = [task.due_at for task in tasks.values() if task.due_at and digest.creator_id in task.workers]
+    at, until = report.span.at, report.span.until
+    blocked = tuple(each for each in report.blocked if _name(each) not in names)
+    waiting = tuple(each for each in report.waiting if each.name not in names)
+    fewer = {
+        Section.OVERDUE: sum(due < at for due in dues),
+        Section.DUE_NEXT: sum(at <= due < until for due in dues),
+        Section.BLOCKED: len(report.blocked) - len(blocked),
+        Section.WAITING: len(report.waiting) - len(waiting),
+    }
+    return replace(
+        report,
+        kept=tuple(kept),
+        due_next=tuple(task for task in report.due_next if task.name not in names),
+        overdue=tuple(task for task in report.overdue if task.name not in names),
+        blocked=blocked,
+        waiting=waiting,
+        counts={section: count - fewer.get(section, 0) for section, count in report.counts.items()},
+    )
+
+
+def _name(each: BlockedTask | BlockedPerson) -> str:
+    return each.task.name if isinstance(each, BlockedTask) else each.blocker.label

@@ -12,6 +12,12 @@ UNCOUNTED = {"version", "comments"}
 """Fields that follow from others, or from what people write in threads."""
 
 
+_COUNTED = (
+    *("channel_id", "status", "owner_id", "assignees", "due_at", "priority", "blockers", "created_at"),
+    "closed_at",
+)
+
+
 def difference(was: Task, now: Task) -> dict[str, dict[str, Any]]:
     """{"was": ..., "now": ...} with the fields that differ."""
     changed = [
@@ -23,6 +29,14 @@ def difference(was: Task, now: Task) -> dict[str, dict[str, Any]]:
         "was": {name: _written(getattr(was, name)) for name in changed},
         "now": {name: _written(getattr(now, name)) for name in changed},
     }
+
+
+def beginning(task: Task) -> dict[str, dict[str, Any]]:
+    """{"began": ...} with what a new task is counted by: where it is, whose, how it stands and until when.
+
+    Together with the differences that follow, the history alone tells how the task stood at any instant.
+    """
+    return {"began": {name: _written(getattr(task, name)) for name in _COUNTED if getattr(task, name)}}
 
 
 def stands_as(task: Task, noted: dict[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from bot.messages.reader import Reader
 from bot.messages.tasks.wording import in_short, some
 from bot.services.approvals.decision_log import DecisionPage
 
-_OUTCOMES = {
+OUTCOMES = {
     RequestStatus.APPROVED: N_(":white_check_mark: approved by {people}"),
     RequestStatus.REJECTED: N_(":x: rejected by {people}"),
 }
@@ -35,7 +35,7 @@ def _lines(decision: Decision, reader: Reader) -> list[str]:
     amount = [f"*{wording.money(decision.money, reader)}*"] if decision.money else []
     first = " · ".join([f"{name}{safe(decision.title)}", *amount])
     people = some(decision.deciders)
-    outcome = reader.gettext(_OUTCOMES[RequestStatus(decision.outcome)]).format(people=people)
+    outcome = reader.gettext(OUTCOMES[RequestStatus(decision.outcome)]).format(people=people)
     leads_to = reader.gettext("card")
     link = [f"<{decision.permalink}|{leads_to}>"] if decision.permalink else []
     return [first, " · ".join([outcome, reader.moment(decision.at), *link])]

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from bot.domain.digests.digest import Audience
 from bot.domain.digests.health import Health, Reason
-from bot.domain.digests.report import SECTIONS, Item, Report, Section, count_of, items_of, lines_of
+from bot.domain.digests.report import Item, Report, count_of, is_quiet, items_of, lines_of
+from bot.domain.digests.sections import SECTIONS, Section
 from bot.messages.digests.lines import TITLES, Moment, line
 from bot.messages.layout import Block, Message, context, safe, section
 from bot.messages.reader import Reader
@@ -25,7 +26,7 @@ _MARKS = {
 
 def digest(view: DigestView, reader: Reader) -> Message:
     """A line alone when nothing moved; the fallback says all that the blocks say."""
-    if view.report.is_quiet and not view.note:
+    if is_quiet(view.report, view.digest.audience) and not view.note:
         text = f"{headline(view.report, reader)} {_nothing_moved(view.report, reader)}"
         return Message(text, [section(text)])
     blocks = [section("\n".join(_opening(view, reader)))]

@@ -4,28 +4,34 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.domain.approvals.decision_log import Decision
 from bot.domain.approvals.requests import ApprovalRequest
 from bot.domain.digests.moves import Move, Moved
-from bot.domain.digests.report import BlockedTask, Item, Report, Section, Share
+from bot.domain.digests.report import BlockedPerson, BlockedTask, ClosedRequest, Item, Kept, Report, Share
+from bot.domain.digests.sections import Section
 from bot.domain.refusal import N_
+from bot.domain.standups.rounds import round_label
 from bot.domain.tasks.task import Task
 from bot.messages.approvals import wording as request_wording
+from bot.messages.approvals.decision_log import OUTCOMES
+from bot.messages.attention.reasons import KINDS
 from bot.messages.layout import safe
 from bot.messages.reader import Reader
+from bot.messages.standups import blockers
 
 Moment: TypeAlias = Callable[[datetime], str]
 """How instants are shown: as Slack's tokens where many read, on one clock in the fallback."""
 
 TITLES = {
+    Section.KEPT: N_("Not nudged about, only told here"),
     Section.DONE: N_("Done"),
     Section.MOVED: N_("Moved"),
     Section.DUE_NEXT: N_("Due next"),
     Section.OVERDUE: N_("Overdue"),
     Section.BLOCKED: N_("Blocked"),
+    Section.STILL: N_("Stands still"),
     Section.WAITING: N_("Requests that wait"),
     Section.DECIDED: N_("Requests decided"),
-    Section.DECISIONS: N_("Decisions"),
+    Section.UNDECIDED: N_("Requests that ended without a decision"),
     Section.PARTICIPATION: N_("Stand-ups"),
     Section.WORKLOAD: N_("Workload"),
 }
@@ -47,21 +53,35 @@ def line(item: Item, report: Report, reader: Reader, moment: Moment) -> str:
     """Without people's mentions: a digest calls nobody."""
     match item:
         case Moved():
-            told = _moved(item, report, reader, moment)
+            return _moved(item, report, reader, moment)
         case BlockedTask():
-            told = _blocked(item, report, reader)
-        case Share():
-            told = _share(item, report, reader)
-        case Decision():
-            told = safe(item.title)
-        case ApprovalRequest():
-            told = _request(item, report, reader)
+            return _blocked(item, report, reader)
         case Task():
-            told = " · ".join([*_task(item, report), *_due(item, moment)])
+            return " · ".join([*_task(item, report), *_due(item, moment), *_in_vain(item, report, reader)])
+        case Kept():
+            return _kept(item, report, reader, moment)
+        case _:
+            return _other(item, report, reader)
+
+
+def _other(
+    item: BlockedPerson | ApprovalRequest | ClosedRequest | Share | tuple[int, int],
+    report: Report,
+    reader: Reader,
+) -> str:
+    """What is no task."""
+    match item:
+        case BlockedPerson():
+            return _said(item, report, reader)
+        case ApprovalRequest():
+            return " · ".join(_request(item, report, reader))
+        case ClosedRequest():
+            return _closed(item, report, reader)
+        case Share():
+            return _share(item, report, reader)
         case answered, asked:
             sentence = reader.gettext("{answered} of {asked} answers were given")
-            told = sentence.format(answered=answered, asked=asked)
-    return told
+            return sentence.format(answered=answered, asked=asked)
 
 
 def _moved(item: Moved, report: Report, reader: Reader, moment: Moment) -> str:
@@ -74,9 +94,39 @@ def _moved(item: Moved, report: Report, reader: Reader, moment: Moment) -> str:
 
 
 def _blocked(item: BlockedTask, report: Report, reader: Reader) -> str:
-    days = reader.ngettext("{count} day", "{count} days", item.days).format(count=item.days)
     reasons = [safe(edge.reason) for edge in item.task.blockers[-1:] if edge.reason]
-    return " · ".join([*_task(item.task, report), days, *reasons])
+    parts = [*_task(item.task, report), _age(item.days, reader), *reasons]
+    return " · ".join([*parts, *_in_vain(item.task, report, reader)])
+
+
+def _said(item: BlockedPerson, report: Report, reader: Reader) -> str:
+    """In a stand-up, whose report it leads to."""
+    blocker, where = item.blocker, reader.gettext("stand-up")
+    told = blockers.line(blocker, report.names, reader, 0)
+    link = report.links.get(round_label(blocker.number, blocker.day))
+    return " · ".join([told, _age(item.days, reader), f"<{link}|{where}>" if link else where])
+
+
+def _age(days: int, reader: Reader) -> str:
+    return reader.ngettext("{count} day", "{count} days", days).format(count=days)
+
+
+def _kept(item: Kept, report: Report, reader: Reader, moment: Moment) -> str:
+    _ = reader.gettext
+    about, kind = item.about, _(KINDS[item.kind])
+    if isinstance(about, ApprovalRequest):
+        return " · ".join([*_request(about, report, reader), kind])
+    if not item.is_theirs:
+        who = safe(report.names.get(about.owner_id or about.creator_id, ""))
+        return _("{person} waits for you").format(person=who)
+    other = safe(report.names.get(item.instead_of, ""))
+    ignored = [_("{person} did not react").format(person=other)] if item.instead_of else []
+    return " · ".join([*_task(about, report), kind, *_due(about, moment), *ignored])
+
+
+def _in_vain(task: Task, report: Report, reader: Reader) -> list[str]:
+    is_unheeded = any(task.number == each.number for each in report.unheeded)
+    return [reader.gettext("three nudges changed nothing")] if is_unheeded else []
 
 
 def _share(item: Share, report: Report, reader: Reader) -> str:
@@ -85,13 +135,21 @@ def _share(item: Share, report: Report, reader: Reader) -> str:
     return f"{who}: {counted}"
 
 
-def _request(item: ApprovalRequest, report: Report, reader: Reader) -> str:
+def _request(item: ApprovalRequest, report: Report, reader: Reader) -> list[str]:
     parts = [f"{_name(item.name, report)} {safe(item.title)}", *request_wording.facts(item, reader)]
-    if item.status.is_closed:
-        parts.append(request_wording.state(item, reader))
-    if item.requester_id in report.names:
-        parts.append(safe(report.names[item.requester_id]))
-    return " · ".join(parts)
+    who = report.names.get(item.requester_id)
+    return [*parts, *([safe(who)] if who else [])]
+
+
+def _closed(item: ClosedRequest, report: Report, reader: Reader) -> str:
+    """What became of it, and by whose votes."""
+    request = item.request
+    people = ", ".join(safe(report.names.get(each, each)) for each in item.deciders)
+    if item.deciders and request.status in OUTCOMES:
+        outcome = reader.gettext(OUTCOMES[request.status]).format(people=people)
+    else:
+        outcome = request_wording.state(request, reader)
+    return " · ".join([*_request(request, report, reader), outcome])
 
 
 def _task(task: Task, report: Report) -> list[str]:

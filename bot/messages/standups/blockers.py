@@ -1,5 +1,7 @@
 """The nudge to whoever can unblock somebody, with what is in the way."""
 
+from collections.abc import Mapping
+
 from bot.domain.standups.blockers import StandingBlocker
 from bot.domain.tasks.task import BlockerKind
 from bot.messages.layout import Message, actions, button, safe, section
@@ -38,7 +40,7 @@ def solved(blocker: StandingBlocker, reader: Reader) -> Message:
     return Message(text, [section(f":white_check_mark: {text}")])
 
 
-def line(blocker: StandingBlocker, names: dict[str, str], reader: Reader, today_age: int) -> str:
+def line(blocker: StandingBlocker, names: Mapping[str, str], reader: Reader, today_age: int) -> str:
     """ "ana: the logo (on piotr, for 3 days)"."""
     _ = reader.gettext
     who = safe(names.get(blocker.member_id, blocker.member_id))

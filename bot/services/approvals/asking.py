@@ -89,7 +89,10 @@ def _first_state(act: Act, new: NewRequest, way: Route, permalink: str | None) -
 
 
 def _said(request: ApprovalRequest) -> dict[str, object]:
-    names = ("title", "kind", "money", "notes", "links", "due_at", "starts", "policy_name", "policy_version")
+    names = (
+        *("channel_id", "title", "kind", "money", "notes", "links", "due_at", "starts"),
+        *("policy_name", "policy_version"),
+    )
     said = {name: written(getattr(request, name)) for name in names}
     steps = [write_step(step) for step in request.steps]
     return {**said, "steps": steps, "content_hash": content_hash(request.content)}

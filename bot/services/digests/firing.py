@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.digests.digest import Digest, Issue, WhenQuiet, digest_number
-from bot.domain.digests.report import Span
+from bot.domain.digests.report import Span, is_quiet
 from bot.domain.outgoing import Draft
 from bot.services.act import Act
 from bot.services.digests.creating import SETTLED, check_may_change, find_here
@@ -44,7 +44,7 @@ def fire(unit: Unit, due: Due, now: datetime) -> None:
 def issue(unit: Unit, digest: Digest, at: datetime, now: datetime) -> bool:
     """Post it as of now, under the instant `at`; False where nothing moved and nothing is to be said then."""
     span = span_of(unit, digest, now)
-    is_quiet = report_of(unit, digest, span).is_quiet
+    has_nothing = is_quiet(report_of(unit, digest, span), digest.audience)
     told = replace(
         digest,
         told_at=now,
@@ -53,7 +53,7 @@ def issue(unit: Unit, digest: Digest, at: datetime, now: datetime) -> bool:
         note_by=None,
     )
     digests.save(unit, told)
-    if is_quiet and digest.when_quiet is WhenQuiet.NOTHING and not digest.note:
+    if has_nothing and digest.when_quiet is WhenQuiet.NOTHING and not digest.note:
         return False
     posted = Issue(digest.number, at, span.since, span.after_id, span.up_to_id, digest.note, digest.note_by)
     digests.add_issue(unit, digest.workspace_id, posted)

@@ -8,6 +8,7 @@ from bot.domain.imports import Batch, imported_key
 from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.history import beginning
 from bot.domain.tasks.task import Blocker, BlockerKind, Task, TaskStatus
 from bot.services.act import Act
 from bot.services.tasks.keeping import person_of, set_timers
@@ -23,7 +24,8 @@ def add_planned(act: Act, plan: PlannedTask, batch: Batch) -> int | None:
     task = _with_series(act, _first_state(act, plan))
     tasks.add(act.unit, task)
     sources.note(act.unit, act.workspace_id, _key_here(act, plan.key), task.number)
-    act.record("task_imported", task.name, title=task.title, line=plan.line, of=batch.subject)
+    brought = {"title": task.title, "line": plan.line, "of": batch.subject}
+    act.record("task_imported", task.name, **brought, **beginning(task))
     if task.due_at and task.due_at > act.now:  # nobody wants to be reminded of all that is long overdue
         set_timers(act, None, task)
     return task.number

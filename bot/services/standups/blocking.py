@@ -60,7 +60,7 @@ def take_blockers(
 def release_closed(unit: Unit, standup: StandUp, now: datetime) -> None:
     """What waited for a task or a request that is closed by now waits no longer."""
     for blocker in standup_blockers.standing_in(unit, standup.workspace_id, standup.number):
-        if _is_closed(unit, blocker):
+        if waits_for_nothing(unit, blocker):
             standup_blockers.solve(unit, standup.workspace_id, blocker.id, now, OURSELVES)
             _show(unit, blocker, now)
 
@@ -131,7 +131,8 @@ def _hears(person: Person, blocker: StandingBlocker) -> bool:
     return not (person.has_left or person.is_bot or person.id == blocker.member_id)
 
 
-def _is_closed(unit: Unit, blocker: StandingBlocker) -> bool:
+def waits_for_nothing(unit: Unit, blocker: StandingBlocker) -> bool:
+    """The task or request that it waits for is closed by now."""
     if blocker.kind is BlockerKind.TASK:
         task = tasks.find(unit, blocker.workspace_id, task_number(blocker.subject))
         return task is not None and not task.is_open

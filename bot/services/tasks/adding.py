@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.people import Person
 from bot.domain.recurrence.rule import Recurrence
 from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.history import beginning
 from bot.domain.tasks.task import Task, TaskStatus
 from bot.services.act import Act
 from bot.services.links import link_to
@@ -37,7 +38,7 @@ def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = ""
         find_visible(act, number)
     task = _first_state(act, new, named, permalink, notes)
     tasks.add(act.unit, task)
-    act.record("task_added", task.name, title=task.title, owner=task.owner_id)
+    act.record("task_added", task.name, title=task.title, owner=task.owner_id, **beginning(task))
     _announce(act, task)
     set_timers(act, None, task)
     return Added(task, named[0] if named else None, act.place.has_cards, act.place.quiet_cards)

@@ -14,6 +14,7 @@ from bot.domain.recurrence.dates import first_date, next_date, series_start
 from bot.domain.recurrence.rule import Anchor, Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.tasks.commands import NewTask
+from bot.domain.tasks.history import beginning
 from bot.domain.tasks.task import Task, TaskStatus, task_number
 from bot.domain.zones import instant_at
 from bot.services.act import Act, automatic
@@ -67,7 +68,8 @@ def next_instance(act: Act, task: Task) -> Task | None:
         version=1,
     )
     tasks.add(act.unit, following)
-    act.record("task_added", following.name, title=following.title, follows=task.name)
+    follows = {"title": following.title, "follows": task.name}
+    act.record("task_added", following.name, **follows, **beginning(following))
     if require_place(act.unit, act.workspace_id, following.channel_id).has_cards:
         post_card(act, following)
     show_at_home(act, following)

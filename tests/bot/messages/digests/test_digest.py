@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.approvals.model import RequestStatus
 from bot.domain.digests.digest import Audience, WhenQuiet
 from bot.domain.digests.forecast import Forecast
 from bot.domain.digests.health import Health, Reason, Standing
 from bot.domain.digests.moves import Move, Moved
-from bot.domain.digests.report import BlockedTask, Report, Section, Share, Span, Weeks, lines_of
+from bot.domain.digests.report import BlockedTask, ClosedRequest, Report, Share, Span, Weeks, lines_of
+from bot.domain.digests.sections import Section
 from bot.domain.people import Person
 from bot.messages.digests import answers, chart, digest
 from bot.messages.digests.lines import TITLES
@@ -24,6 +26,7 @@ from tests.bot.messages.reading import alive, problems, shown
 from tests.bot.services.digests.digested import DIGEST
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
 
+POSTERS_APPROVED = replace(POSTERS_ASKED, number=8, status=RequestStatus.APPROVED, closed_at=NOW)
 SPAN = Span(NOW - timedelta(days=7), NOW, NOW + timedelta(days=7), 0, 99)
 HOSTILE = "<!channel> <@U1> & `x` *b* ```"
 
@@ -39,18 +42,15 @@ def report(title: str = "Draft the brief", count: int = 1, **changes: Any) -> Re
             *(Moved(Move.DONE, task, {}) for task in tasks),
             *(Moved(Move.DELAYED, task, {}) for task in tasks),
         ),
-        tuple(tasks[:100]),
-        count,
-        tuple(tasks[:2]),
-        (BlockedTask(tasks[0], 6),),
-        1,
-        (POSTERS_ASKED,),
-        (replace(POSTERS_ASKED, number=8, closed_at=NOW),),
-        (),
-        (7, 9),
-        (Share(ANA.id, 3, 1), Share("", 2, 0)),
+        due_next=tuple(tasks[:100]),
+        overdue=tuple(tasks[:2]),
+        blocked=(BlockedTask(tasks[0], 6),),
+        waiting=(POSTERS_ASKED,),
+        decided=(ClosedRequest(POSTERS_APPROVED, (GRACE.id,)),),
+        participation=(7, 9),
+        workload=(Share(ANA.id, 3, 1), Share("", 2, 0)),
         links={"T-1": "https://orbita.slack.example/archives/C0LAUNCH/p1"},
-        names={ANA.id: "ana"},
+        names={ANA.id: "ana", GRACE.id: "grace"},
     )
     return replace(full, **changes)
 
@@ -105,7 +105,7 @@ def test_when_nothing_moved_it_is_a_line() -> None:
 
 
 def test_however_much_moved_it_fits_and_says_what_it_leaves_out_and_where_to_see_it() -> None:
-    found = report("x" * 250, 500, due_next_count=9000, is_cut=True)
+    found = report("x" * 250, 500, counts={Section.DUE_NEXT: 9000}, is_cut=True)
     message = told(found)
     assert len(message.blocks) <= 50
     assert len(message.text) < 40_000

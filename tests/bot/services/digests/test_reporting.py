@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.domain.digests.digest import Audience
 from bot.domain.digests.health import Reason
 from bot.domain.digests.moves import Move
-from bot.domain.digests.report import Report, Share
+from bot.domain.digests.report import BlockedTask, Report, Share, count_of
+from bot.domain.digests.sections import Section
 from bot.domain.due import Due, Grain
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import AssignTasks, BlockTasks, MoveDeadline, NewTask
@@ -116,7 +117,7 @@ def test_the_numbers_are_those_of_a_plain_recount(
     standing = report.standing
     assert (standing.open, standing.dated) == (len(still_open), len(due))
     assert standing.overdue == sum(at < now for at in due)
-    assert report.due_next_count == sum(now <= at < report.span.until for at in due)
+    assert count_of(report, Section.DUE_NEXT) == sum(now <= at < report.span.until for at in due)
     assert sum(share.open for share in report.workload) == len(still_open)
     unit.cursor.execute("ROLLBACK TO SAVEPOINT example")
 
@@ -153,7 +154,7 @@ def test_only_what_is_of_the_channel_is_told(report: Report) -> None:
         (Move.ADDED, "Film"),
     ]
     assert [task.title for task in report.overdue] == ["Print", "Send", "Film"]
-    assert [(each.task.title, each.days) for each in report.blocked] == [("Print", 2)]
+    assert report.blocked == (BlockedTask(report.overdue[0], 2),)
     assert [request.name for request in report.waiting] == ["R-1"]
     assert report.workload == (Share(PIOTR.id, 2, 2), Share(ANA.id, 1, 1))
     assert (report.reason, report.participation) == (Reason.MUCH_OVERDUE, None)
@@ -187,5 +188,5 @@ def test_decided_requests_are_told_with_what_became_of_them(unit: Unit) -> None:
     asked.ask(unit)
     asked.vote(unit, GRACE, at=LATER)
     report = told(unit, LATER)
-    assert [(each.name, each.status) for each in report.decided] == [("R-1", "approved")]
+    assert [(each.request.name, each.deciders) for each in report.decided] == [("R-1", (GRACE.id,))]
     assert report.waiting == ()
