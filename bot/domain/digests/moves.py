@@ -39,20 +39,26 @@ class Moved:
 def moves_of(entries: Iterable[Entry], tasks: Iterable[Task]) -> list[Moved]:
     """Of the tasks as they stand now, by the entries of the history about them, oldest first.
 
-    What was changed and changed back has not moved.
+    What was changed and changed back has not moved, nor what was brought in closed.
     """
     before: dict[int, dict[str, Any]] = {}
-    brought: set[int] = set()
+    brought: dict[int, str] = {}
     for entry in entries:
         number = task_number(entry.subject)
         if entry.action in _BROUGHT:
-            brought.add(number)
+            brought[number] = entry.details.get("began", {}).get("status", TaskStatus.OPEN)
         for name, value in entry.details.get("was", {}).items():
             before.setdefault(number, {}).setdefault(name, value)
-    found = (_move(task, before.get(task.number, {}), is_new=task.number in brought) for task in tasks)
+    found = (_moved(task, before.get(task.number, {}), brought.get(task.number)) for task in tasks)
     moved = [each for each in found if each is not None]
     order = list(Move)
     return sorted(moved, key=lambda each: (order.index(each.move), each.task.number))
+
+
+def _moved(task: Task, was: dict[str, Any], began: str | None) -> Moved | None:
+    if began in CLOSED and not task.is_open:
+        return None
+    return _move(task, was, is_new=began is not None)
 
 
 def _move(task: Task, was: dict[str, Any], *, is_new: bool) -> Moved | None:

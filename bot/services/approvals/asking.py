@@ -37,8 +37,8 @@ def ask(act: Act, new: NewRequest, groups_of: GroupsOf, *, permalink: str | None
     request = _first_state(act, new, way, permalink)
     opening = opened(act, Held(request, ()), groups)
     approvals.add(act.unit, request)
-    act.record("request_asked", request.name, **_said(request))
     held = keep(act, Held(request, ()), opening.held)
+    act.record("request_asked", request.name, **_said(held.request))
     _announce(act, held)
     return Asked(held.request, opening.absences, act.place.is_reachable)
 
@@ -91,7 +91,7 @@ def _first_state(act: Act, new: NewRequest, way: Route, permalink: str | None) -
 def _said(request: ApprovalRequest) -> dict[str, object]:
     names = (
         *("channel_id", "title", "kind", "money", "notes", "links", "due_at", "starts"),
-        *("policy_name", "policy_version"),
+        *("policy_name", "policy_version", "asked"),
     )
     said = {name: written(getattr(request, name)) for name in names}
     steps = [write_step(step) for step in request.steps]
