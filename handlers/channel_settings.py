@@ -46,7 +46,9 @@ def submit(act: Act, request: Request) -> Outcome:
         return ModalErrors(errors)
     changed = channel_settings.choose(act, wanted)
     nudges = _choose_nudges(act, request)
-    return CloseModal(message=messages.changed(changed.was, changed.now, act.place.id, reader, nudges))
+    untold = attention.untold(act, nudges) if nudges else []
+    told = messages.changed(changed.was, changed.now, act.place.id, reader, nudges, untold)
+    return CloseModal(message=told)
 
 
 def _choose_nudges(act: Act, request: Request) -> Wishes | None:

@@ -20,7 +20,7 @@ from bot.messages.did_you_mean import did_you_mean
 from bot.messages.digests import answers, digest
 from bot.messages.reader import Reader, reader_for
 from bot.services.act import Act
-from bot.services.digests import creating, firing, noting, views
+from bot.services.digests import creating, firing, noting, own, views
 from handlers.requests import CloseModal, Help, ModalErrors, OpenModal, Outcome, Reply, Request
 
 TOO_LONG = 10
@@ -61,6 +61,12 @@ def _preview(act: Act, wanted: PreviewDigest, reader: Reader) -> Outcome:
     return Reply(answers.preview_of(digest.digest(view, reader), reader))
 
 
+def _delete(act: Act, wanted: DeleteDigest, reader: Reader) -> Outcome:
+    gone = creating.delete(act, wanted)
+    nudged = own.take_back(act) if act.place.is_direct else []
+    return Reply(answers.deleted(gone, reader, nudged))
+
+
 def _post(act: Act, wanted: PostDigest, reader: Reader) -> Outcome:
     return Reply(answers.posted(reader, is_posted=firing.post_now(act, wanted.number)))
 
@@ -68,7 +74,7 @@ def _post(act: Act, wanted: PostDigest, reader: Reader) -> Outcome:
 _CARRIED_OUT: dict[type[Any], Callable[[Act, Any, Reader], Outcome]] = {
     CreateDigest: lambda act, wanted, reader: Reply(answers.created(creating.create(act, wanted), reader)),
     EditDigest: lambda act, wanted, reader: Reply(answers.changed(creating.edit(act, wanted), reader)),
-    DeleteDigest: lambda act, wanted, reader: Reply(answers.deleted(creating.delete(act, wanted), reader)),
+    DeleteDigest: _delete,
     PostDigest: _post,
     PreviewDigest: _preview,
     ListDigests: lambda act, _wanted, reader: Reply(answers.listing(creating.listed(act), reader)),

@@ -16,6 +16,7 @@ from bot.messages.settings import own, wording
 from bot.services import own_settings
 from bot.services.act import Act
 from bot.services.digests import creating
+from bot.services.digests import own as own_digest
 from bot.services.own_settings import LANGUAGES, Calendar, Wanted
 from handlers import at_home
 from handlers.entered import Entered
@@ -40,10 +41,11 @@ def submit(act: Act, request: Request) -> Outcome:
     if reading.errors:
         return ModalErrors(reading.errors)
     view = own_settings.choose(act, wanted)
+    made = own_digest.provide(replace(act, by=view.person))
     reader = reader_for(view.person, act.now)
     if view.address:
-        return UpdateModal(own.saved(view, reader))
-    return at_home.close(act, request, own.told(view, reader))
+        return UpdateModal(own.saved(view, reader, made))
+    return at_home.close(act, request, own.told(view, reader, made))
 
 
 def read_kinds(entered: Entered) -> Wishes:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from bot.domain.attention.kinds import Kind
 from bot.domain.attention.wishes import Wishes
 from bot.domain.channel_settings import Choices
 from bot.messages import inputs
@@ -51,13 +52,19 @@ def form(
 
 
 def changed(
-    was: Choices, now: Choices, channel_id: str, reader: Reader, nudges: Wishes | None = None
+    was: Choices,
+    now: Choices,
+    channel_id: str,
+    reader: Reader,
+    nudges: Wishes | None = None,
+    untold: Sequence[Kind] = (),
 ) -> Message:
-    """What is different from before; `nudges` where these are."""
+    """What is different from before; `nudges` where these are, with what of it no digest tells (`untold`)."""
     _ = reader.gettext
     channel = f"<#{channel_id}>"
     lines = [_told(name, now, reader) for name, value in asdict(now).items() if value != asdict(was)[name]]
     lines += [_nudged(nudges, reader)] if nudges else []
+    lines += [_still_nudged(untold, reader)] if untold else []
     if not lines:
         text = _("The settings of {channel} stay as they were.").format(channel=channel)
         return Message(text, [section(text)])
@@ -71,6 +78,11 @@ def _nudged(nudges: Wishes, reader: Reader) -> str:
     urgent = {None: [], True: [_("what is urgent comes at once")], False: [_("nothing comes at once")]}
     ways = "; ".join([*wording.ways(nudges.ways, reader), *urgent[nudges.urgent]])
     return _("nudges: {ways}").format(ways=ways or _("as usual"))
+
+
+def _still_nudged(untold: Sequence[Kind], reader: Reader) -> str:
+    text = reader.gettext("as long as no digest here tells of them, people are still nudged: {kinds}")
+    return text.format(kinds=wording.kinds(untold, reader))
 
 
 def _ways(reader: Reader) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from handlers import own_settings as handler
 from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request, UpdateModal, from_form
 from handlers.views import as_view
 from storage import audit
-from storage.people import require_person
+from storage.people import remember_dm, require_person
 from storage.unit import Unit
 from tests.handlers.payloads import form_payload, view_payload
 from tests.units import ANA, GRACE, GRACE_AND_BOT, NOW, PIOTR, TEAM, act, looks_at
@@ -91,6 +91,7 @@ def test_a_form_that_is_sent_as_it_was_says_what_holds_and_changes_nothing(unit:
 
 
 def test_what_is_chosen_holds_and_is_told_as_it_will_be(unit: Unit) -> None:
+    remember_dm(unit, TEAM, GRACE.id, GRACE_AND_BOT.id)
     told = submit(
         unit,
         days=["1", "2", "3", "4", "6"],
@@ -102,10 +103,16 @@ def test_what_is_chosen_holds_and_is_told_as_it_will_be(unit: Unit) -> None:
         nudge_overdue="digest",
         urgent="no",
     )
+    made = (
+        "You had no digest of your own, so I made you one: *D-1* every working day, 08:30 (America/New_York), "
+        "for you, nothing when nothing moved. The first one comes Tue 24 Nov 08:30, if there is anything in "
+        "it; type `/digest` in our direct messages to change it."
+    )
     assert words(told).splitlines() == [
         "Nudges: 08:30, 11:00, and 15:00, Mon–Thu, Sat, at most 5 a day; in the digest only: overdue tasks.",  # noqa: RUF001
         "Work: 08:00–17:00 (America/New_York)",  # noqa: RUF001
         "Quiet: 12:00–13:00",  # noqa: RUF001
+        made,
     ]
     found = now(unit).attention
     assert found.hours.workdays == "12346"

@@ -12,7 +12,7 @@ from bot.domain.attention.why import Rule, Verdict, Why, verdict_on
 from bot.domain.attention.wishes import Policy, Whose
 
 PATIENCE = 3
-"""So many nudges about one thing are sent before somebody else hears of it."""
+"""So many nudges about one thing are sent before somebody else hears of it, or a digest tells of it."""
 
 LATE_AFTER = timedelta(minutes=15)
 
@@ -95,7 +95,7 @@ class _Moment:
             (candidate.subject in self.ledger.muted, Rule.MUTED),
             (way is Way.OFF, Rule.OFF),
             (way is Way.DIGEST, Rule.DIGEST),
-            (candidate.unheeded >= PATIENCE, Rule.IGNORED),
+            (candidate.unheeded >= PATIENCE and policy.is_told_elsewhere(candidate.kind), Rule.IGNORED),
             (candidate.until is not None and candidate.until <= self.now, Rule.TOO_LATE),
         )
         rule = next((rule for holds, rule in rules if holds), None)

@@ -6,6 +6,8 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from bot.domain.attention.kinds import DEFAULT_WAYS, Kind, Way
+from bot.domain.digests.digest import Audience
+from bot.domain.digests.sections import is_told
 from bot.domain.refusal import N_, Refusal
 
 DEFAULT_SLOTS = (time(9), time(14))
@@ -54,17 +56,41 @@ NO_WISHES = Wishes()
 
 @dataclass(frozen=True)
 class Policy:
-    """The wishes that meet in one nudge."""
+    """The wishes that meet in one nudge. `digests` is for whom there are digests in which it may stand: the
+    person's own, and those of the channel that it is about; `has_lead` says whether somebody else leads that.
+    """
 
     person: Wishes = NO_WISHES
     channel: Wishes = NO_WISHES
     workspace: Wishes = NO_WISHES
+    digests: frozenset[Audience] = frozenset()
+    has_lead: bool = False
+
+    def is_told_elsewhere(self, kind: Kind) -> bool:
+        """Whether anybody hears of it, or reads of it, when the person is nudged no more."""
+        readers = {Audience.PERSON, Audience.TEAM, Audience.MANAGERS}
+        return (
+            self.has_lead or bool(self.digests & readers) or any(is_told(kind, each) for each in self.digests)
+        )
 
     def way_of(self, kind: Kind) -> tuple[Way, Whose]:
+        """Nothing is lost: what belongs into a digest that does not come is told as usual."""
+        way, whose = self._wanted(kind)
+        if way is Way.DIGEST and not self._has_digest(kind, whose):
+            return DEFAULT_WAYS[kind], Whose.NOBODY
+        return way, whose
+
+    def _wanted(self, kind: Kind) -> tuple[Way, Whose]:
         for wishes, whose in self._in_order:
             if kind in wishes.ways:
                 return wishes.ways[kind], whose
         return DEFAULT_WAYS[kind], Whose.NOBODY
+
+    def _has_digest(self, kind: Kind, whose: Whose) -> bool:
+        """Whoever said so for themselves means their own."""
+        of_channel = self.digests - {Audience.PERSON}
+        is_for_all = whose is not Whose.PERSON and any(is_told(kind, each) for each in of_channel)
+        return is_for_all or Audience.PERSON in self.digests
 
     @property
     def allows_urgent(self) -> bool:

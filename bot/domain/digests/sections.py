@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.domain.attention.kinds import Kind
 from bot.domain.digests.digest import Audience
 
 
@@ -38,3 +39,19 @@ SECTIONS = {
         *(Section.DONE, Section.MOVED),
     ),
 }
+
+_SECTION_OF = {
+    Kind.BEFORE_DUE: Section.DUE_NEXT,
+    Kind.DUE: Section.DUE_NEXT,
+    Kind.OVERDUE: Section.OVERDUE,
+    Kind.UNASSIGNED: Section.OVERDUE,
+    Kind.BLOCKED: Section.BLOCKED,
+    Kind.REQUEST: Section.WAITING,
+}
+
+
+def is_told(kind: Kind, audience: Audience) -> bool:
+    """Whether what somebody might be nudged about stands in a digest for these readers anyway. In a person's
+    own there is room for all of it.
+    """
+    return audience is Audience.PERSON or _SECTION_OF.get(kind) in SECTIONS[audience]

@@ -29,7 +29,9 @@ RULES = {
     Rule.SILENT: N_("you asked me to be silent"),
     Rule.BUDGET: N_("you had as many messages that day as you want"),
     Rule.MUTED: N_("you wanted to hear no more of it"),
-    Rule.IGNORED: N_("three nudges had changed nothing, so the channel's lead hears of it"),
+    Rule.IGNORED: N_(
+        "three nudges had changed nothing: now the channel's lead hears of it, or a digest tells of it"
+    ),
     Rule.TOO_LATE: N_("it was of no use any more"),
     Rule.NO_HOUR: N_("none of your hours came in time, and nothing is to come at once"),
     Rule.SENT_BEFORE: N_("you were told before"),

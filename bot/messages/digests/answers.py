@@ -1,5 +1,8 @@
 """Answers to what is asked of digests."""
 
+from collections.abc import Sequence
+
+from bot.domain.attention.kinds import Kind
 from bot.domain.digests.digest import Audience, Digest, WhenQuiet
 from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import N_
@@ -8,6 +11,7 @@ from bot.messages.layout import Message, actions, button, context, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.recurrence import recurrence_text
+from bot.messages.settings.wording import kinds
 from bot.services.digests.creating import Listed
 from bot.services.digests.noting import LONGEST, NoteView
 
@@ -32,8 +36,14 @@ def changed(listed: Listed, reader: Reader) -> Message:
     return _said(f"{described(listed.digest, reader)}\n{text}")
 
 
-def deleted(digest: Digest, reader: Reader) -> Message:
-    return _said(reader.gettext("{digest} comes no more.").format(digest=digest.name))
+def deleted(digest: Digest, reader: Reader, nudged: Sequence[Kind] = ()) -> Message:
+    """`nudged` is what the person is nudged of again, because no digest tells them any more."""
+    _ = reader.gettext
+    lines = [_("{digest} comes no more.").format(digest=digest.name)]
+    if nudged:
+        text = _("You have no digest now, so these are nudges again: {kinds}.")
+        lines.append(text.format(kinds=kinds(nudged, reader)))
+    return _said("\n".join(lines))
 
 
 def posted(reader: Reader, *, is_posted: bool) -> Message:

@@ -8,6 +8,7 @@ from bot.domain.attention.own_hours import daily_hours
 from bot.domain.attention.wishes import DEFAULT_SLOTS, MOST_MESSAGES, Wishes
 from bot.messages import inputs
 from bot.messages.digests import edit_form
+from bot.messages.digests.answers import described
 from bot.messages.inputs import Field, Option
 from bot.messages.layout import Block, Message, context, section
 from bot.messages.modals import Modal
@@ -63,17 +64,27 @@ def kinds(wishes: Wishes, reader: Reader) -> list[Block]:
     return [*menus, inputs.select(Field(URGENT, _("What is urgent")), answers, chosen)]
 
 
-def told(view: OwnView, reader: Reader) -> Message:
-    """What holds now, in the language that was chosen."""
-    text = "\n".join(lines(view, reader))
+def told(view: OwnView, reader: Reader, made: Listed | None = None) -> Message:
+    """What holds now, in the language that was chosen; `made` is the digest that was needed for it."""
+    text = "\n".join([*lines(view, reader), *_made(made, reader)])
     address = [context(text) for text in _address(view, reader)]
     return Message("\n".join([text, *_address(view, reader)]), [section(text), *address])
 
 
-def saved(view: OwnView, reader: Reader) -> Modal:
+def saved(view: OwnView, reader: Reader, made: Listed | None = None) -> Modal:
     """For what is shown once: the address of a new calendar."""
     _ = reader.gettext
-    return Modal(FORM, _("My settings"), told(view, reader).blocks, close=_("Close"))
+    return Modal(FORM, _("My settings"), told(view, reader, made).blocks, close=_("Close"))
+
+
+def _made(made: Listed | None, reader: Reader) -> list[str]:
+    if made is None or made.next_at is None:
+        return []
+    text = reader.gettext(
+        "You had no digest of your own, so I made you one: {digest}. The first one comes {moment}, if there "
+        "is anything in it; type `/digest` in our direct messages to change it."
+    )
+    return [text.format(digest=described(made.digest, reader), moment=reader.moment(made.next_at))]
 
 
 def lines(view: OwnView, reader: Reader) -> list[str]:

@@ -45,10 +45,16 @@ def ways(chosen: Mapping[Kind, Way], reader: Reader) -> list[str]:
     """ "in the digest only: overdue tasks and blocked work", for each way with kinds of its own."""
     found = []
     for way, text in _WAYS.items():
-        kinds = [_small(reader.gettext(label)) for kind, label in KINDS.items() if chosen.get(kind) is way]
-        if kinds:
-            found.append(f"{_small(reader.gettext(text))}: {format_list(kinds, locale=reader.locale)}")
+        those = [kind for kind in KINDS if chosen.get(kind) is way]
+        if those:
+            found.append(f"{_small(reader.gettext(text))}: {kinds(those, reader)}")
     return found
+
+
+def kinds(chosen: Sequence[Kind], reader: Reader) -> str:
+    """ "overdue tasks and blocked work"."""
+    named = [_small(reader.gettext(label)) for kind, label in KINDS.items() if kind in chosen]
+    return format_list(named, locale=reader.locale)
 
 
 def weekdays(workdays: str, reader: Reader) -> str:

@@ -6,8 +6,11 @@ from typing import Any
 
 from bot.domain.attention.kinds import Kind, Way
 from bot.domain.attention.wishes import Policy, Whose, Wishes, check_wishes
+from bot.domain.digests.digest import Audience
+from bot.domain.digests.sections import is_told
 from bot.domain.refusal import N_, Refusal
 from bot.services.act import Act
+from bot.services.attention.reaching import audiences_in, has_own_digest
 from bot.services.attention.waking import wake
 from bot.services.channel_settings import settings as check_may_choose
 from storage import attention, working_hours
@@ -31,7 +34,8 @@ def own(act: Act) -> OwnSettings:
     """Of whoever asks; what channels want is left out, for there are many."""
     found = attention.wishes_of(act.unit, act.workspace_id, [act.by.id, attention.WORKSPACE])
     wishes = found.get(act.by.id, Wishes())
-    policy = Policy(wishes, workspace=found.get(attention.WORKSPACE, Wishes()))
+    own_digest = {Audience.PERSON} if has_own_digest(act.unit, act.by) else set()
+    policy = Policy(wishes, workspace=found.get(attention.WORKSPACE, Wishes()), digests=frozenset(own_digest))
     hours = WorkingHours(act.by.workdays, act.by.work_start, act.by.work_end)
     return OwnSettings(wishes, hours, {kind: policy.way_of(kind) for kind in Kind}, policy.budget)
 
@@ -90,6 +94,13 @@ def choose_for_channel(act: Act, wishes: Wishes) -> Wishes:
     """Only kinds and what is urgent: hours, budget and silence are each person's own. Raises Refusal."""
     check_may_choose(act)
     return _save(act, act.place.id, Wishes(wishes.ways, wishes.urgent))
+
+
+def untold(act: Act, wishes: Wishes) -> list[Kind]:
+    """What is wanted in digests only, though none of the channel's tells of it: people are nudged of it."""
+    channels = audiences_in(act.unit, act.workspace_id, act.place.id)
+    kinds = [kind for kind in Kind if wishes.ways.get(kind) is Way.DIGEST]
+    return [kind for kind in kinds if not any(is_told(kind, audience) for audience in channels)]
 
 
 def of_workspace(act: Act) -> Wishes:

@@ -13,6 +13,7 @@ from bot.domain.attention.hours import DaysOff, Reach
 from bot.domain.attention.kinds import Kind, Way
 from bot.domain.attention.why import Rule, Verdict
 from bot.domain.attention.wishes import NO_WISHES, Policy, Whose, Wishes
+from bot.domain.digests.digest import Audience
 from tests.bot.domain.attention.people import (
     MONDAY,
     candidates,
@@ -46,7 +47,8 @@ def decided(
     channel: Wishes = NO_WISHES,
     ledger: Ledger = NOTHING_SENT,
 ) -> Decision:
-    (decision,) = decide([candidate], reach, lambda _: Policy(reach.wishes, channel), ledger, now)
+    policy = Policy(reach.wishes, channel, digests=frozenset({Audience.TEAM}))
+    (decision,) = decide([candidate], reach, lambda _: policy, ledger, now)
     return decision
 
 
@@ -175,6 +177,34 @@ def test_the_persons_wish_wins_over_the_channels_and_that_over_the_workspaces() 
     assert Policy(NO_WISHES, off, at_once).way_of(Kind.DUE) == (Way.OFF, Whose.CHANNEL)
     assert Policy(NO_WISHES, NO_WISHES, at_once).way_of(Kind.DUE) == (Way.AT_ONCE, Whose.WORKSPACE)
     assert Policy().way_of(Kind.DUE) == (Way.MERGED, Whose.NOBODY)
+
+
+def test_nothing_belongs_into_a_digest_that_does_not_come() -> None:
+    here_only = Wishes(dict.fromkeys(Kind, Way.DIGEST))
+    own, teams = frozenset({Audience.PERSON}), frozenset({Audience.TEAM})
+    assert Policy(here_only, digests=own).way_of(Kind.STUCK) == (Way.DIGEST, Whose.PERSON)
+    assert Policy(here_only, digests=teams).way_of(Kind.OVERDUE) == (Way.MERGED, Whose.NOBODY)
+    assert Policy(channel=here_only, digests=teams).way_of(Kind.OVERDUE) == (Way.DIGEST, Whose.CHANNEL)
+    assert Policy(channel=here_only, digests=teams).way_of(Kind.STUCK) == (Way.MERGED, Whose.NOBODY)
+    assert Policy(workspace=here_only, digests=own).way_of(Kind.STUCK) == (Way.DIGEST, Whose.WORKSPACE)
+    assert Policy(workspace=here_only).way_of(Kind.OVERDUE) == (Way.MERGED, Whose.NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("policy", "is_held"),
+    [
+        (Policy(), False),
+        (Policy(has_lead=True), True),
+        (Policy(digests=frozenset({Audience.PERSON})), True),
+        (Policy(digests=frozenset({Audience.MANAGERS})), True),
+        (Policy(digests=frozenset({Audience.STAKEHOLDERS})), False),
+    ],
+    ids=["nobody", "a lead", "an own digest", "the managers'", "the stakeholders'"],
+)
+def test_what_was_ignored_goes_on_unless_somebody_else_is_told(policy: Policy, is_held: bool) -> None:  # noqa: FBT001
+    stuck = replace(DUE, kind=Kind.STUCK, unheeded=3)
+    (decision,) = decide([stuck], HERS, lambda _: policy, NOTHING_SENT, MONDAY)
+    assert (decision.why.rule is Rule.IGNORED) is is_held
 
 
 def test_a_channel_does_not_say_how_often_a_person_is_written_to() -> None:

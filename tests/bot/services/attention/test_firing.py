@@ -43,9 +43,9 @@ def test_a_deadline_is_told_the_morning_before_and_on_its_day_and_then_in_longer
     assert next_look(unit) == at(26, 9)
     fire_until(unit, at(30, 23) + timedelta(days=10))
     kinds = [item[0] for message in told(unit) for item in message]
-    assert kinds == ["before_due", "due", "overdue"]
+    assert kinds == ["before_due", "due", "overdue", "overdue", "overdue"]
     days = [line.at.astimezone(ANA.zone).day for line in lines(unit) if line.message]
-    assert days == [26, 27, 30]
+    assert days == [26, 27, 30, 2, 7]
 
 
 def test_all_that_is_due_comes_in_one_message(unit: Unit) -> None:

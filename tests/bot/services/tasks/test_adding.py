@@ -81,7 +81,16 @@ def test_adding_is_on_record_with_who_when_and_by_which_way(unit: Unit) -> None:
     adding.add(doing, BRIEF)
     (entry,) = audit.story(unit, TEAM, "T-1")
     assert (entry.at, entry.actor_id, entry.action, entry.source) == (NOW, GRACE.id, "task_added", "command")
-    assert entry.details == {"title": BRIEF.title, "owner": ANA.id, "deed": doing.deed}
+    began = {
+        "channel_id": LAUNCH.id,
+        "status": "open",
+        "owner_id": ANA.id,
+        "due_at": FRIDAY_FIVE.isoformat(),
+        "priority": "normal",
+        "created_at": NOW.isoformat(),
+    }
+    said = {"title": BRIEF.title, "owner": ANA.id, "deed": doing.deed}
+    assert entry.details == {**said, "began": began}
 
 
 def test_the_card_is_queued_for_the_channel_and_thread_with_the_task(unit: Unit) -> None:
