@@ -104,9 +104,9 @@ def test_what_is_chosen_holds_and_is_told_as_it_will_be(unit: Unit) -> None:
         urgent="no",
     )
     made = (
-        "You had no digest of your own, so I made you one: *D-1* every working day, 08:30 (America/New_York), "
-        "for you, nothing when nothing moved. The first one comes Tue 24 Nov 08:30, if there is anything in "
-        "it; type `/digest` in our direct messages to change it."
+        "You had no digest of your own, so I made you one: *D-1* every working day, 08:30 "
+        "(America/New_York), for you, nothing when nothing moved. The first one comes Tue 24 Nov 08:30, if "
+        "there is anything in it; type `/digest` in our direct messages to change it."
     )
     assert words(told).splitlines() == [
         "Nudges: 08:30, 11:00, and 15:00, Mon–Thu, Sat, at most 5 a day; in the digest only: overdue tasks.",  # noqa: RUF001
