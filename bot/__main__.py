@@ -104,14 +104,21 @@ def restore(
 
 
 @audit.command()
-def verify() -> None:
-    """Prove that nothing in the history was changed since, or name the first place where it was."""
+def verify(
+    head: Annotated[
+        list[str] | None, typer.Option(help="A head noted earlier that must still be there.")
+    ] = None,
+) -> None:
+    """Prove that nothing in the history was changed since, or name the first place where it was.
+
+    Keep the printed heads elsewhere: only they prove that nothing was cut off at the end.
+    """
     settings = _settings()
     from bot.audits import examine_history  # noqa: PLC0415 -- see run
 
     def report() -> None:
         is_whole = True
-        for line, is_fault in examine_history(settings):
+        for line, is_fault in examine_history(settings, head or ()):
             typer.echo(f"{'✗' if is_fault else '✓'} {line}")
             is_whole = is_whole and not is_fault
         if not is_whole:

@@ -1,7 +1,7 @@
 """Verifying the history: what `audit verify` does."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.clock import system_clock
 from bot.domain.audit import Entry
@@ -19,24 +19,29 @@ _SAID = {
 }
 
 
-def examine_history(settings: Settings) -> Iterator[tuple[str, bool]]:
-    """A line for people on each workspace, and whether it tells of a fault. Raises CannotStart."""
-    for found in _verified(settings):
+def examine_history(settings: Settings, heads: Collection[str] = ()) -> Iterator[tuple[str, bool]]:
+    """A line for people on each workspace, and on each of the heads that were noted earlier and are no
+    more, and whether it tells of a fault. Raises CannotStart.
+    """
+    verified = _verified(settings, heads)
+    for found in verified:
         yield _line(found), found.broken is not None
         if found.late:
             first = found.late[0]
             count = len(found.late)
             yield f"  {count} of them sealed over an hour after their time; the first: {_entry(first)}", False
+    for gone in sorted(set(heads) - {head for found in verified for head in found.noted}):
+        yield f"head {gone}: in no chain that holds: the history was cut, replaced, or broken before it", True
 
 
-def _verified(settings: Settings) -> list[Verification]:
+def _verified(settings: Settings, heads: Collection[str]) -> list[Verification]:
     store = open_store(settings.database_url)
     try:
         if not is_current(store.engine):
             message = "The database has no tables of this version yet: run `python -m bot migrate`."
             raise CannotStart(message)
         now = system_clock()
-        return asyncio.run(store.read(lambda unit: verify(unit, now)))
+        return asyncio.run(store.read(lambda unit: verify(unit, now, heads)))
     finally:
         store.close()
 

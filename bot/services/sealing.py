@@ -4,6 +4,7 @@ Entries get their ids before they are committed, so they may become visible out 
 just made is left for the next round, and each round looks back a little.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -33,7 +34,8 @@ class Unsealed:
 @dataclass
 class Verification:
     """What was found of a workspace's chain: how many links hold, the hash of the last of these, the first
-    break, and entries that were sealed long after they say they were made.
+    break, entries that were sealed long after they say they were made, and which of the heads that were
+    noted earlier are among its links.
     """
 
     workspace_id: str
@@ -41,6 +43,7 @@ class Verification:
     head: str = ""
     broken: Break | None = None
     late: list[Entry] = field(default_factory=list)
+    noted: set[str] = field(default_factory=set)
 
 
 def next_unsealed(unit: Unit, now: datetime, *, from_the_first: bool = False) -> Unsealed | None:
@@ -64,12 +67,16 @@ def seal(unit: Unit, where: Unsealed, now: datetime) -> int:
     return len(entries)
 
 
-def verify(unit: Unit, now: datetime) -> list[Verification]:
-    """Every workspace's chain from its first link on."""
-    return [_verify(unit, workspace_id, now) for workspace_id in audit_chain.workspaces(unit)]
+def verify(unit: Unit, now: datetime, heads: Collection[str] = ()) -> list[Verification]:
+    """Every workspace's chain from its first link on.
+
+    A chain that was cut at its end, entries and links, still holds: only `heads` that were noted elsewhere
+    can prove that.
+    """
+    return [_verify(unit, workspace_id, now, heads) for workspace_id in audit_chain.workspaces(unit)]
 
 
-def _verify(unit: Unit, workspace_id: str, now: datetime) -> Verification:
+def _verify(unit: Unit, workspace_id: str, now: datetime, heads: Collection[str]) -> Verification:
     found = Verification(workspace_id)
     chain = Chain(workspace_id)
     while found.broken is None:
@@ -80,6 +87,7 @@ def _verify(unit: Unit, workspace_id: str, now: datetime) -> Verification:
             found.broken = _check(chain, link, entry, found)
             if found.broken:
                 break
+            found.noted |= {link.hash} & set(heads)
     found.links, found.head = chain.length, chain.head
     found.broken = found.broken or _never_sealed(unit, workspace_id, chain.length, now)
     return found

@@ -158,6 +158,22 @@ def test_what_was_tampered_with_is_named_by_its_link(sealed: Unit, change: str, 
     assert (found.broken.fault, found.broken.position, found.links) == (fault, 3, 2)
 
 
+def test_a_history_that_was_cut_at_its_end_lacks_the_head_that_was_noted(sealed: Unit) -> None:
+    whole = verified(sealed)
+    for table, column in (("audit_seal", "audit_id"), ("audit", "id")):
+        tamper(
+            sealed,
+            "DELETE FROM {table} WHERE {column} = {last}",
+            table=table,
+            column=column,
+            last=ids(sealed)[-1],
+        )
+    (cut,) = sealing.verify(sealed, LATER, [whole.head])
+    assert (cut.links, cut.broken, cut.noted) == (5, None, set())
+    (kept,) = sealing.verify(sealed, LATER, [cut.head])
+    assert kept.noted == {cut.head}
+
+
 def test_entries_that_changed_places_are_found(sealed: Unit) -> None:
     second, third = ids(sealed)[1:3]
     for now, then in [(second, -1), (third, second), (-1, third)]:
@@ -241,6 +257,10 @@ def test_the_command_line_says_whether_the_history_holds(
     asyncio.run(scheduler(store).seal_history())
     whole = CliRunner().invoke(cli, ["audit", "verify"])
     assert (whole.exit_code, whole.stdout.split(",")[0]) == (0, f"✓ {TEAM}: 20 links hold")
+    head = whole.stdout.split()[-1]
+    assert CliRunner().invoke(cli, ["audit", "verify", "--head", head]).exit_code == 0
+    cut = CliRunner().invoke(cli, ["audit", "verify", "--head", "0" * 64])
+    assert (cut.exit_code, cut.stdout.splitlines()[-1][:12]) == (1, "✗ head 00000")
     in_store(
         store,
         lambda unit: defenceless(unit).cursor.execute(
