@@ -13,6 +13,7 @@ from bot.domain.digests.health import Health, Reason, Standing
 from bot.domain.digests.moves import Move, Moved
 from bot.domain.digests.sections import SECTIONS, Section
 from bot.domain.standups.blockers import StandingBlocker
+from bot.domain.standups.definition import StandUp
 from bot.domain.tasks.task import Task, TaskStatus
 
 
@@ -67,9 +68,14 @@ class Kept:
     """
 
     kind: Kind
-    about: Task | ApprovalRequest
+    about: Task | ApprovalRequest | StandUp | StandingBlocker
     instead_of: str = ""
     is_theirs: bool = True
+
+    @property
+    def name(self) -> str:
+        about = self.about
+        return about.name if isinstance(about, Task | ApprovalRequest) else about.label
 
 
 @dataclass(frozen=True)
@@ -191,8 +197,8 @@ def days_since(since: datetime, now: datetime) -> int:
 
 def set_apart(report: Report, digest: Digest, kept: Sequence[Kept]) -> Report:
     """Of what is kept for a person only that section tells."""
-    names = {each.about.name for each in kept}
-    tasks = {each.about.name: each.about for each in kept if isinstance(each.about, Task)}
+    names = {each.name for each in kept}
+    tasks = {each.name: each.about for each in kept if isinstance(each.about, Task)}
     dues = [task.due_at for task in tasks.values() if task.due_at and digest.creator_id in task.workers]
     at, until = report.span.at, report.span.until
     blocked = tuple(each for each in report.blocked if _name(each) not in names)

@@ -9,6 +9,8 @@ from bot.domain.digests.moves import Move, Moved
 from bot.domain.digests.report import BlockedPerson, BlockedTask, ClosedRequest, Item, Kept, Report, Share
 from bot.domain.digests.sections import Section
 from bot.domain.refusal import N_
+from bot.domain.standups.blockers import StandingBlocker
+from bot.domain.standups.definition import StandUp
 from bot.domain.standups.rounds import round_label
 from bot.domain.tasks.task import Task
 from bot.messages.approvals import wording as request_wording
@@ -116,6 +118,10 @@ def _kept(item: Kept, report: Report, reader: Reader, moment: Moment) -> str:
     about, kind = item.about, _(KINDS[item.kind])
     if isinstance(about, ApprovalRequest):
         return " · ".join([*_request(about, report, reader), kind])
+    if isinstance(about, StandUp):
+        return " · ".join([f"*{safe(about.name)}*", _("waits for your answer")])
+    if isinstance(about, StandingBlocker):
+        return " · ".join([blockers.line(about, report.names, reader, 0), _("stand-up")])
     if not item.is_theirs:
         who = safe(report.names.get(about.owner_id or about.creator_id, ""))
         return _("{person} waits for you").format(person=who)

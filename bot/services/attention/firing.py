@@ -11,7 +11,7 @@ from bot.domain.attention.kinds import Kind, Way
 from bot.domain.attention.why import Rule, Verdict
 from bot.domain.outgoing import Draft, nudges_of
 from bot.domain.people import Person
-from bot.services.attention.gathering import Gathered, gather
+from bot.services.attention.gathering import Gathered, forget_settled, gather
 from bot.services.attention.reaching import policies, reach_of
 from bot.services.attention.waking import ATTENTION, wake
 from storage import attention, attention_ledger, nudged_tasks, outbox, timers
@@ -38,6 +38,7 @@ def fire(unit: Unit, due: Due, now: datetime) -> None:
     if person.has_left:
         _wake_leads(unit, person, now)
         return
+    forget_settled(unit, person)
     reach = reach_of(unit, person, now)
     found = gather(unit, reach, now)
     policy_of = policies(unit, reach, [*found.candidates, *found.coming])

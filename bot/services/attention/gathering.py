@@ -13,6 +13,7 @@ from bot.domain.attention.candidates import Candidate
 from bot.domain.attention.hours import Reach
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.of_tasks import Asking, of_blocker, of_owner
+from bot.domain.people import Person
 from bot.domain.tasks.task import BlockerKind, Priority, Task, TaskStatus, task_number
 from bot.services.act import OURSELVES
 from bot.services.attention import of_standups
@@ -20,6 +21,7 @@ from bot.services.attention.asked import Asked, Source
 from bot.services.tasks.sight import may_be_told
 from storage import approval_lists, attention, attention_ledger, nudged_tasks, tasks
 from storage.approval_lists import RequestQuery
+from storage.attention import Passed
 from storage.unit import Unit
 
 MOST = 500
@@ -40,7 +42,9 @@ class Gathered:
 
 
 def gather(unit: Unit, reach: Reach, now: datetime) -> Gathered:
-    """What was sent to the person already is left out; the rest knows how often they were nudged of it."""
+    """What was sent to the person already is left out; the rest knows how often they were nudged of it. Read
+    only: digests ask, too.
+    """
     asked = list(chain.from_iterable(source(unit, reach, now) for source in SOURCES))
     found = {one.asking.candidate.occasion: one.asking.candidate for one in asked if one.asking.candidate}
     fresh = [one for one in found.values() if not _was_sent(unit, reach, one)]
@@ -144,16 +148,26 @@ def _passed(unit: Unit, reach: Reach, _now: datetime) -> Iterator[Asked]:
     """What others did not react to, as long as it is open."""
     person = reach.person
     for each in attention.passed_to(unit, person.workspace_id, person.id):
-        if of_standups.is_of_standup(each):
-            continue
-        task = tasks.find(unit, person.workspace_id, task_number(each.subject))
-        if task is None or not task.is_open or not may_be_told(unit, task, person):
-            attention.forget_passed(unit, person.workspace_id, person.id, each.occasion)
+        if of_standups.is_of_standup(each) or not _asks_still(unit, person, each):
             continue
         candidate = Candidate(
             *(each.kind, each.subject, each.occasion, each.since, each.channel_id), instead_of=each.instead_of
         )
         yield Asked(each.subject, Asking(candidate))
+
+
+def _asks_still(unit: Unit, person: Person, passed: Passed) -> bool:
+    if of_standups.is_of_standup(passed):
+        return of_standups.stands_still(unit, passed, person.workspace_id)
+    task = tasks.find(unit, person.workspace_id, task_number(passed.subject))
+    return task is not None and task.is_open and may_be_told(unit, task, person)
+
+
+def forget_settled(unit: Unit, person: Person) -> None:
+    """What was passed on to the person, and needs nobody any more."""
+    for each in attention.passed_to(unit, person.workspace_id, person.id):
+        if not _asks_still(unit, person, each):
+            attention.forget_passed(unit, person.workspace_id, person.id, each.occasion)
 
 
 SOURCES: tuple[Source, ...] = (

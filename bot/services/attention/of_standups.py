@@ -35,18 +35,18 @@ def in_the_way(unit: Unit, reach: Reach, _now: datetime) -> Iterator[Asked]:
     """Somebody said that they wait for the person, as long as they do."""
     team, person = reach.person.workspace_id, reach.person
     for each in attention.passed_to(unit, team, person.id):
-        if not is_of_standup(each):
-            continue
-        blocker = standup_blockers.find(unit, team, blocker_id(each.subject))
-        if blocker is None or blocker.solved_at is not None:
-            attention.forget_passed(unit, team, person.id, each.occasion)
-            continue
-        about = (each.kind, each.subject, each.occasion, each.since, each.channel_id)
-        yield Asked(each.subject, Asking(Candidate(*about)))
+        if is_of_standup(each) and stands_still(unit, each, team):
+            about = (each.kind, each.subject, each.occasion, each.since, each.channel_id)
+            yield Asked(each.subject, Asking(Candidate(*about)))
 
 
 def is_of_standup(passed: Passed) -> bool:
     return passed.subject.startswith("B-")
+
+
+def stands_still(unit: Unit, passed: Passed, workspace_id: str) -> bool:
+    blocker = standup_blockers.find(unit, workspace_id, blocker_id(passed.subject))
+    return blocker is not None and blocker.solved_at is None
 
 
 def _was_missed(unit: Unit, prompt: Prompt, now: datetime) -> bool:

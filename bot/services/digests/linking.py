@@ -7,6 +7,7 @@ from itertools import chain, zip_longest
 from bot.domain.digests.digest import Digest
 from bot.domain.digests.report import BlockedPerson, BlockedTask, Report
 from bot.domain.permalinks import permalink
+from bot.domain.standups.blockers import StandingBlocker
 from bot.domain.standups.rounds import round_label
 from bot.domain.tasks.task import Task
 from storage import cards, workspaces
@@ -33,6 +34,9 @@ def _people(digest: Digest, report: Report) -> set[str]:
     for each in report.blocked:
         if isinstance(each, BlockedPerson):
             named |= {each.blocker.member_id, each.blocker.subject}
+    for kept in report.kept:
+        if isinstance(kept.about, StandingBlocker):
+            named |= {kept.about.member_id, kept.about.subject}
     named |= {kept.instead_of for kept in report.kept} | {share.member_id for share in report.workload}
     named.update(who for closed in report.decided for who in closed.deciders)
     return {each for each in named if each}
@@ -61,7 +65,7 @@ def _links(unit: Unit, digest: Digest, report: Report) -> dict[str, str]:
 def _named(report: Report) -> Iterator[str]:
     """The first of each list first: a message shows only these."""
     lists: tuple[Iterable[str], ...] = (
-        [each.about.name for each in report.kept],
+        [each.name for each in report.kept],
         [each.task.name for each in report.done],
         [each.task.name for each in report.others],
         [task.name for task in report.due_next],

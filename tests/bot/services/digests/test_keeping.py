@@ -46,7 +46,7 @@ def want_in_digest(unit: Unit, *kinds: Kind) -> Listed | None:
 
 
 def kept(report: Report) -> list[tuple[Kind, str, str]]:
-    return [(each.kind, each.about.name, each.instead_of) for each in report.kept]
+    return [(each.kind, each.name, each.instead_of) for each in report.kept]
 
 
 def overdue_for_weeks(unit: Unit) -> datetime:
