@@ -14,7 +14,7 @@ from bot.domain.standups.templates import Template, template_for
 from bot.messages import modals
 from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
-from bot.messages.standups import answers, setup_fills, setup_forms
+from bot.messages.standups import answers, setup_fills, setup_forms, template_forms
 from bot.messages.standups.actions import NOTHING
 from bot.services.act import Act
 from bot.services.standups import creating, templates, views
@@ -44,6 +44,27 @@ def choose_template(act: Act, request: Request) -> Outcome:
     return UpdateModal(at_home.noted(_create_form(act, request, request.value), request))
 
 
+def press_rename(act: Act, request: Request) -> Outcome:
+    form = template_forms.rename_form(templates.find(act, request.value), reader_for(act.by, act.now))
+    return at_home.open_modal(form, request)
+
+
+def press_remove(act: Act, request: Request) -> Outcome:
+    """The form goes on with the first of our own."""
+    templates.remove(act, request.value)
+    return UpdateModal(at_home.noted(_create_form(act, request, ""), request))
+
+
+def submit_rename(act: Act, request: Request) -> Outcome:
+    reader = reader_for(act.by, act.now)
+    name = request.entered.text(template_forms.NAME)
+    try:
+        now = templates.rename(act, request.private_metadata["template"], name)
+    except Refusal as refusal:
+        return ModalErrors({template_forms.NAME: modals.at_field(refusal, reader)})
+    return at_home.close(act, request, template_forms.renamed(now, reader))
+
+
 def open_edit(act: Act, request: Request, which: str) -> Outcome:
     standup = views.standup_for(act, which)
     groups = request.fetch(UserGroups())
@@ -56,8 +77,9 @@ def press_edit(act: Act, request: Request) -> Outcome:
 
 def submit_create(act: Act, request: Request) -> Outcome:
     """Errors stand at their fields."""
-    template = template_for(request.private_metadata["template"], templates.all_templates(act))
-    read = _Reading(act, request, template.key, template.questions)
+    key = request.private_metadata["template"]  # of the fields; the template itself may be gone meanwhile
+    template = template_for(key, templates.all_templates(act))
+    read = _Reading(act, request, key, template.questions)
     values = read.all()
     if read.errors:
         return ModalErrors(read.errors)
@@ -89,9 +111,11 @@ def _create_form(act: Act, request: Request, wanted: str, name: str = "") -> Mod
     reader = reader_for(act.by, act.now)
     known: list[Template] = templates.all_templates(act)
     here = "" if act.place.is_direct else act.place.id
-    filled = setup_fills.from_template(template_for(wanted, known), reader, name, here)
+    template = template_for(wanted, known)
+    filled = setup_fills.from_template(template, reader, name, here)
     groups = request.fetch(UserGroups())
-    return setup_forms.create_form(filled, known, groups, reader)
+    may_change = templates.may_change(act, template.key)
+    return setup_forms.create_form(filled, known, groups, reader, may_change=may_change)
 
 
 class _Reading:

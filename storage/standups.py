@@ -53,6 +53,7 @@ _TEMPLATES = Statement(
     .order_by(_template.c.key),
     lambda template: template,
 )
+_SAVER = Statement(select(_template.c.saved_by).where(*_one_template), str)
 _REMOVE_TEMPLATE = command(delete(_template).where(*_one_template))
 
 
@@ -115,6 +116,11 @@ def save_template(
 
 def templates(unit: Unit, workspace_id: str) -> list[Template]:
     return unit.all(_TEMPLATES, workspace=workspace_id)
+
+
+def template_saver(unit: Unit, workspace_id: str, key: str) -> str | None:
+    """The member who saved it."""
+    return unit.one(_SAVER, workspace=workspace_id, of_key=key)
 
 
 def remove_template(unit: Unit, workspace_id: str, key: str) -> None:

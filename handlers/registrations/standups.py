@@ -3,7 +3,7 @@
 from bot.domain.refusal import N_
 from bot.domain.standups.verbs import HELP as STANDUP_HELP
 from bot.messages.standups import actions as standup_actions
-from bot.messages.standups import answer_fills, answer_forms, setup_fills, setup_forms
+from bot.messages.standups import answer_fills, answer_forms, setup_fills, setup_forms, template_forms
 from bot.messages.standups import retros as retro_messages
 from bot.messages.standups import settings as standup_settings
 from bot.messages.standups import task_forms as standup_task_forms
@@ -40,6 +40,7 @@ def _standups() -> list[Entry]:
         standup_actions.SETTINGS: standup_buttons.press_settings,
         standup_actions.REMINDERS: standup_buttons.choose_reminders,
         standup_actions.SOLVED: standup_buttons.press_solved,
+        standup_actions.RENAME_TEMPLATE: standup_setup.press_rename,
         standup_actions.REPORT_PAGE: standup_buttons.turn_report,
         standup_actions.SAID: standup_tasks.choose_said,
         standup_actions.MAKE: standup_tasks.press_make,
@@ -54,6 +55,7 @@ def _standups() -> list[Entry]:
         standup_actions.CREATE: standup_setup.press_create,
         standup_actions.EDIT: standup_setup.press_edit,
         setup_fills.TEMPLATE: standup_setup.choose_template,
+        standup_actions.REMOVE_TEMPLATE: standup_setup.press_remove,
     }
     return [
         *(Action(name, handler) for name, handler in pressed.items()),
@@ -61,6 +63,7 @@ def _standups() -> list[Entry]:
         *(Options(name, standup_answers.offer) for name in answer_forms.WHOM),
         ViewSubmission(setup_forms.CREATE, standup_setup.submit_create, GROUP_SCOPES),
         ViewSubmission(setup_forms.EDIT, standup_setup.submit_edit, GROUP_SCOPES),
+        ViewSubmission(template_forms.RENAME, standup_setup.submit_rename),
         ViewSubmission(answer_forms.FORM, standup_answers.submit),
         ViewSubmission(standup_settings.SETTINGS, standup_buttons.submit_settings),
         ViewSubmission(standup_task_forms.FORM, standup_tasks.submit_make),

@@ -23,6 +23,8 @@ SOLVED = "standup_solved"
 VOTE = "standup_vote"
 GROUP = "standup_group"
 MAKE = "standup_make"
+RENAME_TEMPLATE = "standup_template_rename"
+REMOVE_TEMPLATE = "standup_template_remove"
 
 NOTHING = "-"
 

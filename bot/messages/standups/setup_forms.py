@@ -12,7 +12,7 @@ from bot.messages.inputs import Field, Option
 from bot.messages.layout import Block, context
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
-from bot.messages.standups import wording
+from bot.messages.standups import template_forms, wording
 from bot.messages.standups.setup_fills import (
     AT,
     CHANNELS,
@@ -59,14 +59,20 @@ _QUESTIONS_LIMIT = 3000
 
 
 def create_form(
-    filled: Filled, templates: Sequence[Template], groups: Sequence[tuple[str, str]], reader: Reader
+    filled: Filled,
+    templates: Sequence[Template],
+    groups: Sequence[tuple[str, str]],
+    reader: Reader,
+    *,
+    may_change: bool = False,
 ) -> Modal:
-    """`groups` are the workspace's user groups: id and handle."""
+    """`groups` are the workspace's user groups: id and handle. `may_change` the template that is chosen."""
     _ = reader.gettext
     options = [(wording.template_name(each, reader), each.key) for each in templates]
     asked = Field(TEMPLATE, _("Template"), tells=True)
     chosen = filled.texts.get(TEMPLATE, "")
-    blocks = [inputs.select(asked, options, chosen), *_fields(filled, groups, reader)]
+    pressed = [template_forms.buttons(chosen, reader)] if may_change else []
+    blocks = [inputs.select(asked, options, chosen), *pressed, *_fields(filled, groups, reader)]
     about = {"template": chosen}
     return Modal(CREATE, _("New stand-up"), blocks, _("Set up"), _("Cancel"), private_metadata=about)
 
