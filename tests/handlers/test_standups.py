@@ -13,7 +13,7 @@ from bot.domain.standups.definition import Question
 from bot.domain.tasks.task import TaskStatus
 from bot.messages.reader import reader_for
 from bot.messages.standups import replies
-from bot.services.standups import answering
+from bot.services.standups import answering, templates
 from bot.services.tasks import adding, changing
 from handlers import (
     channels,
@@ -62,6 +62,7 @@ KNOWN: Mapping[Wish[Any], Any] = {
     LEGAL: {"S0LEGAL": frozenset({PIOTR.id})},
     UserGroups(): (("S0LEGAL", "@legal"),),
 }
+GRACE_AT_HOME = replace(GRACE, dm_channel_id=GRACE_AND_BOT.id)
 LABEL = f"S-1:{NOW.date()}"
 
 
@@ -127,6 +128,34 @@ def test_forms_open_where_slack_lets_them_and_elsewhere_a_button_stands_in(launc
         assert told in words(standups.obey(act(launch, GRACE), mentioned, text))
 
 
+def test_a_saved_template_is_renamed_and_removed_in_the_form_of_a_stand_up(launch: Unit) -> None:
+    set_up(launch)
+    templates.save(act(launch, DAVID), "Daily", "Ours")
+
+    def pressed(handler: Any, by: Person, key: str) -> Outcome:
+        request = replace(from_click(click_payload("x", key), ""), fetched=KNOWN)
+        return handler(act(launch, by), request)  # type: ignore[no-any-return]  # a handler
+
+    def renamed(name: str) -> Outcome:
+        values = {"name": {"name": {"type": "plain_text_input", "value": name}}}
+        form = view_payload(values, metadata=f'["{LAUNCH.id}",null,{{"template":"ours"}}]')
+        return standup_setup.submit_rename(act(launch, DAVID), from_form(form_payload(form), ""))
+
+    chosen = "Rename the template"
+    assert chosen in str(pressed(standup_setup.press_create, DAVID, "ours"))
+    assert chosen not in str(pressed(standup_setup.press_create, ANA, "ours"))
+    assert chosen not in str(pressed(standup_setup.press_create, DAVID, "daily"))
+    assert isinstance(pressed(standup_setup.press_rename, DAVID, "ours"), OpenModal)
+    with pytest.raises(Refusal, match="ask them or an admin"):
+        pressed(standup_setup.press_rename, ANA, "ours")
+    assert "own templates" in str(renamed("Retro"))
+    assert "is called Theirs now" in str(renamed("Theirs"))
+    with pytest.raises(Refusal, match="gone"):
+        renamed("Ours")
+    assert "Theirs" in str(pressed(standup_setup.press_create, DAVID, "theirs"))
+    assert "Theirs" not in str(pressed(standup_setup.press_remove, DAVID, "theirs"))
+
+
 def test_groups_are_asked_of_slack_and_follow_who_comes_and_goes(launch: Unit) -> None:
     text = "create Legal weekdays at 9:45 @legal"
     request = from_command(command_payload(with_ids(text), name="/standup"), "")
@@ -185,17 +214,17 @@ def test_a_reply_while_a_question_waits_is_the_answer_and_a_command_stays_one(la
 
     def said(text: str, now: Any = ASKED) -> Outcome:
         request = from_event(message_payload(text))
-        return hear(act(launch, GRACE, GRACE_AND_BOT, now), request, text)
+        return hear(act(launch, GRACE_AT_HOME, GRACE_AND_BOT, now), request, text)
 
     assert "T-1 Buy the paper today" in words(said("Buy the paper today"))
     run_until(launch, ASKED)
     assert "T-2" in words(said("add Buy the ink"))
     assert "T-2" in words(said("done 2"))
-    elsewhere = replace(act(launch, GRACE, GRACE_AND_BOT, ASKED), thread_ts="9.9")
+    elsewhere = replace(act(launch, GRACE_AT_HOME, GRACE_AND_BOT, ASKED), thread_ts="9.9")
     assert "T-3" in words(hear(elsewhere, from_event(message_payload("x")), "Buy the glue too"))
     assert words(said("Posters")).startswith(":white_check_mark: I took that as your answer to Daily:")
     assert "T-4 Buy more of it" in words(said("Buy more of it"))
-    too_late = act(launch, DAVID, GRACE_AND_BOT, CLOSED)
+    too_late = act(launch, replace(DAVID, dm_channel_id=GRACE_AND_BOT.id), GRACE_AND_BOT, CLOSED)
     assert "T-5 Buy it" in words(hear(too_late, from_event(message_payload("x")), "Buy it all now"))
 
 
@@ -204,13 +233,14 @@ def test_what_does_not_suffice_goes_on_in_the_form_with_the_words_in_it(launch: 
     run_until(launch, ASKED)
     text = "1. Mails\n2. " + "x" * 4000
     outcome = standup_replies.or_else(tasks.obey)(
-        act(launch, GRACE, GRACE_AND_BOT, ASKED), from_event(message_payload(text)), text
+        act(launch, GRACE_AT_HOME, GRACE_AND_BOT, ASKED), from_event(message_payload(text)), text
     )
     assert "That would answer Daily, but:" in words(outcome)
     assert isinstance(outcome, Reply)
     value = outcome.message.blocks[1]["elements"][0]["value"]
     opened = standup_answers.press_typed(
-        act(launch, GRACE, GRACE_AND_BOT, ASKED), from_click(click_payload("standup_typed", value), "")
+        act(launch, GRACE_AT_HOME, GRACE_AND_BOT, ASKED),
+        from_click(click_payload("standup_typed", value), ""),
     )
     assert isinstance(opened, OpenModal)
     assert "Mails" in str(opened.modal.blocks)
@@ -221,7 +251,7 @@ def test_words_that_may_be_an_anonymous_answer_are_kept_on_no_button(launch: Uni
     question = Question("why", "Why?", is_anonymous=True)
     standup = set_up(launch, replace(DAILY, questions=(question, Question("note", "Anything?"))))
     run_until(launch, ASKED)
-    by = act(launch, GRACE, GRACE_AND_BOT, ASKED)
+    by = act(launch, GRACE_AT_HOME, GRACE_AND_BOT, ASKED)
     form = answering.form_for(by, standup.label)
     hear, event = standup_replies.or_else(tasks.obey), from_event(message_payload("x"))
     assert "T-1" in words(hear(by, event, "The boss shouts"))

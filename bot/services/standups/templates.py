@@ -48,7 +48,7 @@ def save(act: Act, which: str, name: str) -> Template:
         replace(standup.reporting, channel_id=""),
         standup.remind_percent,
     )
-    _keep(act, template)
+    _keep(act, template, act.by.id)
     act.record("standup_template_saved", key)
     return template
 
@@ -60,8 +60,9 @@ def rename(act: Act, key: str, name: str) -> Template:
     if new_key != key and standups.template_saver(act.unit, act.workspace_id, new_key):
         raise Refusal(N_("There is a template called {name} already."), name=name)
     now = replace(was, key=new_key, name=check_name(name))
+    saved_by = standups.template_saver(act.unit, act.workspace_id, key) or act.by.id
     standups.remove_template(act.unit, act.workspace_id, key)
-    _keep(act, now)
+    _keep(act, now, saved_by)
     act.record("standup_template_renamed", new_key, was=key)
     return now
 
@@ -84,8 +85,8 @@ def find(act: Act, key: str) -> Template:
     return found
 
 
-def _keep(act: Act, template: Template) -> None:
-    standups.save_template(act.unit, act.workspace_id, template, act.by.id, act.now)
+def _keep(act: Act, template: Template, saved_by: str) -> None:
+    standups.save_template(act.unit, act.workspace_id, template, saved_by, act.now)
 
 
 def _check_name(act: Act, name: str) -> str:

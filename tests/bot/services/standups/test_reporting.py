@@ -281,8 +281,30 @@ def test_a_saved_template_sets_up_the_next_stand_up_of_its_name(launch: Unit) ->
     )
     with pytest.raises(Refusal, match="my own templates"):
         templates.save(act(launch, GRACE), "Print", "Retro")
-    templates.remove(act(launch, GRACE), "print")
+    assert templates.remove(act(launch, GRACE), "print").name == "Print"
     assert len(templates.all_templates(act(launch, GRACE))) == 5
+
+
+def test_a_template_is_changed_by_whoever_saved_it_and_by_admins(launch: Unit) -> None:
+    set_up(launch)
+    for name in ("Ours", "Theirs"):
+        templates.save(act(launch, ANA), "Daily", name)
+    with pytest.raises(Refusal, match="saved by"):
+        templates.save(act(launch, PIOTR), "Daily", "OURS")
+    with pytest.raises(Refusal, match="saved by"):
+        templates.rename(act(launch, PIOTR), "ours", "Mine")
+    with pytest.raises(Refusal, match="saved by"):
+        templates.remove(act(launch, PIOTR), "ours")
+    with pytest.raises(Refusal, match="already"):
+        templates.rename(act(launch, ANA), "ours", "theirs")
+    templates.save(act(launch, ANA), "Daily", "Ours")
+    assert templates.rename(act(launch, ANA), "ours", "OURS").name == "OURS"
+    admin = act(launch, replace(PIOTR, is_admin=True))
+    assert templates.rename(admin, "ours", "Print").key == "print"
+    assert templates.may_change(act(launch, ANA), "print")
+    templates.remove(admin, "theirs")
+    names = [each.name for each in templates.all_templates(act(launch, ANA))]
+    assert names[5:] == ["Print"]
 
 
 def test_lists_tell_when_the_caller_is_asked_next(launch: Unit) -> None:
