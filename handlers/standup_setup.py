@@ -1,6 +1,7 @@
 """The forms in which stand-ups are set up and edited: opened, filled from a template, submitted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.folding import folded
@@ -62,7 +63,8 @@ def submit_rename(act: Act, request: Request) -> Outcome:
         now = templates.rename(act, request.private_metadata["template"], name)
     except Refusal as refusal:
         return ModalErrors({template_forms.NAME: modals.at_field(refusal, reader)})
-    return at_home.close(act, request, template_forms.renamed(now, reader))
+    closed = at_home.close(act, request, template_forms.renamed(now, reader))
+    return replace(closed, clear_all=True)  # the form beneath still offers the old name
 
 
 def open_edit(act: Act, request: Request, which: str) -> Outcome:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from bot.domain.due import Unreadable, read_due
+from bot.domain.due import DueRefused, Unreadable, read_due
 from bot.domain.folding import folded
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
@@ -97,6 +97,8 @@ def _read(phrase: str, typed: str, person: Person, now: datetime, *, past_ok: bo
         return read_day(folded(phrase).strip(), person, now, past_ok=past_ok)
     except Unreadable:
         raise _unreadable(typed) from None
+    except DueRefused as refused:  # with an example of days, not of a deadline
+        raise Refusal(refused.sentence, example=EXAMPLE, **refused.values) from refused
 
 
 def _unreadable(typed: str) -> Refusal:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
-from bot.domain.due import Unreadable
+from bot.domain.due import DueRefused, Unreadable
 from bot.domain.people import Person
+from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import (
     BeAway,
     BeBack,
@@ -25,6 +26,7 @@ from bot.domain.typed_text import plain
 from bot.domain.unclear import mistyped
 
 _ALL = {"all", "wszystkie", "tutti", "everything"}
+_EXAMPLE = "/standup report Daily yesterday"
 _LONGEST_DATE = 5
 _PLAIN_VERBS = {Verb(doing.value): doing for doing in Doing}
 
@@ -76,13 +78,18 @@ def _help(_rest: str, _person: Person, _now: datetime) -> StandUpCommand:
 
 
 def _name_and_day(rest: str, person: Person, now: datetime, read: ReadDay) -> tuple[str, date | None]:
-    """As many words at the end as make a date; what is before them is the name. Raises DueRefused."""
+    """As many words at the end as make a date; what is before them is the name.
+
+    Raises Refusal for one that cannot be.
+    """
     words = plain(rest).split()
     for start in range(max(0, len(words) - _LONGEST_DATE), len(words)):
         try:
             day = read(" ".join(words[start:]), person, now)
         except Unreadable:
             continue
+        except DueRefused as refused:  # with an example of days, not of a deadline
+            raise Refusal(refused.sentence, example=_EXAMPLE, **refused.values) from refused
         return " ".join(words[:start]), day
     return " ".join(words), None
 

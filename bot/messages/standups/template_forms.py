@@ -7,7 +7,7 @@ from bot.messages.inputs import Field
 from bot.messages.layout import Block, Message, actions, button, confirmed, safe, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
-from bot.messages.standups.actions import REMOVE_TEMPLATE, RENAME_TEMPLATE
+from bot.messages.standups.actions import REMOVE_TEMPLATE, RENAME_TEMPLATE, create_button
 
 RENAME = "standup_template_form"
 NAME = "name"
@@ -34,4 +34,4 @@ def rename_form(template: Template, reader: Reader) -> Modal:
 
 def renamed(template: Template, reader: Reader) -> Message:
     text = reader.gettext("The template is called {name} now.").format(name=safe(template.name))
-    return Message(text, [section(text)])
+    return Message(text, [section(text), actions(create_button(reader, template.name))])

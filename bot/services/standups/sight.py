@@ -14,6 +14,7 @@ from storage import cards, standup_rounds, standups
 from storage.people import find_person, require_place
 
 EXAMPLE = "/standup list"
+_LONGEST_NUMBER = 9  # digits: no database counts further
 
 
 def may_see(act: Act, standup: StandUp) -> bool:
@@ -53,8 +54,9 @@ def find(act: Act, which: str) -> StandUp:
     if not which:
         return _only_one(act)
     wanted = folded(which).strip()
-    if wanted.removeprefix("s-").isdecimal():
-        found = standups.find(act.unit, act.workspace_id, int(wanted.removeprefix("s-")))
+    digits = wanted.removeprefix("s-")
+    if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
+        found = standups.find(act.unit, act.workspace_id, int(digits))
         if found is not None and found.state is not StandUpState.DELETED and may_see(act, found):
             return found
         raise unseen(which)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.due import DueRefused
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import (
@@ -235,11 +234,9 @@ def test_what_is_no_range_of_days_is_refused(text: str) -> None:
     refused(text)
 
 
-def test_a_day_that_is_past_cannot_be_skipped_and_one_that_is_none_is_told() -> None:
-    with pytest.raises(DueRefused):
-        read("skip Daily yesterday")
-    with pytest.raises(DueRefused):
-        read("report Daily 31 february")
+@pytest.mark.parametrize("text", ["skip Daily yesterday", "report Daily 31 february", "away 30 feb"])
+def test_a_day_that_is_past_or_none_is_refused_with_an_example_of_stand_ups(text: str) -> None:
+    assert refused(text).example.startswith("/standup ")
 
 
 def test_a_mistyped_verb_is_answered_with_the_likeliest_one() -> None:

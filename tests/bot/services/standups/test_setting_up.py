@@ -57,6 +57,12 @@ def test_whoever_is_not_at_work_at_the_time_that_was_set_is_counted(launch: Unit
     assert edit(launch, at=time(20)).moved == 4
 
 
+def test_a_number_that_no_stand_up_has_is_told_however_long_it_is(launch: Unit) -> None:
+    for which in ("S-7", "S-99999999999", "9" * 40):
+        with pytest.raises(Refusal, match="no stand-up"):
+            views.standup_for(act(launch, GRACE), which)
+
+
 def test_a_name_is_given_once_a_channel(launch: Unit) -> None:
     set_up(launch)
     with pytest.raises(Refusal, match="called"):
