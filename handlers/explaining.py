@@ -40,5 +40,5 @@ def _outlook(act: Act, about: str) -> when.Outlook:
     if about.lower() in _ME or (person is not None and person[1] == act.by.id):
         return when.of_me(act)
     if person is not None:
-        raise Refusal(N_("What others are told is theirs to see."), example="/muster when @me")
+        raise Refusal(N_("What others are told is theirs to see."), example="/muster when me")
     raise Refusal(N_("Of whom, or of which channel?"), example="/muster when #launch")

@@ -31,7 +31,7 @@ HELP = {
         "/muster settings",
         "/muster settings me",
         "/muster why",
-        "/muster when @me",
+        "/muster when me",
         "/muster when #launch",
         "/muster stats",
     )

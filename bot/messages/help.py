@@ -58,10 +58,13 @@ def _whole(entry: HelpEntry, reader: Reader) -> str:
 
 
 def _beginning(entry: HelpEntry, reader: Reader) -> str:
-    """Of many commands the first examples each: all of them would be a page that nobody reads."""
+    """Of many commands the first examples each: all of them would be a page that nobody reads. The command
+    that leads to this page has no other.
+    """
     every = [example for examples in entry.examples.values() for example in examples]
-    first = next(iter(entry.examples.values()))[:_MOST_IN_OVERVIEW]
-    more = reader.gettext("More: `{command}`").format(command=f"{entry.command} help")
+    asked_by = f"{entry.command} help"
+    first = every if asked_by in every else next(iter(entry.examples.values()))[:_MOST_IN_OVERVIEW]
+    more = reader.gettext("More: `{command}`").format(command=asked_by)
     ends = [more] if len(every) > len(first) else []
     return "\n".join([_summary(entry, reader), *_shown(first, reader), *ends])
 

@@ -33,7 +33,7 @@ def test_ones_own_morning_digest_tells_what_others_did(chat: Chat) -> None:
     chat.as_("ana").says("/task add Choose the colours @grace by tomorrow", in_="#design")
     grace = chat.as_("grace")
     chat.clock("tue 08:30")
-    grace.sees("Choose the colours", in_="@muster").sees("Since Mon 23 Nov: 0 done, 1 moved", in_="@muster")
+    grace.sees("Choose the colours", in_="@muster").sees("Since Sun 22 Nov: 0 done, 1 moved", in_="@muster")
     grace.says("/digest list", in_="@muster").says("/digest delete 1", in_="@muster").sees(
         "D-1 comes no more"
     )

@@ -8,7 +8,7 @@ from bot.domain.digests.commands import CreateDigest, DeleteDigest, EditDigest
 from bot.domain.digests.digest import Audience, Digest
 from bot.domain.refusal import N_, MemberId, Refusal
 from bot.services.act import Act
-from bot.services.digests.timing import clear_timers, next_at, set_timers
+from bot.services.digests.timing import A_WEEK, clear_timers, next_at, set_timers
 from storage import digest_counts, digests
 from storage.people import require_person
 
@@ -29,7 +29,11 @@ class Listed:
 
 
 def create(act: Act, wanted: CreateDigest) -> Listed:
-    """Of the channel where the person is; in their direct messages of what is theirs. Raises Refusal."""
+    """Of the channel where the person is; in their direct messages of what is theirs. Raises Refusal.
+
+    The first one tells of what moved in as long a time as lies between two of them, so that it can be looked
+    at at once.
+    """
     check_may_change(act)
     if len(digests.of_channel(act.unit, act.workspace_id, act.place.id)) >= MOST:
         raise Refusal(N_("{most} digests in one place are enough. Delete one first."), most=MOST)
@@ -45,11 +49,13 @@ def create(act: Act, wanted: CreateDigest) -> Listed:
         when_quiet=wanted.when_quiet,
         created_at=act.now,
         told_at=act.now,
-        watermark=digest_counts.last_settled(act.unit, act.now - SETTLED),
+        watermark=0,
     )
     at = next_at(act.unit, digest, act.now)
     if at is None:
         raise Refusal(N_("That digest would never come."), example=EXAMPLE)
+    since = act.now - ((next_at(act.unit, digest, at) or at + A_WEEK) - at)
+    digest = replace(digest, told_at=since, watermark=digest_counts.last_settled(act.unit, since))
     digests.add(act.unit, digest)
     set_timers(act.unit, digest, act.now)
     act.record("digest_created", digest.name, rhythm=digest.rhythm, audience=digest.audience.value)

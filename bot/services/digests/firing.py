@@ -9,14 +9,21 @@ from bot.domain.outgoing import Draft
 from bot.services.act import Act
 from bot.services.digests.creating import SETTLED, check_may_change, find_here
 from bot.services.digests.reporting import report_of
-from bot.services.digests.timing import DETAILS, DIGEST, clear_timers, issue_subject, next_at, set_timers
+from bot.services.digests.timing import (
+    A_WEEK,
+    DETAILS,
+    DIGEST,
+    clear_timers,
+    issue_subject,
+    next_at,
+    set_timers,
+)
 from storage import digest_counts, digests, outbox, timers
 from storage.people import find_person, find_place
 from storage.timers import Due
 from storage.unit import Unit
 
 STILL_OF_USE = timedelta(hours=12)
-A_WEEK = timedelta(days=7)
 HALF_A_DAY = timedelta(hours=12)
 
 

@@ -1,6 +1,6 @@
 """The timers of a digest: its next issue, and the hour before it in which the lead may add a note."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.digests.digest import Audience, Digest
 from bot.domain.digests.schedule import NOTE_BEFORE, next_issue
@@ -8,6 +8,9 @@ from bot.domain.public_holidays import holidays_of
 from storage import timers
 from storage.people import require_person
 from storage.unit import Unit
+
+A_WEEK = timedelta(days=7)
+"""What passes between two digests where the series has no second one."""
 
 DIGEST = "digest"
 """The timer of the next issue; its subject is D-3."""

@@ -60,3 +60,12 @@ def test_of_many_commands_the_first_few_examples_each_are_shown() -> None:
     read = shown(overview([long, ENTRIES[1]], reader_for(PIOTR, NOW)))
     assert "`/task show 3`\nWięcej: `/task help`" in read
     assert "`/task show 4`" not in read
+
+
+def test_the_command_that_shows_the_overview_is_there_with_all_its_examples() -> None:
+    own = HelpEntry(
+        "/muster", "Settings", {"": ["/muster help", *(f"/muster {place}" for place in range(6))]}
+    )
+    read = shown(overview([ENTRIES[0], own], reader_for(PIOTR, NOW)))
+    assert "`/muster 5`" in read
+    assert "Więcej: `/muster help`" not in read

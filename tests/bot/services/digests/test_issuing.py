@@ -13,13 +13,13 @@ from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import NewTask
 from bot.services.digests import creating, firing, noting, views
 from bot.services.digests.timing import DETAILS, DIGEST, NOTE
-from bot.services.tasks import changing
+from bot.services.tasks import adding, changing
 from storage import cards, lanes, people, timers
 from storage.timers import Due
 from storage.unit import Unit
-from tests.bot.services.digests.digested import FRIDAYS, LATER, create, digest_in, fire, next_at
+from tests.bot.services.digests.digested import FRIDAYS, LATER, create, digest_in, fire, next_at, told
 from tests.bot.services.tasks.work import add, make_lead
-from tests.units import ANA, DAVID, GRACE, GRACE_AND_BOT, LAUNCH, PIOTR, TEAM, act, queued
+from tests.units import ANA, DAVID, GRACE, GRACE_AND_BOT, LAUNCH, NOW, PIOTR, TEAM, act, queued
 
 # Thanksgiving is a Thursday: the Friday after it is none of the holidays of the whole country.
 FRIDAY = datetime(2026, 11, 27, 21, tzinfo=UTC)
@@ -38,6 +38,15 @@ def test_it_comes_at_its_hour_and_then_a_week_later(unit: Unit) -> None:
     (message,) = posted(unit)
     assert (message.destination, message.method) == (LAUNCH.id, Method.POST)
     assert next_at(unit) == FRIDAY + A_WEEK
+
+
+def test_the_first_one_tells_of_the_week_before_too_so_that_a_preview_shows_something(unit: Unit) -> None:
+    long_ago, lately = NOW - timedelta(days=8), NOW - timedelta(days=2)
+    for then in (long_ago, lately):
+        adding.add(act(unit, GRACE, now=then), NewTask(f"Draft of {then:%d}"))
+    create(unit)
+    assert digest_in(unit).told_at == NOW - A_WEEK
+    assert [moved.task.title for moved in told(unit, NOW).moved] == [f"Draft of {lately:%d}"]
 
 
 def test_it_comes_once_however_often_its_timer_fires(unit: Unit) -> None:
