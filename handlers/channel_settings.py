@@ -8,12 +8,11 @@ from bot.domain.refusal import Refusal
 from bot.messages import channel_settings as messages
 from bot.messages import modals
 from bot.messages.reader import reader_for
-from bot.messages.settings.wording import KINDS
 from bot.services import channel_settings
 from bot.services.act import Act
 from bot.services.attention import settings as attention
 from bot.services.digests import creating
-from handlers import own_settings
+from handlers import own_settings, workspace_settings
 from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request
 
 
@@ -21,7 +20,9 @@ def open_form(act: Act, _request: Request) -> Outcome:
     reader = reader_for(act.by, act.now)
     nudges = attention.of_channel(act)
     chosen = channel_settings.settings(act)
-    return OpenModal(messages.form(chosen, nudges, act.place.id, reader, creating.listed(act)))
+    listed = creating.listed(act)
+    shown = messages.form(chosen, nudges, act.place.id, reader, listed, is_admin=bool(act.by.is_admin))
+    return OpenModal(shown)
 
 
 def submit(act: Act, request: Request) -> Outcome:
@@ -53,11 +54,7 @@ def submit(act: Act, request: Request) -> Outcome:
 
 def _choose_nudges(act: Act, request: Request) -> Wishes | None:
     """None where the person changed nothing about them."""
-    chosen, was = own_settings.read_kinds(request.entered), request.private_metadata
-    ways = {kind: chosen.ways.get(kind) for kind in KINDS if chosen.ways.get(kind) != was["nudges"].get(kind)}
-    if not ways and chosen.urgent == was["urgent"]:
-        return None
     now = attention.of_channel(act)
-    merged = {kind: way for kind, way in {**now.ways, **ways}.items() if way is not None}
-    urgent = chosen.urgent if chosen.urgent != was["urgent"] else now.urgent
-    return attention.choose_for_channel(act, Wishes(merged, urgent))
+    wanted = own_settings.read_kinds(request.entered)
+    chosen = workspace_settings.merged(now, wanted, request.private_metadata)
+    return None if chosen == Wishes(now.ways, now.urgent) else attention.choose_for_channel(act, chosen)

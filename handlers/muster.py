@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from bot.domain.folding import folded
-from bot.domain.muster_verbs import MINE, VERBS, Verb
+from bot.domain.muster_verbs import MINE, VERBS, WHOLE, Verb
 from bot.domain.unclear import mistyped
 from bot.messages.did_you_mean import did_you_mean
 from bot.messages.help import RUN, ways_on
 from bot.messages.reader import reader_for
 from bot.services.act import Act
-from handlers import channel_settings, explaining, own_settings
+from handlers import channel_settings, explaining, own_settings, workspace_settings
 from handlers.requests import Help, Nothing, Outcome, Reply, Request
 
 CarryOut: TypeAlias = Callable[[Act, Request, str], Outcome]
@@ -39,6 +39,8 @@ def press_open_home(_act: Act, _request: Request) -> Outcome:
 
 
 def _settings(act: Act, request: Request, whose: str) -> Outcome:
+    if folded(whose) in WHOLE:
+        return workspace_settings.open_form(act, request)
     if act.place.is_direct or folded(whose) in MINE:
         return own_settings.open_form(act, request)
     return channel_settings.open_form(act, request)

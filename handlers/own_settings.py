@@ -36,7 +36,7 @@ def open_form(act: Act, request: Request) -> Outcome:
 
 def submit(act: Act, request: Request) -> Outcome:
     """An address is shown in the form itself: it is kept nowhere, not even on the person's Home."""
-    reading = _Reading(act, request.entered)
+    reading = _Reading(act, request)
     wanted = reading.all()
     if reading.errors:
         return ModalErrors(reading.errors)
@@ -44,8 +44,8 @@ def submit(act: Act, request: Request) -> Outcome:
     made = own_digest.provide(replace(act, by=view.person))
     reader = reader_for(view.person, act.now)
     if view.address:
-        return UpdateModal(own.saved(view, reader, made))
-    return at_home.close(act, request, own.told(view, reader, made))
+        return UpdateModal(own.saved(view, reader, made, wanted.goes_on))
+    return at_home.close(act, request, own.told(view, reader, made, wanted.goes_on))
 
 
 def read_kinds(entered: Entered) -> Wishes:
@@ -58,9 +58,10 @@ def read_kinds(entered: Entered) -> Wishes:
 class _Reading:
     """The fields of the form, read one after the other; what is wrong is kept by field."""
 
-    def __init__(self, act: Act, entered: Entered) -> None:
+    def __init__(self, act: Act, request: Request) -> None:
         self.errors: dict[str, str] = {}
-        self._act, self._entered = act, entered
+        self._act, self._entered = act, request.entered
+        self._muted: list[str] = request.private_metadata.get("muted", [])
         self._reader: Reader = reader_for(act.by, act.now)
 
     def all(self) -> Wanted:
@@ -73,6 +74,7 @@ class _Reading:
             self._checked(own.SILENT_DAY, lambda: self._silent_until(hours), None),
             language if language in LANGUAGES else None,
             Calendar(self._entered.option(own.CALENDAR) or Calendar.KEEP),
+            tuple(subject for subject in self._muted if subject not in self._entered.options(own.MUTED)),
         )
 
     def _checked(self, name: str, read: Callable[[], Read], otherwise: Read) -> Read:

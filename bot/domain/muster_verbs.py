@@ -24,12 +24,15 @@ VERBS = Vocabulary(
 )
 MINE = frozenset({"me", "my", "mine", "moje", "mnie", "mie", "miei"})
 """After "settings": the caller's own."""
+WHOLE = frozenset({"workspace", "team", "przestrzen", "przestrzeni", "wszystkich", "spazio", "workspaces"})
+"""After "settings": what admins choose for everybody."""
 
 HELP = {
     "": (
         "/muster help",
         "/muster settings",
         "/muster settings me",
+        "/muster settings workspace",
         "/muster why",
         "/muster when me",
         "/muster when #launch",

@@ -11,7 +11,7 @@ from bot.messages.digests import edit_form
 from bot.messages.layout import Message, actions, button, context, person, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
-from bot.messages.settings import own, wording
+from bot.messages.settings import own, wording, workspace
 from bot.services.digests.creating import Listed
 
 OPEN = "channel_settings"
@@ -20,7 +20,13 @@ CARDS, QUIET = "cards", "quiet"
 
 
 def form(
-    chosen: Choices, nudges: Wishes, channel_id: str, reader: Reader, digests: Sequence[Listed] = ()
+    chosen: Choices,
+    nudges: Wishes,
+    channel_id: str,
+    reader: Reader,
+    digests: Sequence[Listed] = (),
+    *,
+    is_admin: bool = False,
 ) -> Modal:
     _ = reader.gettext
     cards = inputs.Field(
@@ -33,6 +39,7 @@ def form(
         hint=_("Hears when tasks lose their owner, and from then on alone changes these settings."),
     )
     emoji = inputs.Field("emoji", _("Emoji"), hint=_("Whoever reacts with it makes a task of the message."))
+    whole = [button(_("The workspace's…"), workspace.OPEN, "-")] if is_admin else []
     blocks = [
         context(_("For everybody in {channel}.").format(channel=f"<#{channel_id}>")),
         inputs.select(cards, [(label, value) for value, label in _ways(reader)], _way(chosen)),
@@ -45,7 +52,7 @@ def form(
             _("How nudges about what is here go to people, unless they choose otherwise for themselves.")
         ),
         *own.kinds(nudges, reader),
-        actions(button(_("My own settings…"), own.OPEN, "-")),
+        actions(button(_("My own settings…"), own.OPEN, "-"), *whole),
     ]
     about = {"was": asdict(chosen), "nudges": nudges.ways, "urgent": nudges.urgent}
     return Modal(FORM, _("Channel settings"), blocks, _("Save"), _("Cancel"), private_metadata=about)

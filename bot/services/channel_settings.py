@@ -11,6 +11,7 @@ from storage.people import require_person, require_roster
 
 CHANGED = "channel_set"
 _EXAMPLE = "/muster settings"
+_OWN = "/muster settings me"
 
 
 @dataclass(frozen=True)
@@ -59,5 +60,7 @@ def _check_may_choose(act: Act) -> None:
     if may_choose(act.by, act.place, lead):
         return
     if not can_lead(act.by) or lead is None:
-        raise Refusal(N_("Only full members of the workspace change a channel's settings."))
-    raise Refusal(N_("{person} leads this channel and changes its settings."), person=MemberId(lead.id))
+        raise Refusal(N_("Only full members of the workspace change a channel's settings."), example=_OWN)
+    raise Refusal(
+        N_("{person} leads this channel and changes its settings."), example=_OWN, person=MemberId(lead.id)
+    )

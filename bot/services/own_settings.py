@@ -8,6 +8,7 @@ from bot.domain.attention.wishes import Wishes
 from bot.domain.people import Person
 from bot.services import calendar
 from bot.services.act import Act
+from bot.services.attention.muting import Muted, go_on, muted
 from bot.services.attention.settings import OwnSettings, be_silent, choose_own, own
 from storage import languages
 from storage.people import require_person
@@ -15,6 +16,8 @@ from storage.working_hours import WorkingHours
 
 LANGUAGES = {"en-US": "English", "pl-PL": "Polski", "it-IT": "Italiano"}
 """Locales that can be chosen, in their own words."""
+
+MOST_MUTED = 100
 
 
 class Calendar(StrEnum):
@@ -27,13 +30,16 @@ class Calendar(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """The whole of what a person chooses. `silent_until` is UTC; `language` None for that of Slack."""
+    """The whole of what a person chooses. `silent_until` is UTC; `language` None for that of Slack; `goes_on`
+    names the tasks and requests of which they want to hear again.
+    """
 
     wishes: Wishes
     hours: WorkingHours
     silent_until: datetime | None = None
     language: str | None = None
     calendar: Calendar = Calendar.KEEP
+    goes_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,10 +50,11 @@ class OwnView:
     attention: OwnSettings
     has_calendar: bool
     address: str = ""
+    muted: tuple[Muted, ...] = ()
 
 
 def settings(act: Act) -> OwnView:
-    return OwnView(act.by, own(act), calendar.is_shared(act))
+    return OwnView(act.by, own(act), calendar.is_shared(act), muted=tuple(muted(act, MOST_MUTED)))
 
 
 def choose(act: Act, wanted: Wanted) -> OwnView:
@@ -56,6 +63,8 @@ def choose(act: Act, wanted: Wanted) -> OwnView:
     if wanted.silent_until != silent_until and (wanted.silent_until or is_silent(silent_until, act.now)):
         be_silent(act, wanted.silent_until)
     choose_own(act, wanted.wishes, wanted.hours)
+    for subject in wanted.goes_on:
+        go_on(act, subject)
     _speak(act, wanted.language)
     address = calendar.share(act) if wanted.calendar is Calendar.NEW else ""
     if wanted.calendar is Calendar.OFF:

@@ -5,6 +5,7 @@ from bot.domain.refusal import N_
 from bot.messages import channel_settings as settings_messages
 from bot.messages import help as help_messages
 from bot.messages.settings import own as own_settings_shown
+from bot.messages.settings import workspace as workspace_shown
 from bot.messages.tasks import home as home_messages
 from handlers import (
     channel_settings,
@@ -12,6 +13,7 @@ from handlers import (
     muster,
     own_settings,
     task_buttons,
+    workspace_settings,
 )
 from handlers.entries import Action, Command, Entry, Event, ViewSubmission
 
@@ -19,7 +21,7 @@ COMMAND = Command(
     "/muster",
     muster.command,
     N_("What I can do for your team, and the settings of channels and people"),
-    "help | settings | why | when [@me|#channel] | stats",
+    "help | settings [me|workspace] | why | when [@me|#channel] | stats",
     HELP,
 )
 
@@ -30,6 +32,8 @@ ENTRIES: tuple[Entry, ...] = (
     ViewSubmission(settings_messages.FORM, channel_settings.submit),
     Action(own_settings_shown.OPEN, own_settings.open_form),
     ViewSubmission(own_settings_shown.FORM, own_settings.submit),
+    Action(workspace_shown.OPEN, workspace_settings.open_form),
+    ViewSubmission(workspace_shown.FORM, workspace_settings.submit),
     Event("app_home_opened", home.opened, (), home.is_home_tab),
     Action(home_messages.VIEW, home.choose_view),
     Action(home_messages.TURN, home.turn),

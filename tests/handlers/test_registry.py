@@ -8,10 +8,13 @@ from bot.domain.approvals.model import Verdict
 from bot.domain.approvals.policy_form import new_policy
 from bot.domain.approvals.scopes import RequestScope
 from bot.domain.attention.kinds import Kind as NudgeKind
+from bot.domain.attention.wishes import NO_WISHES
+from bot.domain.channel_settings import choices_of
 from bot.domain.tasks.filters import ListFilter
 from bot.domain.tasks.groups import Group
 from bot.domain.tasks.task import Task, TaskStatus
 from bot.domain.unclear import Unclear
+from bot.messages import channel_settings
 from bot.messages.approvals import ask_forms, outcomes, policies, policy_forms
 from bot.messages.approvals import lists as request_lists
 from bot.messages.approvals.answers import offered
@@ -48,7 +51,7 @@ from tests.bot.messages.imports.steps import views as import_steps
 from tests.bot.messages.standups import values as standups
 from tests.bot.services.digests.digested import DIGEST
 from tests.handlers.payloads import click_payload, command_payload, event_payload, message_payload
-from tests.units import ANA, GRACE, NOW, a_task
+from tests.units import ANA, GRACE, LAUNCH, NOW, a_task
 
 HERS = reader_for(GRACE, NOW)
 MUSTER = Command("/muster", muster.command, "What I can do", "help", {"": ("/muster help",)})
@@ -119,6 +122,7 @@ def test_every_button_that_messages_show_is_registered() -> None:
     blocks += [standups.buttons_of_help(), standups.on_the_home()]
     blocks.append(ask_forms.ask_form(ask_forms.Filled(), ask_forms.Choices(), HERS, {}).blocks)
     blocks.append(policy_forms.policy_form(new_policy("spend"), ask_forms.Choices(), HERS, {}).blocks)
+    blocks.append(channel_settings.form(choices_of(LAUNCH), NO_WISHES, LAUNCH.id, HERS, is_admin=True).blocks)
     blocks.append(edit_form.listed_blocks([Listed(DIGEST, NOW)], HERS, is_own=False))
     fields = [block for shown in blocks for block in shown if block["type"] == "input"]
     telling = {block["block_id"].partition(":")[0] for block in fields if block["dispatch_action"]}

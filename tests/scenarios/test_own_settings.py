@@ -61,3 +61,28 @@ def test_a_channel_chooses_its_digests_and_how_its_nudges_go_and_leads_to_ones_o
     ana.says("/muster settings", in_="#launch").clicks("Le impostazioni solo mie…").sees(
         "Sul tuo orologio: Europe/Rome", in_="modal"
     )
+
+
+def test_admins_choose_for_everybody_and_others_are_shown_the_way_to_their_own(chat: Chat) -> None:
+    grace = chat.as_("grace").says("/muster settings workspace", in_="#launch")
+    grace.sees("unless a channel or they themselves choose otherwise", in_="modal")
+    grace.fills(budget="5", overdue_tasks="Not at all").submits()
+    grace.sees("For the whole workspace, nudges: at most 5 a day; not at all: overdue tasks.", in_="#launch")
+    grace.says("/muster settings").clicks("The workspace's…").fills(nudge_due="At once").submits()
+    grace.sees("at once: tasks due today; not at all: overdue tasks", in_="#launch")
+    david = chat.as_("david").says("/muster settings workspace", in_="#launch")
+    david.sees("Only admins").sees("/muster settings me")
+    meera = chat.as_("meera").says("/muster settings", in_="#launch")
+    meera.sees("Only full members").sees("/muster settings me")
+
+
+def test_what_one_hears_no_more_of_stands_in_ones_settings_and_can_be_heard_of_again(chat: Chat) -> None:
+    chat.as_("ana").says("/task add Draft the brief @grace by wednesday", in_="#launch")
+    grace = chat.as_("grace")
+    chat.clock("tue 09:00")
+    grace.chooses("Stop nudging me about this", from_="nudge_more", in_="@muster")
+    grace.says("/muster settings me", in_="#launch").sees("T-1 Draft the brief", in_="modal")
+    grace.submits().says("/muster settings me", in_="#launch").sees("T-1 Draft the brief", in_="modal")
+    grace.fills(no_nudges_about=[]).submits().sees("I nudge you about T-1 again.", in_="#launch")
+    chat.clock("wed 09:00")
+    grace.sees("Due Wed 25 Nov", in_="@muster", times=2)

@@ -6,15 +6,17 @@ from datetime import time
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.own_hours import daily_hours
 from bot.domain.attention.wishes import DEFAULT_SLOTS, MOST_MESSAGES, Wishes
+from bot.domain.sentences import shortened
 from bot.messages import inputs
 from bot.messages.digests import edit_form
 from bot.messages.digests.answers import described
 from bot.messages.inputs import Field, Option
-from bot.messages.layout import Block, Message, context, section
+from bot.messages.layout import Block, Message, context, safe, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader, read_locale
 from bot.messages.settings import wording
 from bot.messages.settings.wording import AS_USUAL
+from bot.messages.tasks.wording import chunks
 from bot.services.digests.creating import Listed
 from bot.services.own_settings import LANGUAGES, Calendar, OwnView, is_silent
 
@@ -23,7 +25,10 @@ FORM = "own_settings_form"
 DAYS, START, END, SLOTS, BUDGET = "days", "work_start", "work_end", "slots", "budget"
 QUIET_FROM, QUIET_UNTIL, SILENT_DAY, SILENT_TIME = "quiet_from", "quiet_until", "silent_day", "silent_time"
 URGENT, LANGUAGE, CALENDAR = "urgent", "language", "calendar"
+MUTED = "muted"
 YES, NO = "yes", "no"
+_OPTION_LIMIT = 75
+_LONGEST_LIST = 280
 _SLOTS_LIMIT = 60
 
 
@@ -43,12 +48,14 @@ def form(view: OwnView, reader: Reader, *, can_share: bool, digests: Sequence[Li
         {"type": "divider"},
         context(_("As usual: as the channel chose, otherwise gathered, at the hours above.")),
         *kinds(view.attention.wishes, reader),
+        *_muted(view, reader),
         *([] if digests is None else edit_form.listed_blocks(list(digests), reader, is_own=True)),
         {"type": "divider"},
         _language(view, reader),
         *([_calendar(view, reader)] if can_share else []),
     ]
-    return Modal(FORM, _("My settings"), blocks, _("Save"), _("Cancel"))
+    about = {"muted": [each.subject for each in view.muted]}
+    return Modal(FORM, _("My settings"), blocks, _("Save"), _("Cancel"), private_metadata=about)
 
 
 def kinds(wishes: Wishes, reader: Reader) -> list[Block]:
@@ -64,17 +71,25 @@ def kinds(wishes: Wishes, reader: Reader) -> list[Block]:
     return [*menus, inputs.select(Field(URGENT, _("What is urgent")), answers, chosen)]
 
 
-def told(view: OwnView, reader: Reader, made: Listed | None = None) -> Message:
-    """What holds now, in the language that was chosen; `made` is the digest that was needed for it."""
-    text = "\n".join([*lines(view, reader), *_made(made, reader)])
+def told(view: OwnView, reader: Reader, made: Listed | None = None, goes_on: Sequence[str] = ()) -> Message:
+    """What holds now, in the language that was chosen; `made` is the digest that was needed for it, `goes_on`
+    names what they are nudged about again.
+    """
+    shown = [*lines(view, reader), *_again(goes_on, reader), *_made(made, reader)]
     address = [context(text) for text in _address(view, reader)]
-    return Message("\n".join([text, *_address(view, reader)]), [section(text), *address])
+    text = "\n".join([*shown, *_address(view, reader)])
+    return Message(text, [*(section(chunk) for chunk in chunks(shown)), *address])
 
 
-def saved(view: OwnView, reader: Reader, made: Listed | None = None) -> Modal:
+def saved(view: OwnView, reader: Reader, made: Listed | None = None, goes_on: Sequence[str] = ()) -> Modal:
     """For what is shown once: the address of a new calendar."""
     _ = reader.gettext
-    return Modal(FORM, _("My settings"), told(view, reader, made).blocks, close=_("Close"))
+    return Modal(FORM, _("My settings"), told(view, reader, made, goes_on).blocks, close=_("Close"))
+
+
+def _again(goes_on: Sequence[str], reader: Reader) -> list[str]:
+    text = reader.gettext("I nudge you about {subject} again.")
+    return [text.format(subject=safe(shortened(", ".join(goes_on), _LONGEST_LIST)))] if goes_on else []
 
 
 def _made(made: Listed | None, reader: Reader) -> list[str]:
@@ -162,6 +177,19 @@ def _kept_quiet(wishes: Wishes, reader: Reader) -> list[Block]:
             silent.time() if silent else None,
         ),
     ]
+
+
+def _muted(view: OwnView, reader: Reader) -> list[Block]:
+    _ = reader.gettext
+    if not view.muted:
+        return []
+    options = [
+        (shortened(f"{each.subject} {each.title}".strip(), _OPTION_LIMIT), each.subject)
+        for each in view.muted
+    ]
+    hint = _("Take away what you want to be nudged about again.")
+    field = Field(MUTED, _("No nudges about"), optional=True, hint=hint)
+    return [inputs.multi_select(field, options, [each.subject for each in view.muted])]
 
 
 def _language(view: OwnView, reader: Reader) -> Block:

@@ -104,15 +104,21 @@ def untold(act: Act, wishes: Wishes) -> list[Kind]:
 
 
 def of_workspace(act: Act) -> Wishes:
+    """Raises Refusal for everybody but the workspace's admins."""
+    _check_admin(act)
     return _found(act, attention.WORKSPACE)
 
 
 def choose_for_workspace(act: Act, wishes: Wishes) -> Wishes:
     """Raises Refusal for everybody but the workspace's admins."""
-    if not act.by.is_admin:
-        raise Refusal(N_("Only admins of the workspace choose for all of it."))
+    _check_admin(act)
     checked = check_wishes(wishes)
     return _save(act, attention.WORKSPACE, Wishes(checked.ways, checked.urgent, checked.budget))
+
+
+def _check_admin(act: Act) -> None:
+    if not act.by.is_admin:
+        raise Refusal(N_("Only admins of the workspace choose for all of it."), example="/muster settings me")
 
 
 def _found(act: Act, whose: str) -> Wishes:
