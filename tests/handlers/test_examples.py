@@ -21,6 +21,7 @@ from bot.domain.unclear import Unclear
 from bot.messages.reader import reader_for
 from handlers.registry import build_registry
 from tests.bot.domain.approvals.typing_names import with_ids
+from tests.rows import each_row
 from tests.units import ANA, GRACE, LAUNCH, NOW, PIOTR
 
 REFUSED = """
@@ -121,7 +122,7 @@ def understood(example: str, person: Person) -> object:
     return READERS[name](text, person)
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@each_row("example", EXAMPLES)
 def test_the_examples_of_help_are_understood_in_each_language_as_the_same(example: str) -> None:
     """The same command with the same parts; what people would write into it is in their language."""
     meant = understood(example, GRACE)

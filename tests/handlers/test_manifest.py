@@ -9,6 +9,7 @@ from handlers.entries import Entry, Event, Shortcut
 from handlers.manifest import ALLOWED_EVENTS, ALLOWED_SCOPES, manifest
 from handlers.registry import Registry, build_registry
 from handlers.requests import Nothing
+from tests.rows import each_row
 
 URL = "https://muster.example/slack/events"
 SOCKET = manifest(build_registry())
@@ -117,7 +118,7 @@ def test_scopes_and_events_are_known_and_sorted(found: dict[str, Any]) -> None:
     assert len(events) <= 100
 
 
-@pytest.mark.parametrize("event", SOCKET["settings"]["event_subscriptions"]["bot_events"])
+@each_row("event", SOCKET["settings"]["event_subscriptions"]["bot_events"])
 def test_every_event_has_the_scopes_without_which_slack_does_not_send_it(event: str) -> None:
     assert NEEDED[event] <= set(SOCKET["oauth_config"]["scopes"]["bot"])
 

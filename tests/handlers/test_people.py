@@ -16,6 +16,7 @@ from storage import absences, attention
 from storage.people import NotYetKnown, require_person
 from storage.unit import Unit
 from tests.handlers.payloads import event_payload
+from tests.rows import each_row
 from tests.units import ANA, NOW, TEAM, act
 
 USER: dict[str, Any] = {
@@ -43,7 +44,7 @@ def test_a_person_is_read_from_slacks_user() -> None:
     assert people.read_person(TEAM, USER) == Person(TEAM, "U0ANA", "ana", "it-IT", "Europe/Rome")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("user", "name"),
     [
         (USER | {"profile": {"display_name": ""}}, "Ana Rossi"),
@@ -57,7 +58,7 @@ def test_people_are_called_as_they_want_to_be_called(user: dict[str, Any], name:
     assert people.read_person(TEAM, user).name == name
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("told", "meant"),
     [
         ({"deleted": True}, {"has_left": True}),
@@ -73,7 +74,7 @@ def test_what_slack_says_of_a_person_counts(told: dict[str, Any], meant: dict[st
     assert people.read_person(TEAM, USER | told) == replace(people.read_person(TEAM, USER), **meant)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("told", "meant"),
     [
         ({}, {}),

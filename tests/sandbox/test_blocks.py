@@ -2,11 +2,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.blocks import message_problems, view_problems
+from tests.rows import each_row
 from tests.sandbox import layouts
 from tests.sandbox.conftest import actions, button, field, modal, text
 from tests.sandbox.layouts import HOMES, MESSAGES, MODALS, MUTATIONS
@@ -101,7 +101,7 @@ LENGTHS: dict[str, tuple[int, Callable[[int], Json]]] = {
 }
 
 
-@pytest.mark.parametrize("place", LENGTHS)
+@each_row("place", LENGTHS)
 def test_a_text_may_be_as_long_as_its_limit_and_neither_longer_nor_empty(place: str) -> None:
     most, layout = LENGTHS[place]
     pointer = place.partition(" ")[0]
@@ -161,7 +161,7 @@ COUNTS: dict[str, tuple[int, Callable[[int], list[Json]]]] = {
 }
 
 
-@pytest.mark.parametrize("place", COUNTS)
+@each_row("place", COUNTS)
 def test_a_list_may_have_as_many_items_as_its_limit_and_no_more(place: str) -> None:
     most, layout = COUNTS[place]
     pointer = place.partition(" ")[0]
@@ -273,7 +273,7 @@ REFUSED: dict[str, tuple[list[Json], str]] = {
 }
 
 
-@pytest.mark.parametrize("what", REFUSED)
+@each_row("what", REFUSED)
 def test_refused(what: str) -> None:
     layout, pointer = REFUSED[what]
 
@@ -293,7 +293,7 @@ def test_a_form_needs_a_submit_button_and_a_text_alone_does_not() -> None:
     assert view_problems(with_input | {"blocks": [section("a")]}, "modal") == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "pointer"),
     [
         ({"title": text("x" * 25)}, "/view/title/text"),
@@ -325,7 +325,7 @@ def test_a_modal_may_have_100_blocks_and_a_number_field_and_a_home_may_not_have_
     ]
 
 
-@pytest.mark.parametrize("payload", [None, [], "view", {}, {"type": "modal"}])
+@each_row("payload", [None, [], "view", {}, {"type": "modal"}])
 def test_what_is_no_view_is_refused(payload: Any) -> None:
     assert view_problems(payload, "modal")
 
@@ -333,7 +333,7 @@ def test_what_is_no_view_is_refused(payload: Any) -> None:
 CARD: Json = {"type": "card", "title": text("a"), "body": text("a"), "actions": [button("a")]}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "block",
     [
         CARD,
@@ -374,7 +374,7 @@ def test_inside_a_container_the_same_rules_hold() -> None:
     assert problem.endswith("[json-pointer:/blocks/0/child_blocks/0/elements/1/action_id]")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("layout", "pointer"),
     [
         ({"type": "header", "text": text("a"), "block_id": 7}, "/blocks/0/block_id"),

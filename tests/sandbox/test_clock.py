@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox.clock import ClockOnlyGoesForwardError, Timers, VirtualClock
 from bot.sandbox.moments import NotAMomentError, moment
+from tests.rows import each_row
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ROME = ZoneInfo("Europe/Rome")
@@ -78,7 +79,7 @@ async def test_timers_of_a_flowing_clock_fire_by_themselves() -> None:
     await asyncio.wait_for(fired.wait(), 2)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "expected"),
     [
         ("+1h", "2026-11-23T10:00+00:00"),
@@ -110,7 +111,7 @@ def test_a_time_of_day_keeps_its_hour_when_the_clocks_change() -> None:
     assert moment("mon 09:00", before_summer_time, ROME) == datetime(2027, 3, 29, 7, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("words", ["", "soon", "mon", "mon 25:00", "+h", "99:99", "2026-13-01"])
+@each_row("words", ["", "soon", "mon", "mon 25:00", "+h", "99:99", "2026-13-01"])
 def test_words_that_name_no_moment_are_refused_with_examples(words: str) -> None:
     with pytest.raises(NotAMomentError, match="next morning"):
         moment(words, MONDAY, ROME)

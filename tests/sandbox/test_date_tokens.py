@@ -4,13 +4,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.sandbox.date_tokens import render
+from tests.rows import each_row
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FRIDAY = int(datetime(2026, 11, 27, 16, 0, tzinfo=UTC).timestamp())
 TODAY = int(datetime(2026, 11, 23, 16, 0, tzinfo=UTC).timestamp())
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("token", "zone", "expected"),
     [
         ("{date_num} {time}", "Europe/Rome", "2026-11-27 17:00"),

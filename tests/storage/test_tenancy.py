@@ -10,7 +10,6 @@ from importlib import import_module
 from itertools import product
 from typing import Any, cast
 
-import pytest
 from sqlalchemy import (
     Alias,
     BinaryExpression,
@@ -37,6 +36,7 @@ from sqlalchemy.sql.elements import Grouping
 import storage
 from storage.models import Channel, TaskRow, Workspace
 from storage.statements import Statement, table_of
+from tests.rows import each_row
 
 OF_ALL = {
     "timers._DUE": "the scheduler fires the timers of all",
@@ -188,7 +188,7 @@ def test_no_row_is_of_no_workspace() -> None:
     assert [table.name for table in tables if table.c.workspace_id.nullable] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "clause",
     [
         select(_task.c.title),
@@ -206,7 +206,7 @@ def test_a_statement_that_names_none_is_found(clause: ClauseElement) -> None:
     assert untied(clause)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "clause",
     [
         select(_task.c.title).where(_mine),

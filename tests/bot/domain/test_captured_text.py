@@ -1,10 +1,10 @@
 """Messages as titles and notes."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.captured_text import title_and_notes
+from tests.rows import each_row
 
 NAMES = {"U0ANA": "ana", "U0PIOTR": "piotr"}
 
@@ -33,7 +33,7 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("text", TITLES)
+@each_row("text", TITLES)
 def test_a_message_gives_a_title_and_what_the_title_leaves_out(text: str) -> None:
     assert title_and_notes(text, NAMES.__getitem__) == TITLES[text]
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.channel_settings import may_choose, read_emoji
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
+from tests.rows import each_row
 from tests.units import ANA, GRACE, LAUNCH, MEERA, SLACKBOT, ZOFIA_WHO_LEFT
 
 STRANGER = replace(ANA, id="U0FAR", is_stranger=True)
@@ -40,12 +41,12 @@ def test_an_emoji_is_read_with_and_without_its_colons(typed: str) -> None:
     assert read_emoji(typed) == "memo"
 
 
-@pytest.mark.parametrize("name", ["+1", "-1", "man-running", "e-mail", "flag-pl", "8ball", "o'clock"])
+@each_row("name", ["+1", "-1", "man-running", "e-mail", "flag-pl", "8ball", "o'clock"])
 def test_names_of_emoji_have_a_few_signs_in_them(name: str) -> None:
     assert read_emoji(f":{name}:") == name
 
 
-@pytest.mark.parametrize("typed", ["", "::", "two words", ":a: :b:", "📌", "<@U0ANA>", "a" * 101])
+@each_row("typed", ["", "::", "two words", ":a: :b:", "📌", "<@U0ANA>", "a" * 101])
 def test_what_is_no_name_of_an_emoji_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="name of one emoji"):
         read_emoji(typed)

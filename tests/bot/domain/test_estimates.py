@@ -1,13 +1,13 @@
 """Estimates of work."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.estimates import LONGEST, read_estimate, write_estimate
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "minutes"),
     [
         ("~2h", 120),
@@ -27,7 +27,7 @@ def test_an_estimate_is_hours_days_of_eight_and_weeks_of_five(word: str, minutes
     assert read_estimate(word) == minutes
 
 
-@pytest.mark.parametrize(
+@each_row(
     "word",
     [
         "2h",

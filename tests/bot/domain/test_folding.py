@@ -1,13 +1,13 @@
 """Words compared without case and accents."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.folding import folded
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "found"),
     [
         ("Pokaż", "pokaz"),

@@ -11,6 +11,7 @@ from bot.domain.approvals.model import Money
 from bot.domain.currencies import home_currency, in_use, minor_digits, read_currency
 from bot.domain.money import read_money
 from bot.domain.refusal import Refusal
+from tests.rows import each_row
 
 READ = """
 1200 EUR            | 1200.00 EUR
@@ -114,7 +115,7 @@ def rows(table: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("typed", "expected"), rows(READ))
+@each_row(("typed", "expected"), rows(READ))
 def test_an_amount_is_read_exactly(typed: str, expected: str) -> None:
     money = read_money(typed)
     assert f"{money.amount} {money.currency}" == expected
@@ -124,13 +125,13 @@ def test_a_curly_apostrophe_parts_thousands_as_a_straight_one_does() -> None:
     assert read_money("1\u2019200.50 CHF") == Money(Decimal("1200.50"), "CHF")
 
 
-@pytest.mark.parametrize(("typed", "why"), rows(REFUSED))
+@each_row(("typed", "why"), rows(REFUSED))
 def test_what_is_no_plain_amount_is_refused_with_a_reason(typed: str, why: str) -> None:
     with pytest.raises(Refusal, match=why):
         read_money(typed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "home", "code"),
     [("$", "USD", "USD"), ("$", "PLN", "USD"), ("$", None, "USD"), ("kr", "SEK", "SEK"), ("¥", "CNY", "CNY")],
 )

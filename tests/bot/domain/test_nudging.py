@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.nudging import next_working_day, next_working_week
 from bot.domain.people import Person
 from bot.domain.zones import instant_at
+from tests.rows import each_row
 from tests.units import ANA
 
 NINE = time(9)
@@ -34,7 +34,7 @@ def in_rome(text: str) -> datetime:
     return instant_at(local(text), ZoneInfo("Europe/Rome"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("now", "tomorrow"),
     [
         ("2026-11-23 10:00", "2026-11-24 09:00"),
@@ -48,7 +48,7 @@ def test_tomorrow_is_the_next_working_day_after_today(now: str, tomorrow: str) -
     assert next_working_day(in_rome(now), ANA, NINE) == in_rome(tomorrow)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("workdays", "now", "next_week"),
     [
         ("12345", "2026-11-23 10:00", "2026-11-30 09:00"),

@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from bot.domain.people import Person, Place
+from tests.rows import each_row
 from tests.units import ANA
 
 
@@ -14,9 +13,7 @@ def test_a_person_lives_in_the_zone_that_slack_names() -> None:
     assert ANA.zone == ZoneInfo("Europe/Rome")
 
 
-@pytest.mark.parametrize(
-    "name", ["", "Mars/Olympus", "America", "../etc/passwd", "\0", "x" * 300, "europe rome"]
-)
+@each_row("name", ["", "Mars/Olympus", "America", "../etc/passwd", "\0", "x" * 300, "europe rome"])
 def test_an_unknown_zone_counts_as_utc(name: str) -> None:
     assert replace(ANA, zone_name=name).zone == ZoneInfo("Etc/UTC")
 

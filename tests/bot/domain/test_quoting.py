@@ -1,10 +1,10 @@
 """Titles in quotes."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.quoting import quoted, take_quoted
+from tests.rows import each_row
 
 
 @given(st.text(min_size=1, max_size=60), st.text(max_size=20))
@@ -12,7 +12,7 @@ def test_what_was_quoted_is_taken_and_what_follows_is_left(text: str, rest: str)
     assert take_quoted(f"{quoted(text)} {rest}") == (text, f" {rest}")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "taken"),
     [
         ('  "Work by friday" by monday', ("Work by friday", " by monday")),
@@ -26,6 +26,6 @@ def test_quotes_of_several_countries_are_known(typed: str, taken: tuple[str, str
     assert take_quoted(typed) == taken
 
 
-@pytest.mark.parametrize("typed", ["", "Work", 'Work "by" friday', '"Work', '"Work"s', '""', "“”", "'Work'"])
+@each_row("typed", ["", "Work", 'Work "by" friday', '"Work', '"Work"s', '""', "“”", "'Work'"])
 def test_where_nothing_is_quoted_nothing_is_taken(typed: str) -> None:
     assert take_quoted(typed) == (None, typed)

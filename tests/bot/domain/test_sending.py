@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.sending import BULK_PACE, BURST, Verdict, spread, verdict_on, wait_before
+from tests.rows import each_row
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 REFUSED = "invalid_blocks channel_not_found is_archived msg_too_long restricted_action an_error_yet_to_come"
@@ -16,12 +17,12 @@ BUSY = "ratelimited rate_limited message_limit_exceeded team_added_to_org"
 UNCLEAR = "fatal_error internal_error service_unavailable request_timeout"
 
 
-@pytest.mark.parametrize("error", REFUSED.split())
+@each_row("error", REFUSED.split())
 def test_what_slack_refuses_stays_refused(error: str) -> None:
     assert verdict_on(error) is Verdict.REFUSED
 
 
-@pytest.mark.parametrize("error", [*BROKEN.split(), *BUSY.split()])
+@each_row("error", [*BROKEN.split(), *BUSY.split()])
 def test_a_message_waits_while_slack_is_busy_or_the_app_broken(error: str) -> None:
     assert verdict_on(error) is Verdict.LATER
 

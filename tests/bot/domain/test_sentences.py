@@ -1,13 +1,13 @@
 """Sentences, and texts that are too long."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.sentences import sentences, shortened
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "parts"),
     [
         ("One thing. Another thing! And a third?", ["One thing.", "Another thing!", "And a third?"]),
@@ -27,7 +27,7 @@ def test_words_are_compared_without_case_accents_and_signs() -> None:
     assert sentence.bare == ("wyslij", "prosze", "don't", "\u2013", "tak")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "short"),
     [
         ("as long as can be", "as long as can be"),

@@ -1,10 +1,10 @@
 """Tasks and requests that are named in what people write."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.subject_names import named_in
+from tests.rows import each_row
 
 NAMED = {
     "What about T-12?": ("T-12",),
@@ -43,7 +43,7 @@ NAMED = {
 }
 
 
-@pytest.mark.parametrize("text", NAMED)
+@each_row("text", NAMED)
 def test_names_are_found_where_they_stand_as_names(text: str) -> None:
     assert named_in(text) == NAMED[text]
 

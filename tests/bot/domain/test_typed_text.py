@@ -1,10 +1,10 @@
 """What people typed, read from how Slack hands it on."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.typed_text import has_words, plain, take_mentions
+from tests.rows import each_row
 
 
 def test_mentions_are_taken_out_each_once_and_in_order() -> None:
@@ -19,7 +19,7 @@ def test_only_people_are_mentions() -> None:
     assert take_mentions(text) == ([], text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("handed_on", "typed"),
     [
         ("&lt;b&gt; &amp; &amp;lt;", "<b> & &lt;"),
@@ -44,12 +44,12 @@ def test_text_reads_as_it_was_typed(handed_on: str, typed: str) -> None:
     assert plain(handed_on) == typed
 
 
-@pytest.mark.parametrize("mark", ["\u202e", "\u202d", "\u2066", "\u2067", "\u2069", "\u200f", "\u061c"])
+@each_row("mark", ["\u202e", "\u202d", "\u2066", "\u2067", "\u2069", "\u200f", "\u061c"])
 def test_marks_that_turn_the_direction_of_what_follows_are_dropped(mark: str) -> None:
     assert plain(f"gpj.{mark}exe") == "gpj.exe"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ud800"])
+@each_row("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ud800"])
 def test_characters_that_no_database_or_screen_takes_are_dropped(character: str) -> None:
     assert plain(f"a{character}b") == "ab"
 
@@ -58,12 +58,12 @@ def test_line_breaks_and_tabs_stay_until_the_title_folds_them() -> None:
     assert plain("a\nb\tc") == "a\nb\tc"
 
 
-@pytest.mark.parametrize("text", ["Brief", "7", "ζ", "أعد", "会議", ":tada: ok", "12:30:15", "no ✅"])
+@each_row("text", ["Brief", "7", "ζ", "أعد", "会議", ":tada: ok", "12:30:15", "no ✅"])
 def test_words_and_numbers_of_any_script_say_something(text: str) -> None:
     assert has_words(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["", " \n", "...!?", ":tada:", ":+1::skin-tone-2: :e-mail:", "🎉 ✅", "1️⃣ \u2139\ufe0f", "\u200b"]
 )
 def test_emoji_and_punctuation_say_nothing(text: str) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.people import Person
 from bot.domain.working_time import after_working, next_at_work, working_between
+from tests.rows import each_row
 from tests.units import ANA, GRACE
 
 NO_HOLIDAYS: frozenset[date] = frozenset()
@@ -22,7 +22,7 @@ def hours(count: float, start: datetime = MONDAY_NINE, person: Person = ANA, *of
     return after_working(start, count * HOUR, person, frozenset(off)).astimezone(person.zone)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("count", "expected"),
     [
         (0, "2026-11-23 09:00"),

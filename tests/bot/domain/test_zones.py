@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.zones import instant_at
+from tests.rows import each_row
 
 local = datetime.fromisoformat
 A_SECOND = timedelta(seconds=1)
@@ -30,7 +31,7 @@ def test_an_ordinary_time_is_the_instant_at_which_clocks_show_it() -> None:
     assert instant_of("2026-11-27 17:00", "Asia/Kolkata") == datetime(2026, 11, 27, 11, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("zone", "skipped", "first_after"),
     [
         ("Europe/Rome", "2026-03-29 02:00", "2026-03-29 03:00:00"),

@@ -4,9 +4,10 @@ import pytest
 
 from bot.messages.layout import Message, safe, section, typed
 from tests.bot.messages.reading import alive, problems
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "made_safe"),
     [
         (

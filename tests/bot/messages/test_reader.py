@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.messages.reader import Reader, catalogue, read_locale, reader_for
+from tests.rows import each_row
 from tests.units import ANA, FRIDAY_FIVE, GRACE, MEERA, NOW, PIOTR
 
 IN_NEW_YORK, IN_ROME, IN_WARSAW, IN_KOLKATA = (
@@ -42,7 +43,7 @@ def test_the_year_is_told_where_it_is_another_one_for_the_reader() -> None:
     assert IN_WARSAW.day(date(2025, 3, 7)) == "pt. 7 mar 2025"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("when", "distance"),
     [
         ("2026-11-28 09:30", "in 5 days"),
@@ -84,7 +85,7 @@ def test_a_date_for_everybody_is_a_token_with_the_readers_own_words_behind_it() 
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("named_by_slack", "language", "territory"),
     [
         ("en-GB", "en", "GB"),

@@ -11,6 +11,7 @@ from bot.domain.recurrence.rule import Recurrence
 from bot.messages.reader import Reader
 from bot.messages.recurrence import recurrence_text
 from tests.bot.domain.recurrence.recurrences import recurrences
+from tests.rows import each_row
 
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -93,7 +94,7 @@ def reader(locale: str) -> Reader:
     return Reader(Locale.parse(locale), ZoneInfo("Europe/Rome"), NOW)
 
 
-@pytest.mark.parametrize("english", WORDS)
+@each_row("english", WORDS)
 def test_a_recurrence_is_told_in_the_language_of_the_reader(english: str) -> None:
     recurrence = read_recurrence(english, locale="en", today=TODAY)
     told = [recurrence_text(recurrence, reader(language)) for language in LANGUAGES]
@@ -106,8 +107,8 @@ def test_what_is_told_reads_back_as_the_same_recurrence(recurrence: Recurrence, 
     assert read_recurrence(told, locale=locale, today=TODAY) == recurrence
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("phrase", NONSENSE)
+@each_row("language", LANGUAGES)
+@each_row("phrase", NONSENSE)
 def test_the_example_of_a_refusal_can_be_typed_as_it_is_translated(phrase: str, language: str) -> None:
     with pytest.raises((RecurrenceRefused, UnreadableRecurrence)) as refused:
         read_recurrence(phrase, locale=language, today=TODAY)

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.recurrence.reading import RecurrenceRefused, read_recurrence
 from bot.messages.reader import Reader
 from bot.messages.recurrence import recurrence_text
+from tests.rows import each_row
 
 PAGE = Path(__file__).parents[3] / "docs" / "recurrence.md"
 LANGUAGES = ("en", "pl", "it")
@@ -23,14 +24,14 @@ def _rows(columns: int) -> Iterator[list[str]]:
             yield cells
 
 
-@pytest.mark.parametrize(("english", "polish", "italian", "told"), [tuple(row) for row in _rows(4)])
+@each_row(("english", "polish", "italian", "told"), [tuple(row) for row in _rows(4)])
 def test_the_phrases_of_a_row_are_told_as_it_says(english: str, polish: str, italian: str, told: str) -> None:
     for language, phrase in zip(LANGUAGES, (english, polish, italian), strict=True):
         recurrence = read_recurrence(phrase, locale=language, today=TODAY)
         assert recurrence_text(recurrence, READER) == told
 
 
-@pytest.mark.parametrize("phrase", [row[0] for row in _rows(2)])
+@each_row("phrase", [row[0] for row in _rows(2)])
 def test_a_refused_example_of_the_page_is_refused(phrase: str) -> None:
     with pytest.raises(RecurrenceRefused):
         read_recurrence(phrase, locale="en", today=TODAY)

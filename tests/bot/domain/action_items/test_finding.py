@@ -1,11 +1,11 @@
 """What is asked for and promised in messages, in three languages; and what only sounds like it."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.action_items.finding import ActionItem, Said, action_items
 from bot.domain.named_people import with_names
+from tests.rows import each_row
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 ME = GRACE.id
@@ -132,13 +132,13 @@ def told(item: ActionItem) -> tuple[str, str | None, str]:
     return with_names(item.title, NAMES.__getitem__), item.owner_id, day
 
 
-@pytest.mark.parametrize(("text", "title", "owner", "day"), CERTAIN)
+@each_row(("text", "title", "owner", "day"), CERTAIN)
 def test_what_names_who_does_it_is_certain(text: str, title: str, owner: str | None, day: str) -> None:
     [item] = found(text)
     assert (told(item), item.is_certain) == ((title, owner, day), True)
 
 
-@pytest.mark.parametrize(("text", "title", "owner", "day"), LIKELY)
+@each_row(("text", "title", "owner", "day"), LIKELY)
 def test_what_is_asked_of_nobody_or_under_a_condition_is_only_proposed(
     text: str, title: str, owner: str | None, day: str
 ) -> None:
@@ -146,9 +146,7 @@ def test_what_is_asked_of_nobody_or_under_a_condition_is_only_proposed(
     assert (told(item), item.is_certain) == ((title, owner, day), False)
 
 
-@pytest.mark.parametrize(
-    "text", [text.strip() for line in TALK.strip().split("\n") for text in line.split(" | ")]
-)
+@each_row("text", [text.strip() for line in TALK.strip().split("\n") for text in line.split(" | ")])
 def test_talk_is_left_alone(text: str) -> None:
     assert found(text) == []
 
@@ -190,7 +188,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("name", LISTS)
+@each_row("name", LISTS)
 def test_lists_and_lines_are_read_as_people_write_them(name: str) -> None:
     text, titles = LISTS[name]
     assert [item.title for item in found(text)] == titles

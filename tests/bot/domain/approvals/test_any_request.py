@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from time import process_time
 
-import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from bot.domain.unclear import Unclear
 from bot.domain.zones import instant_at
 from tests.bot.domain.approvals.request_writing import write_new_request
 from tests.bot.domain.typed import WORDS, people, phrases, texts
+from tests.rows import each_row
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 LONGEST = 3000
@@ -128,7 +128,7 @@ def test_a_request_that_is_written_reads_back_to_the_same(chosen: tuple[Person, 
     assert read_new_request(text, typist) == new
 
 
-@pytest.mark.parametrize("verb", ["", "delegate ", "simulate ", "list ", "policy ", "pass "])
+@each_row("verb", ["", "delegate ", "simulate ", "list ", "policy ", "pass "])
 def test_however_long_a_text_is_it_is_read_at_once(verb: str) -> None:
     """What costs the square of 3,000 characters would take far longer."""
     for word in [

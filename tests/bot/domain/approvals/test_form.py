@@ -20,6 +20,7 @@ from bot.domain.approvals.form import (
 from bot.domain.approvals.model import ALL, Content, Money, Step
 from bot.domain.approvals.parts import Typist
 from bot.domain.approvals.requests import ApprovalRequest
+from tests.rows import each_row
 from tests.units import ANA, DAVID, FRIDAY_FIVE, GRACE, LAUNCH, NOW, PIOTR, TEAM
 
 TYPIST = Typist(GRACE, NOW, ("marketing",))
@@ -91,7 +92,7 @@ def test_fields_that_are_emptied_are_empty() -> None:
     assert found.new == replace(NOTHING, content=Content("Posters"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "value"),
     [
         ("title", "!"),

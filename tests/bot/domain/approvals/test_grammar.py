@@ -42,6 +42,7 @@ from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.unclear import Unclear
 from tests.bot.domain.approvals.typing_names import with_ids
+from tests.rows import each_row
 from tests.units import ANA, DAVID, FRIDAY_FIVE, GRACE, NOW, PIOTR
 
 FRIDAY_IN_EUROPE = datetime(2026, 11, 27, 16, tzinfo=UTC)
@@ -230,7 +231,7 @@ def test_a_verb_says_what_is_wanted(text: str, wanted: ApprovalCommand) -> None:
     assert read(text) == wanted
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "sentence"),
     [
         ("Trip with @david to Rome to @grace", "Does {person} approve it, too"),
@@ -271,7 +272,7 @@ def test_days_that_are_past_are_refused_as_deadlines_are() -> None:
         read("delegate @david from yesterday to friday")
 
 
-@pytest.mark.parametrize("example", [each for group in HELP.values() for each in group])
+@each_row("example", [each for group in HELP.values() for each in group])
 def test_the_examples_are_understood(example: str) -> None:
     found = read(example.removeprefix("/request "))
     assert not isinstance(found, Unclear)
@@ -280,7 +281,7 @@ def test_the_examples_are_understood(example: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "money"),
     [
         ("(1200 EUR)", euros("1200.00")),

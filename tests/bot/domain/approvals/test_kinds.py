@@ -4,9 +4,10 @@ import pytest
 
 from bot.domain.approvals.kinds import KINDS, read_kind, read_new_kind
 from bot.domain.refusal import Refusal
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_each_type_is_read_as_it_is_written(kind: str) -> None:
     assert read_kind(kind.upper()) == kind
 

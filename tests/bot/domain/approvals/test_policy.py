@@ -11,6 +11,7 @@ from bot.domain.approvals.dead_ends import DeadEnd, dead_end_in, dead_end_of, wi
 from bot.domain.approvals.model import ALL, Content, Money, Step, Verdict
 from bot.domain.approvals.policy import Policy, Range, Route, Timing, currencies_wanted, route
 from bot.domain.approvals.tally import Standing, standing
+from tests.rows import each_row
 
 NOBODY: frozenset[str] = frozenset()
 BOSS, DESK = Step(("UBOSS",)), Step(("S1",), 2)
@@ -85,7 +86,7 @@ def test_who_was_asked_beside_the_policy_comes_after_it() -> None:
     assert routed(spend("5"), SMALL, asked=(BOSS, legal)).steps == (BOSS, legal)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("demanded", "asked", "is_left_out"),
     [
         (Step(("UA", "UB"), ALL), Step(("UA",)), True),

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.approvals.model import ALL, Step
 from bot.domain.approvals.policy import Policy, Range, Timing
 from bot.domain.approvals.policy_form import PolicyForm, new_policy, read_policy, shown_policy
+from tests.rows import each_row
 from tests.units import ANA, DAVID, GRACE, LAUNCH, PIOTR
 
 POLICY = Policy(
@@ -60,7 +61,7 @@ def test_amounts_may_be_open_at_either_end(least: str, most: str, amounts: Range
     assert found.amounts == amounts
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "texts"),
     [
         ("name", {"name": "spend <b>"}),

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from bot.domain.attention.own_hours import check_shift, check_slots, daily_hours, read_daily_hours
 from bot.domain.attention.wishes import Wishes
 from bot.domain.refusal import Refusal
+from tests.rows import each_row
 from tests.units import ANA, NOW
 
 MINUTES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "read"),
     [
         ("", ()),
@@ -45,7 +46,7 @@ def test_an_hour_with_a_zone_is_refused_and_the_persons_own_is_named(typed: str)
     assert refused.value.values == {"zone": "Europe/Rome"}
 
 
-@pytest.mark.parametrize("typed", ["25:00", "9:75", "13pm", "0 am", "noonish", "1030"])
+@each_row("typed", ["25:00", "9:75", "13pm", "0 am", "noonish", "1030"])
 def test_what_is_no_hour_of_the_day_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="is no hour of the day"):
         read_daily_hours(typed, "Europe/Rome")

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from bot.domain.approvals.model import Verdict
 from bot.domain.decisions.decision import Decided, Leaning, Nothing
 from bot.domain.decisions.reading import read_decision
+from tests.rows import each_row
 
 _PAGE = (Path(__file__).parents[4] / "docs" / "decision-words.md").read_text("utf8")
 
@@ -27,18 +26,18 @@ def test_the_page_has_its_three_tables() -> None:
     assert (len(COUNTED), len(OFFERED), len(NO_VOTES)) == (36, 30, 24)
 
 
-@pytest.mark.parametrize(("verdict", "text"), COUNTED)
+@each_row(("verdict", "text"), COUNTED)
 def test_what_counts_is_recorded(verdict: str, text: str) -> None:
     decision = read_decision(text)
     assert isinstance(decision, Decided)
     assert decision.verdict is Verdict(verdict)
 
 
-@pytest.mark.parametrize("text", OFFERED)
+@each_row("text", OFFERED)
 def test_what_is_offered_is_not_counted(text: str) -> None:
     assert isinstance(read_decision(text), Leaning)
 
 
-@pytest.mark.parametrize("text", NO_VOTES)
+@each_row("text", NO_VOTES)
 def test_what_is_no_vote_is_nothing(text: str) -> None:
     assert read_decision(text) == Nothing()

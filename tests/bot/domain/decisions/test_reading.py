@@ -11,6 +11,7 @@ from bot.domain.decisions.reading import LONGEST, read_decision
 from bot.domain.decisions.words import Manner, expanded
 from tests.bot.domain.decisions.harder_replies import HARDER_REPLIES
 from tests.bot.domain.decisions.replies import REPLIES, Rows
+from tests.rows import each_row
 
 TABLES = [
     (f"{name} {language}", rows)
@@ -127,13 +128,13 @@ CHANGED = [
 UNDONE = ["{}?", "{}?!", "{} ?", "{}, right?", "{}, reject", "{}, wait", "has {}", "{} by Ana", "{}\n• logo"]
 
 
-@pytest.mark.parametrize("changed", CHANGED)
+@each_row("changed", CHANGED)
 def test_an_approval_that_is_changed_a_little_is_none(changed: str) -> None:
     replies = (changed.format(text) for text in APPROVING)
     assert [reply for reply in replies if counts_for(read_decision(reply))] == []
 
 
-@pytest.mark.parametrize("undone", UNDONE)
+@each_row("undone", UNDONE)
 def test_what_stands_beside_an_approval_may_undo_it(undone: str) -> None:
     replies = (undone.format(phrase) for phrase in SIMPLE)
     assert [reply for reply in replies if counts_for(read_decision(reply))] == []
@@ -160,7 +161,7 @@ def test_a_reason_is_what_was_typed() -> None:
     assert read_decision(typed) == Decided(Verdict.REJECT, "#launch & `R&D` say *no*\n(see a.example)")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "meant"),
     [
         ("aproved", "approved"),

@@ -4,18 +4,17 @@ import re
 from pathlib import Path
 from typing import get_args
 
-import pytest
-
 from bot.domain.digests.commands import DigestCommand
 from bot.domain.digests.grammar import read_digest_command
 from bot.domain.digests.verbs import HELP
+from tests.rows import each_row
 from tests.units import GRACE, NOW
 
 DOCS = (Path(__file__).parents[4] / "docs" / "digests.md").read_text(encoding="utf-8")
 SHOWN = [line.strip() for line in re.findall(r"^    (/digest .*)$", DOCS, re.MULTILINE)]
 
 
-@pytest.mark.parametrize("line", SHOWN)
+@each_row("line", SHOWN)
 def test_it_is_understood(line: str) -> None:
     assert isinstance(read_digest_command(line.removeprefix("/digest "), GRACE, NOW), get_args(DigestCommand))
 

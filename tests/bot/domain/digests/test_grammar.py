@@ -22,13 +22,14 @@ from bot.domain.people import Person
 from bot.domain.recurrence.rule import Holidays, Recurrence
 from bot.domain.refusal import Refusal
 from bot.domain.unclear import Unclear
+from tests.rows import each_row
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 FRIDAYS = Recurrence("FREQ=WEEKLY;BYDAY=FR", Holidays.BEFORE)
 FIVE_DAYS = Recurrence("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", Holidays.BEFORE)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "wanted"),
     [
         ("create weekly friday 16:00", CreateDigest(FRIDAYS, time(16))),
@@ -74,7 +75,7 @@ def test_it_is_read_in_polish_and_italian(typed: str, person: Person) -> None:
     assert read_digest_command(typed, person, NOW) == CreateDigest(FRIDAYS, time(16), Audience.TEAM)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         "create",
@@ -95,7 +96,7 @@ def test_what_is_not_understood_is_refused_with_an_example(typed: str) -> None:
     assert refused.value.example
 
 
-@pytest.mark.parametrize("example", [example for examples in HELP.values() for example in examples])
+@each_row("example", [example for examples in HELP.values() for example in examples])
 def test_every_example_is_read(example: str) -> None:
     wanted = read_digest_command(example.removeprefix("/digest "), GRACE, NOW)
     assert isinstance(wanted, get_args(DigestCommand))

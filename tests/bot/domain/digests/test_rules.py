@@ -12,6 +12,7 @@ from bot.domain.digests.health import Health, Reason, Standing, health_of
 from bot.domain.digests.schedule import next_issue
 from bot.domain.recurrence.rule import Holidays, Recurrence
 from tests.bot.services.digests.digested import DIGEST, FRIDAYS
+from tests.rows import each_row
 from tests.units import GRACE, NOW
 
 BLACK_FRIDAY = frozenset({date(2026, 11, 27)})
@@ -20,7 +21,7 @@ BLACK_FRIDAY = frozenset({date(2026, 11, 27)})
 FOUR_IN_NEW_YORK = datetime(2026, 11, 1, 21, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("holidays", "off", "day"),
     [
         (Holidays.BEFORE, frozenset(), 27),
@@ -55,7 +56,7 @@ def test_a_series_that_has_ended_comes_no_more() -> None:
     assert next_issue(replace(DIGEST, rhythm="FREQ=DAILY;COUNT=2 keep schedule"), GRACE, (), late) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("standing", "health", "reason"),
     [
         (Standing(0, 0, 0), Health.ON_TRACK, Reason.NOTHING_OPEN),

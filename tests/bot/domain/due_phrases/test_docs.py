@@ -8,6 +8,7 @@ import pytest
 from bot.domain.due import DueRefused, Unreadable
 from bot.domain.refusal import Refusal
 from tests.bot.domain.due_phrases.due_reading import LOCALES, read
+from tests.rows import each_row
 
 PAGE = Path(__file__).parents[4] / "docs" / "due-phrases.md"
 SENTENCES = {
@@ -40,12 +41,12 @@ def _examples() -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("language", "phrase", "due"), _examples())
+@each_row(("language", "phrase", "due"), _examples())
 def test_an_example_of_the_page_is_due_when_it_says(language: str, phrase: str, due: str) -> None:
     assert read(phrase, language) == due
 
 
-@pytest.mark.parametrize(("phrase", "why"), [tuple(row) for row in _rows(2)])
+@each_row(("phrase", "why"), [tuple(row) for row in _rows(2)])
 def test_a_refused_example_of_the_page_is_refused_for_its_reason(phrase: str, why: str) -> None:
     language = "it" if phrase == "alle 3" else "en"
     with pytest.raises(Refusal) as refused:

@@ -5,6 +5,7 @@ import pytest
 
 from bot.domain.due import Due, DueRefused, Grain, Unreadable, read_due
 from tests.bot.domain.due_phrases.due_reading import ROME, WEDNESDAY_TEN, read, shown
+from tests.rows import each_row
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -37,7 +38,7 @@ def test_this_week_said_at_the_weekend_lasts_until_sunday() -> None:
     assert read("next week", now=saturday) == "Fri 4 Dec 2026"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("phrase", "due"),
     [
         ("monday", "Mon 30 Nov 2026"),
@@ -53,7 +54,7 @@ def test_a_bare_weekday_comes_after_today_and_a_next_one_in_the_next_week(phrase
     assert read(phrase) == due
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("phrase", "american", "other"),
     [
         ("3/4", date(2027, 3, 4), date(2027, 4, 3)),
@@ -75,8 +76,8 @@ def test_an_american_who_writes_italian_puts_the_day_first() -> None:
     assert due.at.date() == date(2027, 3, 5)
 
 
-@pytest.mark.parametrize("locale", ["en-US", "pl-PL", "it-IT", "de-DE", ""])
-@pytest.mark.parametrize("phrase", ["next friday", "w przyszły piątek", "venerdì prossimo"])
+@each_row("locale", ["en-US", "pl-PL", "it-IT", "de-DE", ""])
+@each_row("phrase", ["next friday", "w przyszły piątek", "venerdì prossimo"])
 def test_every_language_is_understood_in_every_locale(locale: str, phrase: str) -> None:
     due = read_due(phrase, now=WEDNESDAY_TEN, zone=ROME, locale=locale)
     assert due.at.date() == date(2026, 12, 4)
@@ -111,7 +112,7 @@ def test_somebody_without_working_days_counts_every_day() -> None:
     assert due.at.date() == date(2026, 11, 28)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("zone", "phrase", "utc"),
     [
         # 02:30 does not exist on 14 March 2027: the clocks go from 02:00 to 03:00.
@@ -147,7 +148,7 @@ def test_now_is_now() -> None:
     assert due == Due(WEDNESDAY_TEN, Grain.TIME)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("phrase", "when"),
     [
         ("yesterday", "2026-11-24"),

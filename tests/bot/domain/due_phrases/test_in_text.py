@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.due_phrases.in_text import deadline_before, deadline_in, deadline_of
 from bot.domain.people import Person
 from bot.domain.sentences import sentences
+from tests.rows import each_row
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 FOUND = {
@@ -43,14 +44,14 @@ def shown(instant: datetime, person: Person = GRACE) -> str:
     return instant.astimezone(person.zone).strftime("%a %d %H:%M")
 
 
-@pytest.mark.parametrize("text", FOUND)
+@each_row("text", FOUND)
 def test_a_deadline_is_found(text: str) -> None:
     due = deadline_of(text, GRACE, NOW)
     assert due
     assert shown(due.at) == FOUND[text]
 
 
-@pytest.mark.parametrize("text", [each.strip() for each in LEFT_ALONE.replace("\n", "|").split("|")])
+@each_row("text", [each.strip() for each in LEFT_ALONE.replace("\n", "|").split("|")])
 def test_other_days_and_numbers_are_left_alone(text: str) -> None:
     assert deadline_of(text, GRACE, NOW) is None
 

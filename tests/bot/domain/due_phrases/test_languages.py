@@ -7,6 +7,7 @@ import pytest
 from bot.domain.due import DueRefused, Unreadable
 from bot.domain.refusal import Refusal
 from tests.bot.domain.due_phrases.due_reading import read
+from tests.rows import each_row
 
 ENGLISH = {
     "sept. 9th": "Thu 9 Sep 2027",
@@ -145,7 +146,7 @@ ITALIAN = {
 FORMS = [("en", ENGLISH), ("pl", POLISH), ("it", ITALIAN)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "phrase", "due"),
     [(language, phrase, due) for language, forms in FORMS for phrase, due in forms.items()],
 )
@@ -162,7 +163,7 @@ MONTHS = {
 SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
 
-@pytest.mark.parametrize(("language", "place"), list(product(MONTHS, range(12))))
+@each_row(("language", "place"), list(product(MONTHS, range(12))))
 def test_every_month_is_known(language: str, place: int) -> None:
     month, short = MONTHS[language].split()[place], SHORT_MONTHS.split()[place]
     assert read(f"12 {month} 2027", language).endswith(f"12 {short} 2027")
@@ -185,7 +186,7 @@ DAYS_OF_NEXT_WEEK = [
 NEXT = {"en": "next {}", "pl": "przyszły {}", "it": "{} prossimo"}
 
 
-@pytest.mark.parametrize(("language", "place"), list(product(WEEKDAYS, range(7))))
+@each_row(("language", "place"), list(product(WEEKDAYS, range(7))))
 def test_every_weekday_is_known(language: str, place: int) -> None:
     phrase = NEXT[language].format(WEEKDAYS[language].split()[place])
     assert read(phrase, language) == f"{DAYS_OF_NEXT_WEEK[place]} 2026"
@@ -209,7 +210,7 @@ def test_every_number_word_counts(language: str) -> None:
     assert read_as == [f"Wed 25 Nov 2026 10:{number:02}" for number in range(1, len(words) + 1)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "phrase"),
     [
         ("en", "the"),
@@ -247,7 +248,7 @@ def test_what_is_no_due_phrase_is_left_to_others(language: str, phrase: str) -> 
         read(phrase, language)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "phrase", "why"),
     [
         ("en", "3 - 5pm", "more than one"),

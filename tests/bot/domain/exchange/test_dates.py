@@ -11,13 +11,14 @@ from bot.domain.exchange.calendars import Calendar, fitted
 from bot.domain.exchange.dates import Order, read_moment
 from bot.domain.exchange.due_cells import Reading, read_cell
 from tests.bot.domain.exchange.reading import ROME, at, day
+from tests.rows import each_row
 from tests.units import NOW
 
 ITALIAN = Calendar(ROME, "it-IT", NOW)
 AMERICAN = Calendar(ROME, "en-US", NOW)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         *("2026-11-27", "2026/11/27", "2026.11.27", "2026-11-27 00:00", "2026-11-27T00:00:00.000"),
@@ -32,7 +33,7 @@ def test_a_day_is_read_in_the_forms_of_all_tools(text: str) -> None:
     assert read_moment(text, ROME, Order.DAY_FIRST) == day("2026-11-27")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         *(
@@ -58,7 +59,7 @@ def test_noon_and_midnight_of_the_twelve_hour_clock_are_not_mixed_up() -> None:
     assert read_moment("27/Nov/26 12:30 AM", ROME, Order.DAY_FIRST) == at("2026-11-26T23:30:00+00:00")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         *("", "soon", "31/02/2026", "2026-02-30", "2026-13-01", "32/13/2026", "27/Foo/26", "12"),

@@ -1,13 +1,13 @@
 """How long a task takes, as it is written."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.exchange.estimates import read_minutes, unit_in
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "minutes"),
     [
         *(("90 min", 90), ("90m", 90), ("1h 30m", 90), ("1h30", None), ("1:30", 90), ("1:30:00", 90)),
@@ -27,7 +27,7 @@ def test_lengths_are_read_in_three_languages(text: str, minutes: int | None) -> 
     assert read_minutes(text, "hours") == minutes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("header", "minutes"),
     [
         *(("Estimate (h)", 120), ("Estimate minutes", 2), ("Stima giorni", 960), ("Czas [godz]", 120)),

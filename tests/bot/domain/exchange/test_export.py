@@ -17,6 +17,7 @@ from bot.domain.recurrence.reading import read_recurrence
 from bot.domain.tasks.task import Priority, TaskStatus
 from bot.domain.typed_text import has_words, printable
 from tests.bot.domain.exchange.reading import at, read_file
+from tests.rows import each_row
 from tests.units import NOW
 
 PLAIN = ExportRow(
@@ -84,7 +85,7 @@ def test_the_json_keeps_lists_numbers_and_letters_as_they_are() -> None:
     assert "Żak".encode() in to_json([PLAIN.__class__(**{**vars(PLAIN), "owner": "Żak"})])
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\uff1d", "'=", "''-"])
+@each_row("begin", ["=", "+", "-", "@", "\t", "\uff1d", "'=", "''-"])
 def test_nothing_in_an_exported_cell_runs_in_a_spreadsheet(begin: str) -> None:
     text = f"{begin}cmd|' /C calc'!A0;{begin}1\n{begin}2"
     safe = disarmed(text)
@@ -92,9 +93,7 @@ def test_nothing_in_an_exported_cell_runs_in_a_spreadsheet(begin: str) -> None:
     assert rearmed(safe) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["It's fine", "'quoted' words", "a-b", "1 + 1 = 2", "ana@orbita.example", ""]
-)
+@each_row("text", ["It's fine", "'quoted' words", "a-b", "1 + 1 = 2", "ana@orbita.example", ""])
 def test_ordinary_text_is_exported_untouched(text: str) -> None:
     assert disarmed(text) == text == rearmed(text)
 

@@ -1,17 +1,17 @@
 """Who of ours is meant by what a file says."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.exchange.people import Candidate, WrittenPerson, match_person, read_people, read_person
+from tests.rows import each_row
 
 ANA = Candidate("U0ANA", ("ana", "Ana Conti"), "ana@orbita.example")
 PIOTR = Candidate("U0PIOTR", ("piotr", "Piotr Żak"), "piotr@orbita.example")
 ANOTHER = Candidate("U0ANA2", ("anac", "Ana Conti"), "conti@orbita.example")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "person"),
     [
         (WrittenPerson("Ana Conti"), "U0ANA"),
@@ -40,7 +40,7 @@ def test_people_without_an_address_are_not_matched_by_its_absence() -> None:
     assert match_person(WrittenPerson(), [nameless]) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "person"),
     [
         ("Ana Conti <ana@orbita.example>", WrittenPerson("Ana Conti", "ana@orbita.example")),

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from bot.domain.exchange.people import WrittenPerson
 from bot.domain.exchange.planning import PlannedTask, people_in, planned, remarks_on, without
 from bot.domain.exchange.stored import read_plan, read_values, write_plan, write_values
 from bot.domain.tasks.task import Priority, TaskStatus
+from tests.rows import each_row
 from tests.units import ANA, NOW, PIOTR
 
 TASK = ImportedTask(2, "jira:A-1", "Draft it")
@@ -70,7 +70,7 @@ def test_the_future_has_brought_nothing_yet() -> None:
     assert plan(replace(TASK, done_at=later)).closed_at is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("link", "kept"),
     [
         ("https://orbita.slack.com/archives/C0LAUNCH/p1700000000000100", True),

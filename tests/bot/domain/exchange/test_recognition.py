@@ -11,6 +11,7 @@ from bot.domain.exchange.recognition import recognise
 from bot.domain.exchange.sheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Format
 from bot.domain.refusal import Refusal
 from tests.bot.domain.exchange.reading import at, read_file, sample, tasks_of, workbook
+from tests.rows import each_row
 
 FORMATS = {
     "trello.json": Format.TRELLO,
@@ -31,14 +32,12 @@ def refused(data: bytes, name: str = "tasks.csv") -> str:
     return caught.value.sentence.format(**caught.value.values)
 
 
-@pytest.mark.parametrize(("name", "form"), FORMATS.items())
+@each_row(("name", "form"), FORMATS.items())
 def test_a_file_is_known_by_its_content_whatever_it_is_called(name: str, form: Format) -> None:
     assert recognise("download", sample(name)).format is form
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1250"]
-)
+@each_row("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1250"])
 def test_polish_is_read_in_every_encoding_that_programs_write(encoding: str) -> None:
     data = sample("jira_pl.csv").decode().encode(encoding)
     assert set(tasks_of(read_file("x.csv", data))) == {"Przygotować ulotkę", "Złożyć zamówienie"}
@@ -53,8 +52,8 @@ def test_italian_is_read_in_every_encoding_that_programs_write(encoding: str) ->
     assert sheet.encoding == encoding
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@each_row("line_end", ["\n", "\r\n", "\r"])
+@each_row("delimiter", [",", ";", "\t", "|"])
 def test_any_usual_delimiter_and_line_end_is_recognised(delimiter: str, line_end: str) -> None:
     rows = [["Title", "Notes", "Due"], ["Brief", '"one, two; three\nfour"', "2026-11-27"], ["Call", "", ""]]
     text = line_end.join(delimiter.join(row) for row in rows)
@@ -132,7 +131,7 @@ Call the papers,Ana,Done,2026-11-27
 """
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "why"),
     [
         (b"", "That file is empty."),

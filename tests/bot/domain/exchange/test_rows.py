@@ -24,6 +24,7 @@ from tests.bot.domain.exchange.reading import (
     table,
     tasks_of,
 )
+from tests.rows import each_row
 
 
 def only(text: str) -> ImportedTask:
@@ -31,7 +32,7 @@ def only(text: str) -> ImportedTask:
     return task
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "status"),
     [
         *(("To Do", TaskStatus.OPEN), ("do zrobienia", TaskStatus.OPEN), ("Da fare", TaskStatus.OPEN)),
@@ -77,7 +78,7 @@ def test_a_status_that_another_column_explains_is_not_unknown() -> None:
     assert unknown_statuses(sheet, guess_mapping(sheet)) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "status", "is_told"),
     [
         *(
@@ -154,7 +155,7 @@ def keys_of(found: list[ImportedTask | Skipped]) -> list[str]:
     return [each.key for each in found if isinstance(each, ImportedTask)]
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir()))
+@each_row("name", sorted(path.name for path in SAMPLES.iterdir()))
 def test_the_same_file_twice_gives_the_same_keys_and_each_task_has_its_own(name: str) -> None:
     keys = keys_of(read_file(name))
     assert keys == keys_of(read_file(name))

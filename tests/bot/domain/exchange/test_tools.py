@@ -2,8 +2,6 @@
 
 from dataclasses import fields
 
-import pytest
-
 from bot.domain.exchange.imported import ImportedTask
 from bot.domain.exchange.people import WrittenPerson
 from bot.domain.tasks.task import Priority, TaskStatus
@@ -15,6 +13,7 @@ from tests.bot.domain.exchange.reading import (
     skipped_of,
     tasks_of,
 )
+from tests.rows import each_row
 
 
 def said_of(task: ImportedTask) -> dict[str, object]:
@@ -44,7 +43,7 @@ def test_a_card_of_trello_keeps_its_members_labels_checklists_and_link() -> None
     assert card.remarks == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "status", "labels"),
     [
         ("Book the room", TaskStatus.DONE, ()),

@@ -14,6 +14,7 @@ from bot.domain.recurrence.reading import (
 )
 from bot.domain.recurrence.rule import Anchor, Holidays, Recurrence
 from bot.domain.recurrence.words import folded
+from tests.rows import each_row
 
 LOCALES = {"en": "en-US", "pl": "pl-PL", "it": "it-IT"}
 TODAY = date(2026, 11, 25)
@@ -116,7 +117,7 @@ def three_dates(recurrence: Recurrence) -> str:
     return " ".join(days)
 
 
-@pytest.mark.parametrize(("language", "phrase", "expected", "dates"), TABLE)
+@each_row(("language", "phrase", "expected", "dates"), TABLE)
 def test_a_phrase_means_its_rule_and_comes_on_its_days(
     language: str, phrase: str, expected: str, dates: str
 ) -> None:
@@ -127,25 +128,25 @@ def test_a_phrase_means_its_rule_and_comes_on_its_days(
     assert three_dates(recurrence) == dates
 
 
-@pytest.mark.parametrize(("language", "phrase"), [row[:2] for row in TABLE])
+@each_row(("language", "phrase"), [row[:2] for row in TABLE])
 def test_a_phrase_begins_with_a_word_by_which_it_is_found(language: str, phrase: str) -> None:
     first = folded(phrase).split()[0]
     assert (first in opening_words(LOCALES[language])) != (first in NOT_OPENED)
 
 
-@pytest.mark.parametrize(("language", "phrase"), [row[:2] for row in TABLE])
+@each_row(("language", "phrase"), [row[:2] for row in TABLE])
 def test_a_phrase_with_a_word_too_many_is_not_read(language: str, phrase: str) -> None:
     for longer in (f"{phrase} banana", f"banana {phrase}", f"{phrase} the"):
         with pytest.raises(UnreadableRecurrence):
             read(longer, language)
 
 
-@pytest.mark.parametrize(("language", "phrase"), [row[:2] for row in TABLE])
+@each_row(("language", "phrase"), [row[:2] for row in TABLE])
 def test_capitals_accents_and_spaces_do_not_matter(language: str, phrase: str) -> None:
     assert read(f"  {folded(phrase).upper().replace(' ', '   ')} ", language) == read(phrase, language)
 
 
-@pytest.mark.parametrize(("phrase", "why"), REFUSED.items())
+@each_row(("phrase", "why"), REFUSED.items())
 def test_a_recurrence_without_sense_is_refused_with_its_reason(phrase: str, why: str) -> None:
     language = next(
         (each for each, first in FIRST_WORDS.items() if phrase.split(maxsplit=1)[0] in first), "en"
@@ -155,7 +156,7 @@ def test_a_recurrence_without_sense_is_refused_with_its_reason(phrase: str, why:
     assert why in refused.value.sentence.format(**refused.value.values)
 
 
-@pytest.mark.parametrize("phrase", UNREADABLE)
+@each_row("phrase", UNREADABLE)
 def test_what_is_no_recurrence_is_not_read(phrase: str) -> None:
     with pytest.raises(UnreadableRecurrence):
         read(phrase)

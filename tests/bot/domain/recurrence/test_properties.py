@@ -14,6 +14,7 @@ from bot.domain.recurrence.reading import RecurrenceRefused, UnreadableRecurrenc
 from bot.domain.recurrence.rule import Anchor, Holidays, Recurrence, describe
 from bot.domain.refusal import Refusal
 from tests.bot.domain.recurrence.recurrences import patterns, recurrences, scheduled
+from tests.rows import each_row
 
 DAY = timedelta(days=1)
 FIGURES = "0 1 2 15 31 32 99 1000 15th 2nd 0th 15. 31. 15-go 24.12. 24.13. 1° - & / , 5pm 2027-01-15 ' %"
@@ -40,7 +41,7 @@ def test_a_pattern_is_known_by_its_rule(pattern: Pattern) -> None:
     assert Pattern.of(pattern.rule) == pattern
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",

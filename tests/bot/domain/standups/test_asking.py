@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import available_timezones
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from bot.domain.standups.definition import Schedule, Window
 from bot.domain.standups.hours import days_between
 from bot.domain.standups.slots import Slot, Spared
 from bot.domain.working_time import next_at_work
+from tests.rows import each_row
 
 WEEKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR keep schedule"
 EVERY_DAY = "FREQ=DAILY keep schedule"
@@ -102,7 +102,7 @@ def test_everybody_is_asked_once_a_day_in_their_hours_and_windows_never_overlap(
         assert one.due_at <= following.ask_at
 
 
-@pytest.mark.parametrize("zone", ZONES[:: len(ZONES) // 60])
+@each_row("zone", ZONES[:: len(ZONES) // 60])
 def test_on_their_own_clock_nobody_loses_a_working_day_in_any_year(zone: str) -> None:
     """Sixty zones of all; the whole sweep is a benchmark."""
     who = Whose(Person("T", "U", "u", "en-US", zone))
@@ -205,7 +205,7 @@ def test_nobody_is_asked_on_days_off_holidays_and_leave() -> None:
     assert isinstance(found[0], Slot)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("zone", "at", "day", "expected"),
     [
         ("America/New_York", time(2, 30), date(2026, 3, 8), datetime(2026, 3, 8, 7, tzinfo=UTC)),

@@ -26,6 +26,7 @@ from bot.domain.standups.definition import Audience, Window
 from bot.domain.standups.grammar import read_standup_command
 from bot.domain.standups.verbs import HELP, VERBS
 from bot.domain.unclear import Unclear
+from tests.rows import each_row
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 """A Monday."""
@@ -86,7 +87,7 @@ def test_a_window_may_end_on_the_next_day_and_the_time_may_be_everyones_own() ->
     assert created("create Daily at 9:30 for 2 hours").window == Window(120)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "locale", "days"),
     [
         ("create Week every friday at 16:00 until monday 10:00", "en-US", 1),
@@ -110,7 +111,7 @@ def test_a_weekday_ends_no_window_of_a_stand_up_on_several() -> None:
     assert "one weekday" in refused("create Daily every friday at 16:00 until sunday 10:00").sentence
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("hours", "at", "zone"),
     [
         ("at 9:30 in New York", time(9, 30), "America/New_York"),
@@ -127,7 +128,7 @@ def test_a_time_may_be_that_of_a_city_or_zone(hours: str, at: time, zone: str | 
         assert (found.name, found.recurrence, found.at, found.zone_name) == ("Daily", WEEKDAYS, at, zone)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "locale", "days"),
     [
         ("create Sync tue thu at 10", "en-US", "TU,TH"),
@@ -172,12 +173,12 @@ def test_a_recurrence_that_makes_no_sense_is_refused_as_such() -> None:
     assert "never come" in refused("create Daily every 0 days at 9:30").sentence
 
 
-@pytest.mark.parametrize("text", EXAMPLES)
+@each_row("text", EXAMPLES)
 def test_every_example_is_understood(text: str) -> None:
     read(text.removeprefix("/standup ").replace("#launch", LAUNCH))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("", ListStandUps()),
@@ -207,7 +208,7 @@ def test_verbs_are_read_in_any_language(text: str, expected: StandUpCommand) -> 
     assert read(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "locale", "first", "last"),
     [
         ("3-14 Dec", "en-US", date(2026, 12, 3), date(2026, 12, 14)),

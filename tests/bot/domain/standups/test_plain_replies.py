@@ -1,15 +1,14 @@
 """An answer in the person's own words."""
 
-import pytest
-
 from bot.domain.standups.definition import Question, QuestionKind
 from bot.domain.standups.plain_replies import can_be_replied, read_reply
 from bot.domain.standups.templates import DAILY, LAUNCH_ROOM, MOOD
+from tests.rows import each_row
 
 CALLS = (Question("note", "Anything?"), Question("calls", "How many calls?", QuestionKind.NUMBER))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("questions", "said", "understood"),
     [
         (DAILY.questions, "Posters today", {"plan": "Posters today"}),

@@ -50,6 +50,7 @@ from bot.domain.standups.written import (
     write_template,
 )
 from bot.domain.tasks.task import BlockerKind
+from tests.rows import each_row
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -104,7 +105,7 @@ def test_bullets_are_no_part_of_a_line() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "edge"),
     [
         ("The logo <@U0PIOTR>", Edge(BlockerKind.PERSON, "U0PIOTR", "The logo")),
@@ -119,7 +120,7 @@ def test_each_line_of_blockers_is_an_edge(line: str, edge: Edge) -> None:
     assert read_edges(line) == [edge]
 
 
-@pytest.mark.parametrize("line", ["none", "No.", "Brak", "nie ma!", "Niente", "-", "\U0001f389", ""])
+@each_row("line", ["none", "No.", "Brak", "nie ma!", "Niente", "-", "\U0001f389", ""])
 def test_nothing_in_the_way_is_no_edge(line: str) -> None:
     assert read_edges(line) == []
 
@@ -208,7 +209,7 @@ def test_days_off_and_days_on_which_nobody_asked_count_in_no_participation() -> 
     assert (found.answered, found.asked) == (1, 2)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("minutes_late", "expected"),
     [
         (-1, AskAt(AT)),
@@ -251,7 +252,7 @@ def test_a_person_sets_their_own_share_of_the_window() -> None:
     assert Participation("U", ReminderPace.SLOW).remind_percent(0) == 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "template"),
     [("Daily", DAILY), ("Team retro", RETRO), ("mood", MOOD), ("Launch check", LAUNCH_ROOM), ("Tea", DAILY)],
 )
@@ -264,14 +265,14 @@ def test_a_saved_template_comes_before_ours() -> None:
     assert template_for("daily", [saved]) is saved
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each_row("template", TEMPLATES)
 def test_our_own_templates_pass_our_own_checks_and_are_stored_whole(template: Template) -> None:
     assert check_questions(template.questions) == template.questions
     assert check_window(template.window) == template.window
     assert read_template(write_template(template)) == template
 
 
-@pytest.mark.parametrize(
+@each_row(
     "questions",
     [
         (),

@@ -3,16 +3,15 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from bot.domain.standups.statuses import away_until, read_status
+from tests.rows import each_row
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 FRIDAY_MIDNIGHT = datetime(2026, 11, 27, 23, tzinfo=UTC).timestamp()
 """The end of Friday in Warsaw."""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("emoji", "text", "expiration", "last"),
     [
         (":palm_tree:", "", FRIDAY_MIDNIGHT, date(2026, 11, 27)),

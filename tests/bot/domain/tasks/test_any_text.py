@@ -3,7 +3,6 @@
 import string
 from time import process_time
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from bot.domain.tasks.numbers import MOST_AT_ONCE
 from bot.domain.tasks.task import MOST_LABELS, MOST_REFERENCES, TITLE_LIMIT
 from bot.domain.unclear import Unclear
 from tests.bot.domain.typed import WORDS, people, texts
+from tests.rows import each_row
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 verbs = st.sampled_from(["", "add ", "add Brief by ", "add Brief on ", "list ", "done ", "due 3 ", "block "])
@@ -70,7 +70,7 @@ def is_sound_task(new: NewTask) -> bool:
     )
 
 
-@pytest.mark.parametrize("verb", ["add ", "due ", "block ", "list ", "assign "])
+@each_row("verb", ["add ", "due ", "block ", "list ", "assign "])
 def test_however_long_a_text_is_it_is_read_at_once(verb: str) -> None:
     """3,000 characters take some 15 ms of a processor; what costs their square would take far longer."""
     for word in [*WORDS, "by friday", "every monday", "after T-1", "12 and", "T-1,", "<@U1|", "\u0301"]:

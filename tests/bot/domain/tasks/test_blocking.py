@@ -6,11 +6,12 @@ from bot.domain.refusal import Refusal
 from bot.domain.tasks.blocking import REASON_LIMIT, read_block
 from bot.domain.tasks.commands import BlockTasks
 from bot.domain.tasks.task import BlockerKind
+from tests.rows import each_row
 
 PERSON, TASK, REQUEST, WORDS = BlockerKind.PERSON, BlockerKind.TASK, BlockerKind.REQUEST, BlockerKind.WORDS
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "block"),
     [
         ("T-12 no logo yet", BlockTasks((12,), WORDS, "", "no logo yet")),

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.tasks.facets import CLOSED, STEM, UNDATED, Facet, entries_of, rank_of, stems
 from bot.domain.tasks.task import Blocker, BlockerKind, Task, TaskStatus
+from tests.rows import each_row
 from tests.units import ANA, DAVID, GRACE, LAUNCH, NOW, PIOTR, a_task
 
 instants = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 -- hypothesis adds the zone
@@ -58,7 +58,7 @@ def test_a_task_is_found_by_everything_it_has_to_do_with() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("task", "facet", "keys"),
     [
         (a_task(owner=None), Facet.NOBODY, {LAUNCH.id}),
@@ -82,7 +82,7 @@ def test_all_entries_share_the_rank_but_words_which_are_the_newest_first() -> No
     assert {entry.rank for entry in entries_of(task) if entry.facet is Facet.WORD} == {-12}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "found"),
     [
         ("Faktura dla Łodzi", ["faktur", "dla", "lodzi"]),

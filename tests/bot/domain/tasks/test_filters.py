@@ -16,13 +16,14 @@ from bot.domain.tasks.filters import (
     nearer,
     read_filter,
 )
+from tests.rows import each_row
 
 WORDS = st.sampled_from(
     [*SCOPES.words, *STATES.words, "posters", "Rome", "#web", "#Łódź", "<@U0ANA>", "plan-b", "4711"]
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "meant"),
     [
         ("", ListFilter(Scope.MINE, State.OPEN)),
@@ -64,7 +65,7 @@ def test_of_very_many_and_very_long_words_the_first_letters_of_the_first_are_loo
     assert meant.words[0] == "x" * LONGEST_WORD
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "near"),
     [
         ("overdu", "overdue"),

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from bot.domain.people import Person
 from bot.domain.tasks.form import Entered, Field, Shown, digests, read_entered, shown_fields
 from bot.domain.tasks.task import MOST_LABELS, MOST_REFERENCES, TITLE_LIMIT, Priority
+from tests.rows import each_row
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, PIOTR, a_task
 
 TASK = replace(a_task(), labels=("launch",), notes="A3", assignees=(PIOTR.id,), after=(3, 4), under=2)
@@ -28,7 +27,7 @@ def test_white_space_around_is_no_change() -> None:
     assert entered("title", " Draft the launch brief \n") == Entered({}, {})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "value", "read"),
     [
         ("title", "Draft  the\nbrief", "Draft the brief"),
@@ -58,7 +57,7 @@ def test_each_field_is_read(field: Field, value: Shown, read: object) -> None:
     assert read_entered({field: value}, {}, GRACE, NOW) == Entered({field: read}, {})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "value", "sentence"),
     [
         ("title", "", "A task needs a title in words."),

@@ -34,6 +34,7 @@ from bot.domain.tasks.commands import (
 from bot.domain.tasks.filters import ListFilter, Scope
 from bot.domain.tasks.grammar import read_task_command
 from bot.domain.unclear import Unclear
+from tests.rows import each_row
 from tests.units import ANA, GRACE, NOW, PIOTR
 
 
@@ -98,7 +99,7 @@ def test_only_the_first_word_is_the_verb() -> None:
     assert read("add list all") == NewTask("list all")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "numbers"),
     [
         ("done T-12", (12,)),
@@ -120,7 +121,7 @@ def test_tasks_are_named_by_their_numbers_one_or_several(text: str, numbers: Num
     assert read(text) == FinishTasks(numbers)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "done brief", "done T-", "done 12 brief", "done R-7", "done ١٢", "done 1234567890", "done 0",
@@ -137,7 +138,7 @@ def test_more_tasks_than_a_message_can_show_are_refused() -> None:
     assert refusal_of(f"done {twenty} 21").values == {"most": 20, "count": 21}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "numbers", "day"),
     [
         ("due 12 friday", (12,), 27),
@@ -189,7 +190,7 @@ def test_an_unknown_form_of_export_is_refused() -> None:
     assert refusal_of("export pdf").example == "/task export csv"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "page"),
     [("list 3", 3), ("list mine 3", 3), ("list", 1), ("list 0", 1), ("list 1234567", 1), ("list ٣", 1)],
 )
@@ -213,7 +214,7 @@ def test_three_words_without_a_verb_are_a_task(text: str) -> None:
     assert isinstance(read(text), NewTask)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "commands", "addition"),
     [
         ("dnoe 12", ("done 12", "add 12", "comment 12"), "dnoe 12"),

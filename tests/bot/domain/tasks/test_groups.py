@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.tasks.groups import Group, bounds_of
 from bot.domain.tasks.task import TaskStatus
+from tests.rows import each_row
 from tests.units import NOW, a_task
 
 ZONES = ["Etc/UTC", "Europe/Rome", "America/New_York", "America/Santiago", "Pacific/Apia", "Asia/Kolkata"]
@@ -21,7 +22,7 @@ def group_at(due: datetime | None, now: datetime, zone: ZoneInfo = ROME) -> Grou
     return bounds_of(now, zone).group_of(a_task(due_at=due))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("due", "group"),
     [
         (datetime(2026, 11, 23, 15, 29, 59, tzinfo=ROME), Group.OVERDUE),

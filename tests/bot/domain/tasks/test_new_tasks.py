@@ -11,6 +11,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.grammar import read_task_command
 from bot.domain.tasks.task import Priority
+from tests.rows import each_row
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, PIOTR
 
 FRIDAY = Due(FRIDAY_FIVE, Grain.DAY)
@@ -30,7 +31,7 @@ def refusal_of(text: str, person: Person = GRACE) -> Refusal:
     return caught.value
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "Draft the launch brief <@U0ANA|ana> by friday 5pm",
@@ -52,7 +53,7 @@ def test_a_title_alone_makes_a_task_without_owner_and_deadline() -> None:
     assert read("Draft the launch brief") == NewTask("Draft the launch brief")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("part", "task"),
     [
         ("#launch", NewTask("Brief", labels=("launch",))),
@@ -84,7 +85,7 @@ def test_all_parts_at_once() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "title",
     [
         "Read after 3 drafts", "Look under the desk", "Issue #12", "Fix !important", "About ~20 posters",
@@ -112,7 +113,7 @@ def test_of_two_deadlines_the_last_one_counts() -> None:
     assert read("Read what came by monday by friday") == NewTask("Read what came by monday", None, FRIDAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "title",
     [
         "Stand by me",
@@ -191,9 +192,7 @@ def test_too_many_people_are_refused() -> None:
     assert refusal.values == {"most": 10, "count": 11}
 
 
-@pytest.mark.parametrize(
-    "phrase", ["yesterday", "1 january 2020", "march", "friday or monday", "30 february"]
-)
+@each_row("phrase", ["yesterday", "1 january 2020", "march", "friday or monday", "30 february"])
 def test_a_deadline_that_is_no_moment_to_come_is_refused(phrase: str) -> None:
     assert refusal_of(f"Draft the brief by {phrase}").values["phrase"] == phrase
     assert refusal_of(f"Draft the brief on {phrase}").values["phrase"] == phrase
@@ -203,7 +202,7 @@ def test_a_series_that_makes_no_sense_is_refused() -> None:
     assert refusal_of("Draft the brief every hour").values["phrase"] == "every hour"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "by friday",

@@ -2,17 +2,17 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.tasks.order import path_between
+from tests.rows import each_row
 
 WAITS = {1: [2, 3], 2: [4], 3: [4], 4: [5], 5: [], 6: [6], 7: [8], 8: [7, 5]}
 graphs = st.dictionaries(st.integers(1, 8), st.lists(st.integers(1, 8), max_size=4))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("start", "goal", "way"),
     [
         (1, 1, [1]),

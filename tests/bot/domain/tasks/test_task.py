@@ -7,13 +7,14 @@ import pytest
 from bot.domain.people import Person, Place
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.task import TITLE_LIMIT, TaskStatus, check_title, may_see, task_number
+from tests.rows import each_row
 from tests.units import ANA, DAVID, DESIGN, GRACE, GRACE_AND_BOT, LAUNCH, LEADERSHIP, MEERA, PIOTR, a_task
 
 AMONG_US = replace(GRACE_AND_BOT, id="C0AMONG")
 STRANGER = replace(DAVID, id="U0GUESTCO", is_stranger=True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "title"),
     [
         ("  Draft \n the\tbrief\u00a0 ", "Draft the brief"),
@@ -28,7 +29,7 @@ def test_a_title_in_words_of_any_script_is_kept_on_one_line(typed: str, title: s
     assert check_title(typed) == title
 
 
-@pytest.mark.parametrize("typed", ["", "  \n ", "🎉🎉", ":tada: :+1:", "—…!", "\u200b"])
+@each_row("typed", ["", "  \n ", "🎉🎉", ":tada: :+1:", "—…!", "\u200b"])
 def test_a_title_that_says_nothing_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(Refusal, match="needs a title in words") as caught:
         check_title(typed)
@@ -51,7 +52,7 @@ def test_a_task_is_called_by_its_number() -> None:
     assert task_number("T-12") == 12
 
 
-@pytest.mark.parametrize("status", TaskStatus)
+@each_row("status", TaskStatus)
 def test_a_task_is_open_until_it_is_done_or_dropped(status: TaskStatus) -> None:
     assert a_task(status=status).is_open is (status not in ("done", "dropped"))
 
@@ -64,7 +65,7 @@ def test_the_owner_and_the_others_work_on_a_task() -> None:
 OUT, IN = False, True
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("person", "home", "here", "is_member", "seen"),
     [
         (DAVID, LAUNCH, DESIGN, OUT, True),

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from bot.domain.zones import instant_at
 from tests.bot.domain.recurrence.recurrences import recurrences
 from tests.bot.domain.tasks.task_writing import write_new_task
 from tests.bot.domain.typed import people, phrases
+from tests.rows import each_row
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, PIOTR
 
 TODAY = NOW.date()
@@ -89,7 +89,7 @@ def test_any_title_can_be_written(title: str, person: Person) -> None:
     assert read_new_task(write_new_task(NewTask(title), person, NOW), person, NOW) == NewTask(title)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("new", "text"),
     [
         (NewTask("Draft the brief", due=Due(FRIDAY_FIVE, Grain.DAY)), "Draft the brief due 2026-11-27"),

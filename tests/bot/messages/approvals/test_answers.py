@@ -17,6 +17,7 @@ from bot.services.approvals.news import NewsView, Turn
 from bot.services.approvals.validity import Why, wants_reason
 from tests.bot.messages.approvals.test_cards import REQUEST, given
 from tests.bot.messages.reading import alive, problems, shown
+from tests.rows import each_row
 from tests.units import ANA, DAVID, GRACE, NOW, PIOTR
 
 READERS = [reader_for(who, NOW) for who in (GRACE, PIOTR, ANA)]
@@ -24,7 +25,7 @@ HERS = READERS[0]
 WITHOUT_REQUEST = (Why.UNSEEN, Why.FORGED)
 
 
-@pytest.mark.parametrize("why", Why)
+@each_row("why", Why)
 def test_every_reason_why_a_vote_does_not_count_has_its_sentence(why: Why) -> None:
     request = None if why in WITHOUT_REQUEST else REQUEST
     for reader in READERS:
@@ -39,7 +40,7 @@ def test_a_closed_request_says_what_became_of_it() -> None:
     assert "(withdrawn)" in answers.declined(Declined(Why.CLOSED, request), HERS).text
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@each_row("verdict", Verdict)
 def test_a_recorded_vote_is_repeated_and_may_be_changed_while_its_step_is_open(verdict: Verdict) -> None:
     vote = given(GRACE, verdict, "Why")
     still_open = answers.recorded(Decided(REQUEST, vote, None), HERS).text
@@ -49,7 +50,7 @@ def test_a_recorded_vote_is_repeated_and_may_be_changed_while_its_step_is_open(v
     assert "change it" not in answers.recorded(Decided(moved_on, vote, None), HERS).text
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@each_row("verdict", Verdict)
 def test_an_offer_has_a_button_for_each_request_that_names_the_words(verdict: Verdict) -> None:
     other = replace(REQUEST, number=8)
     message = answers.offered(Offered(verdict, [REQUEST, other]), "1764.0001", HERS, is_leaning=True)
@@ -67,7 +68,7 @@ def test_an_offer_for_clear_words_asks_for_what_is_missing() -> None:
     assert bare.text.startswith("Say why, then it counts.")
 
 
-@pytest.mark.parametrize("turn", Turn)
+@each_row("turn", Turn)
 def test_every_turn_has_its_news_in_every_language(turn: Turn) -> None:
     view = NewsView(
         turn,

@@ -43,6 +43,7 @@ from bot.services.approvals.simulating import Replay, Rerouted
 from bot.services.approvals.views import RequestDetails
 from tests.bot.messages.approvals.test_cards import REQUEST
 from tests.bot.messages.reading import alive, problems, shown
+from tests.rows import each_row
 from tests.units import ANA, DAVID, GRACE, LAUNCH, NOW, PIOTR
 
 HERS = reader_for(GRACE, NOW)
@@ -248,7 +249,7 @@ def test_slack_takes_every_form_in_every_language(name: str, person: Person) -> 
     assert all(len(label) <= 24 for label in (modal.title, modal.submit, modal.close))
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@each_row("name", LAYOUTS)
 def test_what_people_wrote_pings_nobody_and_stays_words(name: str) -> None:
     request = replace(REQUEST, title=NASTY, notes=NASTY)
     found = alive(LAYOUTS[name](request, replace(POLICY, name="spend"), HERS))

@@ -17,6 +17,7 @@ from bot.services.approvals.views import RequestCard
 from storage.approvals import Votes
 from tests.bot.messages.reading import alive, problems, shown
 from tests.bot.services.approvals.asked import POSTERS, WEB
+from tests.rows import each_row
 from tests.units import ANA, DAVID, FRIDAY_FIVE, GRACE, LAUNCH, NOW, PIOTR, TEAM, ZOFIA_WHO_LEFT
 
 HERS = reader_for(GRACE, NOW)
@@ -158,7 +159,7 @@ def test_what_the_last_edit_changed_stands_before_and_after() -> None:
     assert "later" not in shown(message)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("about", "says"),
     [
         ({}, "<@U0ANA> asks for your approval:"),
@@ -221,7 +222,7 @@ def test_what_people_wrote_stays_text() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "says"),
     [
         (Step((GRACE.id,)), "<@U0GRACE>"),

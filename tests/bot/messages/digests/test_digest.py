@@ -24,6 +24,7 @@ from bot.services.digests.views import MOST_PAGES, PER_PAGE, ChartView, DigestVi
 from tests.bot.messages.attention.test_nudges import POSTERS_ASKED
 from tests.bot.messages.reading import alive, problems, shown
 from tests.bot.services.digests.digested import DIGEST
+from tests.rows import each_row
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, a_task
 
 POSTERS_APPROVED = replace(POSTERS_ASKED, number=8, status=RequestStatus.APPROVED, closed_at=NOW)
@@ -127,7 +128,7 @@ def test_what_people_typed_brings_nothing_to_life() -> None:
     assert alive(hostile) == alive(harmless)
 
 
-@pytest.mark.parametrize("reason", Reason)
+@each_row("reason", Reason)
 def test_every_reason_is_a_sentence(reason: Reason) -> None:
     text = told(report(reason=reason)).text.splitlines()[0]
     assert text.endswith(".")

@@ -48,6 +48,7 @@ from tests.bot.messages.standups.values import (
     forms,
     messages,
 )
+from tests.rows import each_row
 from tests.units import GRACE, NOW, a_task
 
 LONGEST_UPDATED = 4000
@@ -205,10 +206,8 @@ def test_our_own_questions_are_translated_and_those_of_people_are_not(language: 
     assert wording.question(theirs, reader) == "Done"
 
 
-@pytest.mark.parametrize("language", ["en-US", "pl-PL", "it-IT"])
-@pytest.mark.parametrize(
-    "window", [Window(until=time(10), days=1), Window(until=time(12), days=2), Window(90)]
-)
+@each_row("language", ["en-US", "pl-PL", "it-IT"])
+@each_row("window", [Window(until=time(10), days=1), Window(until=time(12), days=2), Window(90)])
 def test_hours_in_a_form_are_read_as_they_are_shown(language: str, window: Window) -> None:
     schedule = Schedule("FREQ=WEEKLY;BYDAY=FR keep schedule", MONDAY, time(16), "", window)
     reader = replace(HERS, locale=read_locale(language))

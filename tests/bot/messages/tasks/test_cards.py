@@ -11,6 +11,7 @@ from bot.messages.reader import reader_for
 from bot.messages.tasks import actions, cards
 from bot.services.tasks.views import CardView
 from tests.bot.messages.reading import shown
+from tests.rows import each_row
 from tests.units import ANA, FRIDAY_FIVE, GRACE, NOW, PIOTR, a_task
 
 HERS = reader_for(GRACE, NOW)
@@ -90,7 +91,7 @@ def test_each_kind_of_blocker_has_its_words(edge: Blocker, words: str) -> None:
     assert words in shown(card(replace(a_task(), status=TaskStatus.BLOCKED, blockers=(edge,))))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("status", "pressed"),
     [
         (TaskStatus.OPEN, [actions.START, actions.DONE, actions.BLOCK]),

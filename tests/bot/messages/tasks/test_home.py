@@ -24,6 +24,7 @@ from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
 from storage.task_counts import Count
 from tests.bot.messages.approvals.test_home import full_of_requests
 from tests.bot.messages.reading import alive, shown
+from tests.rows import each_row
 from tests.units import ANA, GRACE, GRACE_AND_BOT, NOW, PIOTR, a_task
 
 SOME = Count(5, is_cut=False)
@@ -163,7 +164,7 @@ def test_pages_are_turned_by_buttons(page: int, more: bool, turns: list[tuple[st
     assert [press for press in presses(message) if press[0].startswith("home_turn")] == turns
 
 
-@pytest.mark.parametrize("asked", homes.VIEWS)
+@each_row("asked", homes.VIEWS)
 def test_an_empty_view_says_what_will_stand_there(asked: str) -> None:
     message = rendered(view([], asked))
     assert len(shown(rendered(view([], asked)))) > 40

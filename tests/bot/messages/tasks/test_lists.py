@@ -15,6 +15,7 @@ from bot.messages.tasks.lists import heading_of
 from bot.services.tasks.lists import COUNT_LIMIT, TaskPage
 from storage.task_counts import Count
 from tests.bot.messages.reading import problems, shown
+from tests.rows import each_row
 from tests.units import ANA, GRACE, NOW, PIOTR, a_task
 
 HERS = reader_for(GRACE, NOW)
@@ -94,7 +95,7 @@ def test_pages_are_turned_by_buttons(number: int, more: bool, buttons: list[tupl
     assert turning(page([a_task()], number=number, more=more)) == [("task_new", "-"), *buttons]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "heading"),
     [
         ("mine", "Your open tasks"),
