@@ -11,6 +11,8 @@ from bot.services.standups.reporting import PastReport
 
 _MOST = 40
 """Blocks of the answers: Slack takes 50 in all."""
+_MOST_CHARACTERS = 8000
+"""Of pages that share a sheet."""
 _MOST_PEOPLE = 30
 
 
@@ -18,20 +20,38 @@ def past(found: PastReport, reader: Reader, number: int = 1) -> Message:
     """The headline with one page of the answers: the first is 1."""
     lines = reports.headline(found.view, reader)
     blocks: list[Block] = [section(chunk) for chunk in chunks(lines)]
-    if found.pages:
-        number = min(max(1, number), len(found.pages))
-        said, shown = pages.page(found.view, found.pages[number - 1], reader)
+    sheets = _sheets(found, reader)
+    if sheets:
+        number = min(max(1, number), len(sheets))
+        said, shown = sheets[number - 1]
         lines = [*lines, *said]
         blocks += [{"type": "divider"}, *shown[:_MOST]]
-    blocks += _turns(found, number, reader)
+    blocks += _turns(found, number, reader, of=len(sheets))
     if found.attendance:
         blocks.append(context(_attendance(found, reader)))
     rest = reader.gettext("The rest stands in Slack.")
     return Message(plain_name(wording.fallback(lines, rest)), blocks)
 
 
-def _turns(found: PastReport, number: int, reader: Reader) -> list[Block]:
-    has_next, asked = number < len(found.pages), found.view.round.label
+def _sheets(found: PastReport, reader: Reader) -> list[tuple[list[str], list[Block]]]:
+    """Lines and blocks, as many pages to a sheet as it holds: short answers are read at a glance."""
+    sheets: list[tuple[list[str], list[Block]]] = []
+    for page in found.pages:
+        lines, blocks = pages.page(found.view, page, reader)
+        if sheets and _fits(*sheets[-1], lines, blocks):
+            sheets[-1] = ([*sheets[-1][0], *lines], [*sheets[-1][1], *blocks])
+        else:
+            sheets.append((lines, blocks))
+    return sheets
+
+
+def _fits(lines: list[str], blocks: list[Block], more_lines: list[str], more_blocks: list[Block]) -> bool:
+    characters = sum(map(len, [*lines, *more_lines]))
+    return len(blocks) + len(more_blocks) <= _MOST and characters <= _MOST_CHARACTERS
+
+
+def _turns(found: PastReport, number: int, reader: Reader, *, of: int) -> list[Block]:
+    has_next, asked = number < of, found.view.round.label
     turns = page_buttons(number, has_next=has_next, action=REPORT_PAGE, asked=asked, reader=reader)
     return [actions(*turns)] if turns else []
 

@@ -5,7 +5,7 @@ from bot.domain.standups.report import Secrets
 from bot.messages.layout import Block, Message, actions, button, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.standups import blockers, pages, retros, wording
-from bot.messages.standups.actions import ANSWER
+from bot.messages.standups.actions import ANSWER, RUN
 from bot.messages.standups.answers import plain_name
 from bot.messages.tasks.wording import chunks
 from bot.services.standups.reporting import PageView, ReportView
@@ -19,10 +19,17 @@ def report(view: ReportView, reader: Reader) -> Message:
     blocks: list[Block] = [section(chunk) for chunk in chunks(lines)]
     notes = _notes(view, reader)
     blocks += [context(chunk) for chunk in chunks(notes, 1900)]
-    pressed = retros.buttons(view, reader) if view.cards else []
-    blocks.append(actions(_answer(view, reader), *pressed))
+    blocks.append(actions(*_buttons(view, reader)))
     rest = reader.gettext("The rest stands in Slack.")
     return Message(plain_name(wording.fallback([*lines, *notes], rest)), blocks)
+
+
+def _buttons(view: ReportView, reader: Reader) -> list[Block]:
+    """An observer is not asked, and there is no thread in their direct messages."""
+    if view.is_copy:
+        shown = f"report {view.standup.label} {view.round.day.isoformat()}"
+        return [button(reader.gettext("All answers"), f"{RUN}:report", shown)]
+    return [_answer(view, reader), *(retros.buttons(view, reader) if view.cards else [])]
 
 
 def details(found: PageView, reader: Reader) -> Message:
@@ -103,14 +110,14 @@ def _notes(view: ReportView, reader: Reader) -> list[str]:
     notes = []
     if found.late:
         notes.append(_("Late: {people}").format(people=wording.people(found.late, view.names)))
-    if found.given:
+    if found.given and not view.is_copy:
         order = view.standup.reporting.order
         notes.append(
             _("The answers by question are in the thread.")
             if order is ReportOrder.BY_QUESTION
             else _("The answers are in the thread.")
         )
-    if view.cards:
+    if view.cards and not view.is_copy:
         notes.append(retros.votes(reader))
     if view.round.is_open:
         notes.append(_("Open until {moment}.").format(moment=reader.token(found.round.closes_at)))

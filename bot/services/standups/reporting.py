@@ -35,7 +35,7 @@ _PARTICIPATION = timedelta(days=28)
 @dataclass(frozen=True)
 class ReportView:
     """`names` are people's by their ids, so that a report mentions nobody. `cards` are a retro's, `outcomes`
-    what became of the tasks of the retro before.
+    what became of the tasks of the retro before. An observer has a copy in their direct messages.
     """
 
     standup: StandUp
@@ -44,6 +44,7 @@ class ReportView:
     creator: Person | None
     cards: tuple[Group, ...] = ()
     outcomes: tuple[tuple[RetroItem, Task], ...] = ()
+    is_copy: bool = False
 
     @property
     def round(self) -> Round:
@@ -124,7 +125,9 @@ def report_view(unit: Unit, message: Outgoing) -> ReportView | None:
     number, day = read_label(message.subject)
     standup = standups.find(unit, message.workspace_id, number)
     round_ = standup_rounds.find(unit, message.workspace_id, number, day)
-    return view_of(unit, standup, round_) if standup and round_ else None
+    if standup is None or round_ is None:
+        return None
+    return replace(view_of(unit, standup, round_), is_copy="observer" in message.payload)
 
 
 def page_view(unit: Unit, message: Outgoing) -> PageView | None:

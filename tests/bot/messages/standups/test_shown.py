@@ -77,6 +77,24 @@ def test_the_headline_begins_with_what_is_in_the_way_and_names_people_without_ca
     assert "<@" not in message.text + str(message.blocks)
 
 
+def test_an_observers_copy_leads_to_the_answers_and_asks_for_none() -> None:
+    """There is no thread beneath it."""
+    message = reports.report(replace(a_report(RETRO_UP), is_copy=True), HERS)
+    assert "thread" not in message.text
+    assert [each["value"] for each in message.blocks[-1]["elements"]] == ["report S-1 2026-11-23"]
+
+
+def test_short_pages_of_a_past_report_share_a_sheet_and_long_ones_do_not() -> None:
+    view = a_report(RETRO_UP)
+    (page,) = pages_of(view.report, ReportOrder.BY_QUESTION)
+    whole = past_reports.past(PastReport(view, (page, page)), HERS)
+    assert shown(whole).count("What went well?") == 2
+    assert "▶" not in shown(whole)
+    turned = past_reports.past(PastReport(view, (page,) * 40), HERS)
+    assert "Page 2 ▶" in shown(turned)
+    assert problems(turned) == []
+
+
 def test_what_was_planned_shows_what_became_of_it() -> None:
     (page,) = pages_of(a_report(STANDUP).report, ReportOrder.BY_PERSON)
     text = reports.details(PageView(a_report(STANDUP), page), HERS).text

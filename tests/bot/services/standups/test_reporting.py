@@ -322,8 +322,10 @@ def test_observers_read_the_report_but_are_neither_asked_nor_counted(launch: Uni
     assert [each.destination for each in posts(launch, REPORT)] == [LAUNCH.id]
     run_until(launch, CLOSED)
     assert [each.destination for each in posts(launch, REPORT)] == [LAUNCH.id, GRACE.id]
-    view = reporting.report_view(launch, posts(launch, REPORT)[1])
+    theirs, view = (reporting.report_view(launch, post) for post in posts(launch, REPORT))
+    assert theirs
     assert view
+    assert (theirs.is_copy, view.is_copy) == (False, True)
     assert GRACE.id not in (*view.report.missing, *[given.member_id for given in view.report.given])
 
 
