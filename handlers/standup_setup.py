@@ -1,16 +1,10 @@
 """The forms in which stand-ups are set up and edited: opened, filled from a template, submitted."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from bot.domain.folding import folded
-from bot.domain.recurrence.reading import RecurrenceRefused, UnreadableRecurrence, read_recurrence
-from bot.domain.refusal import N_, Refusal
+from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
-from bot.domain.standups.creation import check_name, read_creation
-from bot.domain.standups.definition import Audience, Question, Reporting, ReportOrder, ReportTime, Window
-from bot.domain.standups.question_lines import read_questions
+from bot.domain.standups.definition import Audience
 from bot.domain.standups.templates import Template, template_for
 from bot.messages import modals
 from bot.messages.modals import Modal
@@ -23,6 +17,7 @@ from bot.services.standups.participants import take_group
 from handlers import at_home
 from handlers.groups import groups_of
 from handlers.requests import ModalErrors, Outcome, Request, UpdateModal
+from handlers.standup_fields import Fields
 from handlers.wishes import UserGroups
 
 
@@ -81,7 +76,7 @@ def submit_create(act: Act, request: Request) -> Outcome:
     """Errors stand at their fields."""
     key = request.private_metadata["template"]  # of the fields; the template itself may be gone meanwhile
     template = template_for(key, templates.all_templates(act))
-    read = _Reading(act, request, key, template.questions)
+    read = Fields(act, request, key, template.questions)
     values = read.all()
     if read.errors:
         return ModalErrors(read.errors)
@@ -93,7 +88,7 @@ def submit_create(act: Act, request: Request) -> Outcome:
 def submit_edit(act: Act, request: Request) -> Outcome:
     about = request.private_metadata
     was = views.standup_for(act, about["label"])
-    read = _Reading(act, request, "", was.questions)
+    read = Fields(act, request, "", was.questions)
     values = read.all()
     if read.errors:
         return ModalErrors(read.errors)
@@ -118,75 +113,3 @@ def _create_form(act: Act, request: Request, wanted: str, name: str = "") -> Mod
     groups = request.fetch(UserGroups())
     may_change = templates.may_change(act, template.key)
     return setup_forms.create_form(filled, known, groups, reader, may_change=may_change)
-
-
-class _Reading:
-    """The fields of a form, read one after the other; what is wrong is kept by field."""
-
-    def __init__(self, act: Act, request: Request, key: str, questions: tuple[Question, ...]) -> None:
-        self.errors: dict[str, str] = {}
-        self._act, self._entered, self._key, self._questions = act, request.entered, key, questions
-        self._reader = reader_for(act.by, act.now)
-
-    def all(self) -> dict[str, Any]:
-        zone = self._entered.option(setup_fills.ZONE)
-        language = self._entered.option(setup_fills.LANGUAGE) or setup_fills.OWN_LANGUAGE
-        return {
-            "name": self._checked(setup_fills.NAME, check_name),
-            "recurrence": self._checked(setup_fills.DAYS, self._recurrence),
-            "at": self._entered.time(self._id(setup_fills.AT)),
-            "zone_name": "" if zone == setup_fills.OWN_TIME else zone,
-            "window": self._checked(setup_fills.WINDOW, self._window),
-            "audience": self._audience(),
-            "questions": self._checked(setup_fills.QUESTIONS, self._read_questions),
-            "reporting": self._reporting(),
-            "remind_percent": int(self._entered.option(self._id(setup_fills.REMIND)) or 0),
-            "language": "" if language == setup_fills.OWN_LANGUAGE else language,
-        }
-
-    def _id(self, name: str) -> str:
-        return f"{name}:{self._key}" if self._key else name
-
-    def _checked(self, name: str, read: Callable[[str], Any]) -> Any:
-        try:
-            return read(self._entered.text(self._id(name)))
-        except Refusal as refusal:
-            self.errors[self._id(name)] = modals.at_field(refusal, self._reader)
-            return None
-
-    def _recurrence(self, typed: str) -> str:
-        today = self._act.now.astimezone(self._act.by.zone).date()
-        try:
-            return read_recurrence(typed, locale=self._act.by.speaks, today=today).text
-        except (UnreadableRecurrence, RecurrenceRefused) as refused:
-            raise Refusal(N_("I cannot read “{phrase}” as days."), phrase=typed) from refused
-
-    def _window(self, typed: str) -> Window:
-        """As it could be typed in one line, after the days."""
-        days = self._entered.text(self._id(setup_fills.DAYS))
-        found = read_creation(f"Daily {days} {folded(typed)}", self._act.by, self._act.now).window
-        if found is None:
-            raise Refusal(
-                N_("I cannot read “{phrase}”: write “for 4 hours” or “until 10:00 next day”."), phrase=typed
-            )
-        return found
-
-    def _read_questions(self, typed: str) -> tuple[Question, ...]:
-        return read_questions(typed, self._questions, setup_fills.Translated(self._reader))
-
-    def _audience(self) -> Audience:
-        entered = self._entered
-        return Audience(
-            entered.channels(setup_fills.CHANNELS),
-            entered.options(setup_fills.GROUPS),
-            entered.people(setup_fills.PEOPLE),
-            entered.people(setup_fills.EXCEPT),
-            entered.people(setup_fills.OBSERVERS),
-        )
-
-    def _reporting(self) -> Reporting:
-        return Reporting(
-            ReportTime(self._entered.option(self._id(setup_fills.WHEN)) or ReportTime.BOTH),
-            ReportOrder(self._entered.option(self._id(setup_fills.ORDER)) or ReportOrder.BY_PERSON),
-            next(iter(self._entered.channels(setup_fills.WHERE)), ""),
-        )

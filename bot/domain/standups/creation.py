@@ -8,9 +8,10 @@ from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.commands import CreateStandUp
 from bot.domain.standups.definition import Audience, Window
+from bot.domain.standups.hour_limits import EXAMPLE
 from bot.domain.standups.hours import WORKING_WEEK, working_days_to
 from bot.domain.standups.typed_days import take_days
-from bot.domain.standups.typed_hours import EXAMPLE, Hours, Line, take_hours
+from bot.domain.standups.typed_hours import Hours, Line, take_hours
 from bot.domain.typed_text import has_words, plain
 
 NAME_LIMIT = 60

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from bot.domain.people import Person
 from bot.domain.recurrence.reading import RecurrenceRefused, UnreadableRecurrence, read_recurrence
 from bot.domain.refusal import N_, Refusal
-from bot.domain.standups.typed_hours import EXAMPLE
+from bot.domain.standups.hour_limits import EXAMPLE
 
 _EVERY = ("every", "co", "ogni")
 _EVERY_DAY = ("daily", "codziennie", "ogni giorno")

@@ -3,9 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import cache
-from itertools import islice
-from zoneinfo import available_timezones
 
 from bot.domain.due import DueRefused, Unreadable
 from bot.domain.folding import folded
@@ -13,8 +10,8 @@ from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.day_ranges import read_day
 from bot.domain.standups.definition import Window
-
-EXAMPLE = "/standup create Daily weekdays at 9:30 in #launch"
+from bot.domain.standups.hour_limits import EXAMPLE, check_window
+from bot.domain.standups.typed_zones import zone_at
 
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
 _AT = re.compile(rf"(?:^|\s)(?:at|o|alle|all['\u2019]|ore|@)\s*{_CLOCK}(?=\s|$)", re.IGNORECASE)
@@ -42,12 +39,7 @@ _OWN_TIME = re.compile(
     r"|local\s+time|own\s+time|czasu\s+lokalnego|ich\s+czasu|(?:ora|orario)\s+locale)(?=\s|$)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s*(?:in|w|we|a|ad|di)\s", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
-_LONGEST_ZONE = 3
-_TIME_OF = re.compile(r"\s+time\b", re.IGNORECASE)
 _LAST_HOUR, _LAST_MINUTE, _NOON = 23, 59, 12
-_LONGEST_WINDOW = 7 * 24 * 60
 
 
 @dataclass
@@ -86,42 +78,14 @@ def take_hours(line: Line, person: Person, now: datetime) -> Hours:
     return Hours(at, "" if is_own_time else zone_name, window, until_weekday)
 
 
-def check_window(window: Window) -> Window:
-    """Raises Refusal for none at all and for more than a week."""
-    is_length = window.until is not None or 1 <= window.minutes <= _LONGEST_WINDOW
-    if not is_length or not 0 <= window.days <= 5:  # noqa: PLR2004 -- working days of a week
-        raise Refusal(N_("There must be time to answer: a minute at least, a week at most."), example=EXAMPLE)
-    return window
-
-
 def _take_at(line: Line) -> tuple[time | None, str | None]:
     """The time, and the zone that stands beside it: "9:30 in New York", "9:30 Europe/Rome"."""
     found = _AT.search(line.left) or _BARE.search(line.left)
     if found is None:
         return None, None
-    zone_name, end = _zone_at(line.left, found.end())
+    zone_name, end = zone_at(line.left, found.end())
     line.cut(found.start(), end)
     return _clock(found), zone_name
-
-
-def _zone_at(text: str, start: int) -> tuple[str | None, int]:
-    """As many words as name a zone or its city, and where they end."""
-    begin = _BESIDE.match(text, start)
-    words = list(islice(_WORD.finditer(text, begin.end() if begin else start), _LONGEST_ZONE))
-    for count in range(len(words), 0, -1):
-        zone_name = _cities().get(folded(" ".join(word[0] for word in words[:count])))
-        if zone_name:
-            after = _TIME_OF.match(text, words[count - 1].end())
-            return zone_name, after.end() if after else words[count - 1].end()
-    return None, start
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Zones by name and by city, in small letters: "europe/rome" and "rome"."""
-    zones = sorted(available_timezones(), key=lambda name: ("/" not in name, len(name)), reverse=True)
-    named = {folded(zone.rpartition("/")[2].replace("_", " ")): zone for zone in zones if "/" in zone}
-    return named | {folded(zone): zone for zone in zones if "/" in zone or zone == "UTC"}
 
 
 def _take_window(line: Line, person: Person, now: datetime) -> tuple[Window | None, int | None]:

@@ -3,31 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import available_timezones
 
 from bot.domain.folding import folded
 from bot.domain.recurrence.dates import series_start
-from bot.domain.recurrence.rule import Anchor, Recurrence
+from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.asking import is_moved
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
 from bot.domain.standups.creation import check_name
-from bot.domain.standups.definition import Audience, Reporting, Schedule, StandUp
+from bot.domain.standups.definition import Audience, Schedule, StandUp
+from bot.domain.standups.hour_limits import EXAMPLE, check_percent, check_recurrence, check_window, check_zone
 from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.questions import check_questions
 from bot.domain.standups.slots import Slot
 from bot.domain.standups.templates import Template, template_for
-from bot.domain.standups.typed_hours import EXAMPLE, check_window
 from bot.services import presence
 from bot.services.act import Act
 from bot.services.standups import sight
+from bot.services.standups.homes import check_free_name, check_places
 from bot.services.standups.keeping import from_now_on, keep, set_ask_timer
-from bot.services.standups.participants import participants, require_audience
+from bot.services.standups.participants import participants
 from storage import standups
 from storage.people import require_place
 
-_MOST_IN_CHANNEL = 20
 _A_WEEK = timedelta(weeks=1)
 
 
@@ -50,12 +49,12 @@ def create(act: Act, wanted: CreateStandUp) -> SetUp:
     home = require_place(act.unit, act.workspace_id, wanted.channel_id or act.place.id)
     if home.is_direct or not presence.may_act_in(act.unit, act.by, home) or act.by.is_outsider:
         raise Refusal(N_("A stand-up lives in a channel of yours. Which one?"), example=EXAMPLE)
-    _check_name(act, wanted.name, home.id)
+    check_free_name(act, wanted.name, home.id)
     template = template_for(wanted.template or wanted.name, standups.templates(act.unit, act.workspace_id))
     audience = wanted.audience
     if audience.is_empty:
         audience = replace(audience, channels=(home.id,))
-    _check_places(act, audience, wanted.reporting)
+    check_places(act, audience, wanted.reporting)
     standup = _first_state(act, wanted, template, home.id, audience)
     standups.add(act.unit, standup)
     act.record("standup_created", standup.label, name=standup.name, channel=home.id)
@@ -72,8 +71,8 @@ def edit(act: Act, wanted: EditStandUp) -> SetUp:
             name=was.name,
         )
     if wanted.name is not None and folded(wanted.name) != folded(was.name):
-        _check_name(act, wanted.name, was.channel_id)
-    _check_places(act, wanted.audience or was.audience, wanted.reporting)
+        check_free_name(act, wanted.name, was.channel_id)
+    check_places(act, wanted.audience or was.audience, wanted.reporting)
     now = _edited(act, was, wanted)
     if now.schedule != was.schedule:
         now = from_now_on(now, act.now)
@@ -112,13 +111,13 @@ def _first_state(
         asked_until=act.now,
         reporting=wanted.reporting or template.reporting,
         language=wanted.language,
-        remind_percent=template.remind_percent if percent is None else _check_percent(percent),
+        remind_percent=template.remind_percent if percent is None else check_percent(percent),
     )
 
 
 def _schedule(act: Act, wanted: CreateStandUp, template: Template) -> Schedule:
-    recurrence = _check_recurrence(wanted.recurrence or template.recurrence)
-    zone_name = act.by.zone.key if wanted.zone_name is None else _check_zone(wanted.zone_name)
+    recurrence = check_recurrence(wanted.recurrence or template.recurrence)
+    zone_name = act.by.zone.key if wanted.zone_name is None else check_zone(wanted.zone_name)
     today = act.now.astimezone(act.by.zone).date()
     since = series_start(Recurrence.parse(recurrence), on_or_after=today) or today
     window = check_window(wanted.window or template.window)
@@ -129,9 +128,9 @@ def _edited(act: Act, was: StandUp, wanted: EditStandUp) -> StandUp:
     old = was.schedule
     schedule = replace(
         old,
-        recurrence=_check_recurrence(wanted.recurrence or old.recurrence),
+        recurrence=check_recurrence(wanted.recurrence or old.recurrence),
         at=wanted.at or old.at,
-        zone_name=old.zone_name if wanted.zone_name is None else _check_zone(wanted.zone_name),
+        zone_name=old.zone_name if wanted.zone_name is None else check_zone(wanted.zone_name),
         window=check_window(wanted.window or old.window),
     )
     if schedule.recurrence != old.recurrence:
@@ -146,53 +145,6 @@ def _edited(act: Act, was: StandUp, wanted: EditStandUp) -> StandUp:
         schedule=schedule,
         audience=wanted.audience or was.audience,
         reporting=wanted.reporting or was.reporting,
-        remind_percent=was.remind_percent if percent is None else _check_percent(percent),
+        remind_percent=was.remind_percent if percent is None else check_percent(percent),
         language=was.language if wanted.language is None else wanted.language,
     )
-
-
-def _check_places(act: Act, audience: Audience, reporting: Reporting | None) -> None:
-    """Nobody asks the members of a channel, or reports to one, that is closed to them."""
-    reported = (reporting.channel_id,) if reporting and reporting.channel_id else ()
-    for channel_id in (*audience.channels, *reported):
-        place = require_place(act.unit, act.workspace_id, channel_id)
-        if place.is_direct or not presence.may_act_in(act.unit, act.by, place):
-            raise Refusal(N_("A stand-up lives in a channel of yours. Which one?"), example=EXAMPLE)
-    require_audience(act.unit, act.workspace_id, audience)
-
-
-def _check_name(act: Act, name: str, channel_id: str) -> None:
-    """Raises Refusal where the channel has one of that name, or too many."""
-    there = standups.in_channel(act.unit, act.workspace_id, channel_id)
-    if any(folded(each.name) == folded(check_name(name)) for each in there):
-        raise Refusal(
-            N_("This channel has a stand-up called {name}; give the new one another name."),
-            example=EXAMPLE,
-            name=name,
-        )
-    if len(there) >= _MOST_IN_CHANNEL:
-        raise Refusal(N_("A channel has at most {most} stand-ups."), example=EXAMPLE, most=_MOST_IN_CHANNEL)
-
-
-def _check_recurrence(recurrence: str) -> str:
-    if Recurrence.parse(recurrence).anchor is Anchor.COMPLETION:
-        raise Refusal(N_("A stand-up repeats by the calendar, not after it is done."), example=EXAMPLE)
-    return recurrence
-
-
-def _check_zone(zone_name: str) -> str:
-    if zone_name and zone_name not in available_timezones():
-        raise Refusal(
-            N_("I do not know the time zone “{zone}”; write it as Europe/Rome."),
-            example=EXAMPLE,
-            zone=zone_name,
-        )
-    return zone_name
-
-
-def _check_percent(percent: int) -> int:
-    if not 0 <= percent < 100:  # noqa: PLR2004 -- of the window
-        raise Refusal(
-            N_("A reminder comes after 1 to 99 percent of the window, or never (0)."), example=EXAMPLE
-        )
-    return percent

@@ -26,6 +26,7 @@ from bot.domain.standups.definition import (
     StandUp,
     Window,
 )
+from bot.domain.standups.hour_limits import check_window
 from bot.domain.standups.participation import Participation, ReminderPace
 from bot.domain.standups.questions import check_questions
 from bot.domain.standups.report import pages_of, participation, report_of
@@ -33,7 +34,6 @@ from bot.domain.standups.retro import RetroItem, RetroVote, check_vote, groups_o
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round, RoundState, read_label
 from bot.domain.standups.slots import Slot
 from bot.domain.standups.templates import DAILY, LAUNCH_ROOM, MOOD, RETRO, TEMPLATES, Template, template_for
-from bot.domain.standups.typed_hours import check_window
 from bot.domain.standups.written import (
     difference,
     read_answer,

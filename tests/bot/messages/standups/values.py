@@ -1,6 +1,7 @@
 """A round of each kind of stand-up as plain values, and every message and form that shows them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from bot.domain.refusal import Refusal
@@ -46,6 +47,7 @@ from bot.messages.standups import (
     setup_fills,
     setup_forms,
     task_forms,
+    template_forms,
 )
 from bot.messages.standups.actions import RUN, create_button, settings_button
 from bot.services.standups.answering import Answered, AnswerForm
@@ -179,6 +181,7 @@ def messages() -> Iterator[Message]:
     view = a_report(STANDUP)
     yield lists.status(Status(LISTED, view, ((ANA.id, DayOff.HOLIDAY),), 3, NAMES), HERS)
     yield lists.status(Status(LISTED, None, (), 0, NAMES), HERS)
+    yield template_forms.renamed(replace(TEMPLATES[0], name="Ours <!channel>"), HERS)
     yield replies.taken(ANSWERED, "Call the shops", NAMES, HERS)
     yield replies.not_enough(FORM, Refusal("There is nothing in that answer yet."), "x" * 3000, HERS)
     yield missed.missed(MissedView(STANDUP, (MONDAY,), GRACE), HERS)
@@ -209,7 +212,7 @@ def _of_reports() -> Iterator[Message]:
             yield reports.closing(view, HERS)
             yield from (reports.details(PageView(view, page), HERS) for page in (*pages, None))
             for number in (1, 2, 3):
-                shown = PastReport(view, pages * 3, (Attendance(GRACE.id, 3, 4),))
+                shown = PastReport(view, pages * 40, (Attendance(GRACE.id, 3, 4),))
                 yield past_reports.past(shown, HERS, number)
 
 
@@ -220,6 +223,10 @@ def forms() -> Iterator[Modal]:
         setup_forms.create_form(setup_fills.from_template(each, HERS), TEMPLATES, [("S1", "@web")], HERS)
         for each in TEMPLATES
     )
+    saved = replace(TEMPLATES[0], key="ours", name="Ours <!channel>")
+    filled = setup_fills.from_template(saved, HERS)
+    yield setup_forms.create_form(filled, [*TEMPLATES, saved], [], HERS, may_change=True)
+    yield template_forms.rename_form(saved, HERS)
     yield setup_forms.edit_form(STANDUP, [], HERS)
     for rows in ((("", ""),), (("the price", DAVID.id), ("", "T-3"))):
         filled = answer_fills.first_filled(FORM, NAMES)
