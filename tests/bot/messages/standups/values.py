@@ -224,8 +224,8 @@ def forms() -> Iterator[Modal]:
         for each in TEMPLATES
     )
     saved = replace(TEMPLATES[0], key="ours", name="Ours <!channel>")
-    filled = setup_fills.from_template(saved, HERS)
-    yield setup_forms.create_form(filled, [*TEMPLATES, saved], [], HERS, may_change=True)
+    of_saved = setup_fills.from_template(saved, HERS)
+    yield setup_forms.create_form(of_saved, [*TEMPLATES, saved], [], HERS, may_change=True)
     yield template_forms.rename_form(saved, HERS)
     yield setup_forms.edit_form(STANDUP, [], HERS)
     for rows in ((("", ""),), (("the price", DAVID.id), ("", "T-3"))):
