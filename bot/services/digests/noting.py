@@ -8,6 +8,7 @@ from bot.domain.digests.schedule import NOTE_BEFORE
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person
 from bot.domain.refusal import N_, Refusal
+from bot.services import presence
 from bot.services.act import Act
 from bot.services.attention.reaching import reach_of
 from bot.services.digests.timing import NOTE
@@ -39,7 +40,9 @@ def ask(unit: Unit, due: Due, now: datetime) -> None:
     if digest is None or place is None or place.lead_id is None or now - due.next_run_at > _STILL_OF_USE:
         return
     lead = find_person(unit, due.workspace_id, place.lead_id)
-    if lead is None or lead.has_left or reach_of(unit, lead, now).closed_because(now) is not None:
+    if lead is None or lead.has_left or not presence.knows_of(unit, lead, place):
+        return
+    if reach_of(unit, lead, now).closed_because(now) is not None:
         return
     key = f"{NOTE}:{due.subject}:{due.next_run_at.isoformat()}"
     if timers.claim_firing(unit, due.workspace_id, key, now, f"dm:{lead.id}"):
@@ -56,10 +59,11 @@ def note_view(unit: Unit, message: Outgoing) -> NoteView | None:
 
 
 def may_note(act: Act, number: int) -> Digest:
-    """The digest, for the lead of its channel. Raises Refusal for anybody else."""
+    """The digest, for the lead of its channel, as long as they are in it. Raises Refusal for anybody else."""
     digest = digests.find(act.unit, act.workspace_id, number)
     place = find_place(act.unit, act.workspace_id, digest.channel_id) if digest else None
-    if digest is None or place is None or place.lead_id != act.by.id:
+    leads = place is not None and place.lead_id == act.by.id and presence.may_act_in(act.unit, act.by, place)
+    if digest is None or not leads:
         raise Refusal(N_("Only the channel's lead adds a note to its digest."), example="/digest list")
     return digest
 

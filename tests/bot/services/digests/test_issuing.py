@@ -14,12 +14,12 @@ from bot.domain.tasks.commands import NewTask
 from bot.services.digests import creating, firing, noting, views
 from bot.services.digests.timing import DETAILS, DIGEST, NOTE
 from bot.services.tasks import adding, changing
-from storage import cards, lanes, people, timers
+from storage import cards, lanes, people, rosters, timers
 from storage.timers import Due
 from storage.unit import Unit
 from tests.bot.services.digests.digested import FRIDAYS, LATER, create, digest_in, fire, next_at, told
 from tests.bot.services.tasks.work import add, make_lead
-from tests.units import ANA, DAVID, GRACE, GRACE_AND_BOT, LAUNCH, NOW, PIOTR, TEAM, act, queued
+from tests.units import ANA, DAVID, GRACE, GRACE_AND_BOT, LAUNCH, LEADERSHIP, NOW, PIOTR, TEAM, act, queued
 
 # Thanksgiving is a Thursday: the Friday after it is none of the holidays of the whole country.
 FRIDAY = datetime(2026, 11, 27, 21, tzinfo=UTC)
@@ -146,6 +146,20 @@ def test_nobody_is_asked_for_a_note_too_late(unit: Unit, late: timedelta) -> Non
     at = FRIDAY - timedelta(hours=1)
     noting.ask(unit, Due(TEAM, NOTE, "D-1", at), at + late)
     assert posted(unit, NOTE) == []
+
+
+def test_a_lead_who_left_the_private_channel_is_asked_for_no_note_and_adds_none(unit: Unit) -> None:
+    rosters.replace_roster(unit, TEAM, LEADERSHIP.id, [GRACE.id, DAVID.id], NOW)
+    make_lead(unit, GRACE.id, LEADERSHIP)
+    wanted = CreateDigest(rhythm=FRIDAYS, at=time(16))
+    creating.create(act(unit, GRACE, replace(LEADERSHIP, lead_id=GRACE.id)), wanted)
+    assert noting.may_note(act(unit, GRACE), 1)
+    rosters.leave(unit, TEAM, GRACE.id, LEADERSHIP.id)
+    at = FRIDAY - timedelta(hours=1)
+    noting.ask(unit, Due(TEAM, NOTE, "D-1", at), at)
+    assert posted(unit, NOTE) == []
+    with pytest.raises(Refusal, match="channel's lead"):
+        noting.add_note(act(unit, GRACE), 1, "Hello")
 
 
 def test_only_the_lead_adds_a_note(unit: Unit) -> None:
