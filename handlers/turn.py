@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.outgoing import Draft
 from bot.domain.people import Person, Place
+from bot.domain.refusal import N_, Refusal
 from bot.messages import help as help_messages
 from bot.messages.layout import Message
 from bot.messages.reader import Reader, reader_for
@@ -31,7 +32,7 @@ from handlers.requests import (
 )
 from storage import outbox, places, seen
 from storage.directs import require_direct
-from storage.people import require_person, require_place
+from storage.people import NotYetKnown, require_person, require_place
 from storage.unit import Unit
 
 
@@ -45,6 +46,7 @@ class Turn:
     now: datetime
     by: Person | None = field(default=None, init=False)
     place: Place | None = field(default=None, init=False)
+    was_asked_about: bool = field(default=False, init=False)
 
     def take(self, unit: Unit) -> Answer | ViewCall | None:
         """What rides on the acknowledgement, or what Slack is called for after the commit.
@@ -128,12 +130,23 @@ class Turn:
     def _act(self, unit: Unit) -> Act:
         request = self.request
         self.by = require_person(unit, request.workspace_id, request.user_id)
+        if self.by.has_left:
+            self._turn_away(self.by)
         self.place = _place(unit, request, self.by, self.now)
         presence.arrive(unit, self.by, self.place, self.now)
         return Act(
             *(unit, self.by, self.place, self.now, request.kind, request.thread_ts),
             public_url=self.registry.public_url,
         )
+
+    def _turn_away(self, by: Person) -> None:
+        """Nobody may have listened when Slack told that they are back: it is asked once. Raises NotYetKnown,
+        Refusal.
+        """
+        if not self.was_asked_about:
+            self.was_asked_about = True
+            raise NotYetKnown(members=frozenset({by.id}))
+        raise gone()
 
     def _done(self, unit: Unit, outcome: Outcome) -> Answer | ViewCall | None:
         match outcome:
@@ -172,9 +185,17 @@ def as_answer(message: Message) -> Answer:
     return {"response_type": "ephemeral", **message.payload()}
 
 
+def gone() -> Refusal:
+    return Refusal(N_("Your account here is deactivated, so nothing was done."))
+
+
 def act_of(unit: Unit, request: Request, now: datetime) -> Act:
-    """Raises NotYetKnown for a person or channel that Slack must be asked about first."""
+    """Raises NotYetKnown for a person or channel that Slack must be asked about first, Refusal for somebody
+    who has left.
+    """
     by = require_person(unit, request.workspace_id, request.user_id)
+    if by.has_left:
+        raise gone()
     return Act(unit, by, _place(unit, request, by, now), now, request.kind, request.thread_ts)
 
 

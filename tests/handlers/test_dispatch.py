@@ -31,7 +31,7 @@ from handlers.requests import (
     from_form,
 )
 from storage import rosters, tasks
-from storage.people import require_person, require_place, require_roster, save_workspace
+from storage.people import require_person, require_place, require_roster, save_person, save_workspace
 from storage.store import Store
 from storage.unit import Unit
 from tests.handlers.conftest import StubSlack
@@ -106,6 +106,26 @@ async def test_a_refusal_is_told_in_the_persons_language_and_nothing_is_stored(
     assert said["text"].startswith("„yesterday” już minęło")
     assert "/task add Draft by yesterday" in str(said["blocks"])
     assert await empty_store.read(find_task) is None
+
+
+@pytest.mark.parametrize("deleted", [True, False])
+async def test_who_was_deactivated_does_nothing_more_unless_slack_says_that_they_are_back(
+    dispatch: Dispatch,
+    empty_store: Store,
+    slack: StubSlack,
+    deleted: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    await dispatch.answer(ADD)
+    gone = replace(GRACE, has_left=True)
+    await empty_store.write(lambda unit: save_person(unit, gone))
+    slack.asked.clear()
+    slack.users[GRACE.id]["deleted"] = deleted
+    found = await answer(dispatch, from_command(command_payload("done 1"), "envelope-2"))
+    assert slack.asked[GRACE.id] == 1
+    task = await empty_store.read(find_task)
+    assert task is not None
+    assert task.is_open is deleted
+    assert ("deactivated" in found["text"]) is deleted
 
 
 async def test_somebody_whom_slack_does_not_show_is_refused(dispatch: Dispatch) -> None:

@@ -95,11 +95,15 @@ def find_round(act: Act, label: str) -> tuple[StandUp, Round]:
 
 
 def find_asked(act: Act, number: int) -> StandUp:
-    """One that the person is asked by, wherever they stand. Raises Refusal."""
+    """One that the person is asked by, wherever they stand. Raises Refusal, which names none but those that
+    they see.
+    """
     found = standups.find(act.unit, act.workspace_id, number)
     if found is None or found.state is StandUpState.DELETED:
         raise unseen(f"S-{number}")
     if not is_participant(act.unit, found, act.by):
+        if not may_see(act, found):
+            raise unseen(f"S-{number}")
         raise Refusal(N_("{name} does not ask you."), example=EXAMPLE, name=found.name)
     return found
 

@@ -153,7 +153,7 @@ def test_a_lead_who_left_the_private_channel_is_asked_for_no_note_and_adds_none(
     make_lead(unit, GRACE.id, LEADERSHIP)
     wanted = CreateDigest(rhythm=FRIDAYS, at=time(16))
     creating.create(act(unit, GRACE, replace(LEADERSHIP, lead_id=GRACE.id)), wanted)
-    assert noting.may_note(act(unit, GRACE), 1)
+    assert noting.may_note(act(unit, GRACE), 1).channel_id == LEADERSHIP.id
     rosters.leave(unit, TEAM, GRACE.id, LEADERSHIP.id)
     at = FRIDAY - timedelta(hours=1)
     noting.ask(unit, Due(TEAM, NOTE, "D-1", at), at)
