@@ -24,7 +24,7 @@ from bot.messages.uploads import Upload
 from bot.services.approvals import asking
 from bot.services.approvals.eligibility import nobody
 from bot.services.digests import creating as digest_creating
-from bot.services.standups import answering, creating, running
+from bot.services.standups import answering, creating, running, templates
 from bot.services.tasks import adding, blocking
 from handlers.dispatch import ROUNDS
 from handlers.entries import Action as Click
@@ -98,6 +98,7 @@ def move_in(unit: Unit) -> Hidden:
     asking.ask(here, NewRequest(Content("An Ocelot"), (Step((DAVID.id,)),)), nobody)
     _stand_up(unit)
     digest_creating.create(here, CreateDigest(rhythm=FRIDAYS, at=time(16)))
+    templates.save(here, "S-1", "Shared")
     make_lead(unit, GRACE.id, LEADERSHIP)
     last = act(unit, GRACE, LEADERSHIP)
     adding.add(last, NewTask("Feed the Xenops"))

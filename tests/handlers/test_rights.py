@@ -186,6 +186,9 @@ def _of_standups() -> dict[str, list[Forged]]:
             )
         ],
         "standup_template": [Forged("daily", in_form=True)],
+        "standup_template_rename": [Forged("shared", in_form=True)],
+        "standup_template_remove": [Forged("shared", in_form=True)],
+        "standup_template_form": [Forged(about={"template": "shared"}, fields={"name": "Mine"})],
         "standup_away": [Forged("-")],
         "standup_back": [Forged("-")],
         "standup_settings": [Forged("-")],
@@ -213,6 +216,8 @@ def _of_the_rest(batch: str) -> dict[str, list[Forged]]:
         "open_home": [Forged("-")],
         "channel_settings": [Forged("-")],
         "channel_settings_form": [Forged(about={**settings, **unchanged}, fields={"emoji": ":zap:"})],
+        "workspace_settings": [Forged("-")],
+        "workspace_settings_form": [Forged(about=unchanged, fields={"budget": chosen("5")})],
         "own_settings": [Forged("-")],
         "own_settings_form": [Forged(fields={"days": {"selected_options": [{"value": "1"}]}})],
         "home_view": [Forged("#xenops"), Forged("xenops")],

@@ -1,6 +1,7 @@
 """Whatever a renderer may be handed, made from its types, with one text wherever people's words may stand."""
 
 import dataclasses
+import inspect
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -44,8 +45,9 @@ class Maker:
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         hints = typing.get_type_hints(function)
-        hints.pop("return")
-        return {name: self._of(hint, name, function.__name__) for name, hint in hints.items()}
+        of_any_number = inspect.getfullargspec(function).varargs
+        wanted = {name: hint for name, hint in hints.items() if name not in ("return", of_any_number)}
+        return {name: self._of(hint, name, function.__name__) for name, hint in wanted.items()}
 
     def _of(self, hint: Any, name: str, owner: str, depth: int = 0) -> Any:
         origin, inner = typing.get_origin(hint), typing.get_args(hint)
@@ -194,6 +196,7 @@ _MADE: dict[str, Callable[[Maker], Any]] = {
     "ChartView.forecast": lambda _maker: Forecast(1, 3, (1, 2), (1, 1)),
     "HomeView.told": lambda _maker: "Done: T-1",
     "answer_form.opening": lambda _maker: ["Done: T-1"],
+    "HelpEntry.examples": lambda _maker: {"": ("/task help",)},
     "values": lambda maker: {"name": maker.text},
     "Preview.first": lambda maker: [write_plan(maker.value(PlannedTask))],
 }
@@ -210,7 +213,9 @@ _LONGEST: dict[str, int] = {
     **dict.fromkeys(("Digest.note", "DigestView.note", "note"), 500),
     **dict.fromkeys(("typed", "commands", "addition", "word", "title"), 250),
     **dict.fromkeys(("id", "key", "value", "stamp", "ts", "content_hash", "shown", "error_id"), 12),
-    **dict.fromkeys(("place", "label", "command", "action_id", "batch_id", "asked"), 12),
+    **dict.fromkeys(
+        ("place", "label", "command", "action", "action_id", "run", "slash", "batch_id", "asked"), 12
+    ),
     **dict.fromkeys(("words", "HelpEntry.summary", "HelpEntry.examples", "reason_code"), 30),
     **dict.fromkeys(("NoteView.subject", "NoteView.reason"), 200),
     **dict.fromkeys(("filename", "file_name"), 200),
