@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.refusal import N_, Refusal
-from bot.domain.standups.definition import Question, QuestionKind
+from bot.domain.standups.definition import Question, QuestionKind, Role
 from bot.domain.typed_text import has_words
 
 MOST_QUESTIONS = 12
@@ -20,6 +20,7 @@ def check_questions(questions: Sequence[Question]) -> tuple[Question, ...]:
     before: dict[str, Question] = {}
     for question in questions:
         _check_texts(question)
+        _check_whose(question)
         _check_follow_up(question, before)
         before[question.id] = question
     if len(before) < len(questions):
@@ -46,6 +47,16 @@ def _check_texts(question: Question) -> None:
             example=EXAMPLE,
             question=question.text,
             most=MOST_CHOICES,
+        )
+
+
+def _check_whose(question: Question) -> None:
+    """What was planned comes back to somebody, what is in the way is in somebody's."""
+    if question.hides_who and question.role in (Role.DONE, Role.PLAN, Role.BLOCKERS):
+        raise Refusal(
+            N_("“{question}” cannot be anonymous: what is done, planned or in the way is somebody's."),
+            example=EXAMPLE,
+            question=question.text,
         )
 
 

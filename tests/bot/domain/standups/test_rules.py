@@ -293,6 +293,12 @@ def test_questions_that_cannot_be_asked_are_refused(questions: tuple[Question, .
         check_questions(questions)
 
 
+def test_what_belongs_to_somebody_cannot_be_anonymous() -> None:
+    for role in (Role.DONE, Role.PLAN, Role.BLOCKERS):
+        with pytest.raises(Refusal, match="somebody's"):
+            check_questions((Question("q", "What?", role=role, is_anonymous=True),))
+
+
 def test_names_and_windows_are_checked() -> None:
     assert check_name("  Team   daily ") == "Team daily"
     for window in (Window(0), Window(8 * 24 * 60), Window(until=time(9), days=6)):
