@@ -152,4 +152,5 @@ def fire_once(unit: Unit, due: Due, now: datetime) -> None:
     unit.give_way()
     held = timers.lock_timer(unit, due)
     if held is not None and held.next_run_at <= now:
+        unit.due_at = held.next_run_at
         TIMERS[held.kind](unit, held, now)

@@ -14,8 +14,11 @@ _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _ME = {"", "me", "@me", "mnie", "io", "mi"}
 
 
-def why_last(act: Act) -> Outcome:
-    return Reply(messages.why(why.latest(act), reader_for(act.by, act.now)))
+def why_last(act: Act, about: str) -> Outcome:
+    """Of the caller, or of the channel that is named."""
+    channel = _named_channel(act, about, "/muster why")
+    told = why.latest(act) if channel is None else why.of_channel(act, channel)
+    return Reply(messages.why(told, reader_for(act.by, act.now)))
 
 
 def when_next(act: Act, about: str) -> Outcome:
@@ -33,12 +36,17 @@ def why_this(act: Act, request: Request) -> Outcome:
 
 
 def _outlook(act: Act, about: str) -> when.Outlook:
-    """What comes to others is theirs alone."""
+    channel = _named_channel(act, about, "/muster when")
+    return when.of_me(act) if channel is None else when.of_channel(act, channel)
+
+
+def _named_channel(act: Act, about: str, command: str) -> str | None:
+    """None for the caller: what others are told is theirs alone. Raises Refusal."""
     channel, person = _CHANNEL.fullmatch(about), _PERSON.fullmatch(about)
     if channel is not None:
-        return when.of_channel(act, channel[1])
+        return channel[1]
     if about.lower() in _ME or (person is not None and person[1] == act.by.id):
-        return when.of_me(act)
+        return None
     if person is not None:
-        raise Refusal(N_("What others are told is theirs to see."), example="/muster when me")
-    raise Refusal(N_("Of whom, or of which channel?"), example="/muster when #launch")
+        raise Refusal(N_("What others are told is theirs to see."), example=f"{command} me")
+    raise Refusal(N_("Of whom, or of which channel?"), example=f"{command} #launch")

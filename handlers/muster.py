@@ -53,7 +53,7 @@ def _help(act: Act, request: Request, _about: str) -> Outcome:
 
 _CARRIED_OUT: dict[Verb, CarryOut] = {
     Verb.SETTINGS: _settings,
-    Verb.WHY: lambda act, _request, _about: explaining.why_last(act),
+    Verb.WHY: lambda act, _request, about: explaining.why_last(act, about),
     Verb.WHEN: lambda act, _request, about: explaining.when_next(act, about),
     Verb.STATS: lambda act, _request, _about: explaining.how_useful(act),
     Verb.HELP: _help,

@@ -1,5 +1,6 @@
 """The ledger of nudges: a row for each rule that decided on one, added to and never changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -42,6 +43,7 @@ class Heeded:
 
 
 MOST_SENT = 10_000
+_AT_ONCE = 500  # rows of a statement: PostgreSQL takes 65,535 values
 SENDING = [rule for rule, verdict in VERDICTS.items() if verdict is Verdict.SEND]
 _entry, _audit = table_of(AttentionEntry), table_of(AuditEntry)
 _COLUMNS = tuple(field.name for field in fields(Line))
@@ -154,6 +156,14 @@ def sent_in(
 def note(unit: Unit, workspace_id: str, line: Line) -> None:
     """Once per occasion and rule: what waits for the same reason still, has been noted."""
     unit.run(_ADD, workspace_id=workspace_id, **{name: getattr(line, name) for name in _COLUMNS})
+
+
+def note_all(unit: Unit, workspace_id: str, lines: Sequence[Line]) -> None:
+    """As note."""
+    for start in range(0, len(lines), _AT_ONCE):
+        some = lines[start : start + _AT_ONCE]
+        rows = [{name: getattr(line, name) for name in _COLUMNS} for line in some]
+        unit.insert_all(_ADD, [{"workspace_id": workspace_id, **row} for row in rows])
 
 
 def latest(unit: Unit, workspace_id: str, member_id: str, most: int) -> list[Line]:

@@ -7,10 +7,10 @@ it is then marked as being sent already: whether it arrived must be looked up be
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, exists, literal, null, select, update
+from sqlalchemy import bindparam, case, exists, func, literal, null, select, update
 
 from bot.domain.outgoing import Method, OutboxStatus, Outgoing, PostedCard, Settlement
-from storage.models import Card, Lane, OutboxRow
+from storage.models import Card, Lane, Member, OutboxRow
 from storage.outbox import SIGNAL
 from storage.statements import Statement, command, one_of, rows_as, table_of
 from storage.unit import Unit
@@ -18,6 +18,7 @@ from storage.unit import Unit
 _outbox = table_of(OutboxRow)
 _lane = table_of(Lane)
 _card = table_of(Card)
+_member = table_of(Member)
 
 _this_lane = (_lane.c.workspace_id == bindparam("workspace"), _lane.c.name == bindparam("of_lane"))
 _held = (*_this_lane, _lane.c.holder == bindparam("by"))
@@ -28,6 +29,16 @@ _waiting = (
 )
 _this_message = (_outbox.c.workspace_id == bindparam("workspace"), _outbox.c.id == bindparam("message"))
 _this_card = (_card.c.workspace_id == bindparam("workspace"), _card.c.id == bindparam("card"))
+
+
+_their_zone = (
+    select(_member.c.zone_name)
+    .where(
+        _member.c.workspace_id == bindparam("workspace"),
+        _member.c.id == func.coalesce(_outbox.c.recipient_id, _outbox.c.destination),
+    )
+    .scalar_subquery()
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,7 @@ _FINISH = command(
         finished_at=bindparam("now"),
         ts=bindparam("posted_ts"),
         error=bindparam("why"),
+        zone_name=func.coalesce(_outbox.c.zone_name, _their_zone),
     )
 )
 _MERGE = command(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import String, and_, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
+from bot.domain.attention.why import rule_of
 from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, is_home, lane_name, new_id
 from bot.domain.sending import spread
 from storage.models import Card, Lane, OutboxRow
@@ -57,7 +58,14 @@ _ADD_MESSAGE = command(
     ),
     columns=(
         *(*_OF_DRAFT, "lane", "token", "method", "recipient_id", "actor_id", "card_id"),
-        *("status", "attempts", "created_at"),
+        *("status", "attempts", "created_at", "rule", "zone_name"),
+    ),
+)
+_HOLD = command(
+    insert(_outbox).inline(),
+    columns=(
+        *(*_OF_DRAFT, "lane", "token", "method", "recipient_id", "actor_id", "card_id"),
+        *("status", "attempts", "created_at", "finished_at", "error", "rule", "zone_name"),
     ),
 )
 _insert_lane = insert(_lane)
@@ -116,6 +124,12 @@ def post(unit: Unit, draft: Draft) -> None:
     _queue(unit, Method.POST, draft)
 
 
+def hold(unit: Unit, draft: Draft) -> None:
+    """A message that is not sent, by the draft's rule: whoever asks reads why."""
+    held = {**_message(unit, Method.POST, draft, None), "status": OutboxStatus.DROPPED, "error": "held"}
+    unit.run(_HOLD, **held, finished_at=draft.now)
+
+
 def whisper(unit: Unit, draft: Draft) -> None:
     """A message that only its recipient sees."""
     _queue(unit, Method.EPHEMERAL, draft)
@@ -149,7 +163,9 @@ def post_cards_gently(unit: Unit, drafts: Sequence[Draft]) -> None:
     for start in range(0, len(drafts), _AT_ONCE):
         some = [(draft, new_id(draft.now)) for draft in drafts[start : start + _AT_ONCE]]
         unit.insert_all(_ADD_CARD, [{"id": card_id, **_said(draft)} for draft, card_id in some])
-        unit.insert_all(_ADD_MESSAGE, [_message(Method.POST, draft, card_id) for draft, card_id in some])
+        unit.insert_all(
+            _ADD_MESSAGE, [_message(unit, Method.POST, draft, card_id) for draft, card_id in some]
+        )
         lanes = zip(some, instants[start:], strict=False)
         unit.insert_all(_WAKE_LANE, [_lane_of(Method.POST, draft, at) for (draft, _), at in lanes])
     unit.signal(SIGNAL)
@@ -227,7 +243,7 @@ def _follow(unit: Unit, card: PostedCard, now: datetime) -> None:
 
 
 def _queue(unit: Unit, method: Method, draft: Draft, card_id: str | None = None) -> None:
-    unit.run(_ADD_MESSAGE, **_message(method, draft, card_id))
+    unit.run(_ADD_MESSAGE, **_message(unit, method, draft, card_id))
     unit.run(_WAKE_LANE, **_lane_of(method, draft, draft.now))
     unit.signal(SIGNAL)
 
@@ -236,7 +252,7 @@ def _said(draft: Draft) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in _OF_DRAFT}
 
 
-def _message(method: Method, draft: Draft, card_id: str | None) -> dict[str, Any]:
+def _message(unit: Unit, method: Method, draft: Draft, card_id: str | None) -> dict[str, Any]:
     return {
         **_said(draft),
         "recipient_id": draft.recipient_id,
@@ -248,6 +264,8 @@ def _message(method: Method, draft: Draft, card_id: str | None) -> dict[str, Any
         "status": OutboxStatus.QUEUED,
         "attempts": 0,
         "created_at": draft.now,
+        "rule": draft.rule or rule_of(unit.due_at, draft.now),
+        "zone_name": draft.zone_name,
     }
 
 

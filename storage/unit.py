@@ -1,6 +1,7 @@
 """The unit of work: one transaction as the code inside it sees it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.engine import Dialect
@@ -22,13 +23,17 @@ class Cursor(Protocol):
 class Unit:
     """Runs statements in the transaction that the store opened; the store alone commits.
 
-    `signals` collects what listeners are told once the transaction has been committed.
+    `signals` collects what listeners are told once the transaction has been committed. `due_at` is when what
+    happens by itself was due (UTC); None where a person does something.
     """
+
+    due_at: datetime | None
 
     def __init__(self, cursor: Cursor, dialect: Dialect) -> None:
         self.cursor = cursor
         self._dialect = dialect
         self.signals: set[str] = set()
+        self.due_at = None
 
     def run(self, statement: Statement[None], **parameters: Any) -> None:
         """For a statement whose result nobody needs: PostgreSQL is not waited for until one is."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 from secrets import token_hex
 from typing import Any
 
+from bot.domain.attention.why import Rule
+
 HOME = "home:"
 NUDGES = "nudges:"
 
@@ -35,7 +37,9 @@ class Draft:
 
     `content` names what is rendered when it leaves, `subject` what it is about ("T-12"); `destination`
     is a channel's id, or a member's for a direct message. `actor_id` is the person whose doing it is:
-    they hear of it if it cannot be sent.
+    they hear of it if it cannot be sent. `rule` decided on it, where that is not simply that somebody did
+    something or that its time has come; `zone_name` is whose clock that is about, where it is not that of
+    the person who gets it.
     """
 
     workspace_id: str
@@ -47,6 +51,8 @@ class Draft:
     recipient_id: str | None = None
     actor_id: str | None = None
     payload: dict[str, Any] = field(default_factory=dict)
+    rule: Rule | None = None
+    zone_name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,16 @@ from typing import Any
 from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
+from bot.domain.attention.why import Rule
 from bot.domain.outgoing import Method, OutboxStatus
 from storage.models.columns import CLUSTERED, RowId, by_value
 
 DIRECT = "method = 'post' AND substr(destination, 1, 1) IN ('U', 'W')"
 """A message to one person; in just these words, by which the databases know the index to use."""
+STANDING = "ts IS NOT NULL AND method IN ('post', 'file')"
+"""A message that stands in Slack."""
+HELD = "status = 'dropped' AND error = 'held'"
+"""A message that was never to be sent."""
 
 
 class Card(SQLModel, table=True):
@@ -66,7 +71,9 @@ class Lane(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A message to be sent. `token` is the opaque id that its post carries in the metadata."""
+    """A message to be sent, or held back. `token` is the opaque id that its post carries in the metadata,
+    `rule` why it was sent then, or not, `zone_name` whose clock that is about.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -94,6 +101,18 @@ class OutboxRow(SQLModel, table=True):
             sqlite_where=text(DIRECT),
             postgresql_where=text(DIRECT),
         ),
+        Index(
+            "outbox_standing",
+            *("workspace_id", "destination", "ts"),
+            sqlite_where=text(STANDING),
+            postgresql_where=text(STANDING),
+        ),
+        Index(
+            "outbox_held",
+            *("workspace_id", "destination", "id"),
+            sqlite_where=text(HELD),
+            postgresql_where=text(HELD),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
@@ -116,3 +135,5 @@ class OutboxRow(SQLModel, table=True):
     finished_at: datetime | None = None
     ts: str | None = None
     error: str | None = None
+    rule: Rule | None = Field(default=None, sa_type=by_value(Rule, is_checked=False), nullable=True)
+    zone_name: str | None = None

@@ -8,13 +8,11 @@ from typing import TypeAlias
 from bot.domain.attention.candidates import Candidate
 from bot.domain.attention.hours import Reach
 from bot.domain.attention.kinds import Way
-from bot.domain.attention.why import Rule, Verdict, Why, verdict_on
+from bot.domain.attention.why import LATE_AFTER, Rule, Verdict, Why, verdict_on
 from bot.domain.attention.wishes import Policy, Whose
 
 PATIENCE = 3
 """So many nudges about one thing are sent before somebody else hears of it, or a digest tells of it."""
-
-LATE_AFTER = timedelta(minutes=15)
 
 PolicyOf: TypeAlias = Callable[[Candidate], Policy]
 

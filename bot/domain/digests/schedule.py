@@ -10,8 +10,14 @@ from bot.domain.recurrence.dates import next_date, series_start
 from bot.domain.recurrence.rule import Recurrence
 from bot.domain.zones import instant_at
 
+_AN_INSTANT = timedelta(microseconds=1)
 NOTE_BEFORE = timedelta(hours=1)
 """So long before it comes, the lead may add a note."""
+
+
+def is_moved(digest: Digest, person: Person, at: datetime) -> bool:
+    """Whether the issue of that instant came on another day but for a holiday."""
+    return next_issue(digest, person, frozenset(), at - _AN_INSTANT) != at
 
 
 def next_issue(digest: Digest, person: Person, holidays: Container[date], after: datetime) -> datetime | None:

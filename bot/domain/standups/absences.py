@@ -61,8 +61,12 @@ class Whose:
         wishes = self.wishes
         if wishes.quiet_from is None and wishes.silence_ends is None:
             return next_at_work(at, self.person, self)
+        return self.reach.next_open(at)
+
+    @property
+    def reach(self) -> Reach:
         leave = tuple((absence.first, absence.last) for absence in self.absences)
-        return Reach(self.person, wishes, DaysOff(self.holidays, leave)).next_open(at)
+        return Reach(self.person, self.wishes, DaysOff(self.holidays, leave))
 
     @property
     def hours(self) -> tuple[object, ...]:

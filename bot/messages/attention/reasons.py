@@ -35,7 +35,23 @@ RULES = {
     Rule.TOO_LATE: N_("it was of no use any more"),
     Rule.NO_HOUR: N_("none of your hours came in time, and nothing is to come at once"),
     Rule.SENT_BEFORE: N_("you were told before"),
+    Rule.DEED: N_("it came at once"),
+    Rule.ITS_TIME: N_("it was its time"),
+    Rule.CALLED_OFF: N_("somebody called that day off"),
+    Rule.NOTHING_MOVED: N_("nothing had moved, and then nothing is to be said"),
 }
+SHIFTED = {
+    Rule.LATE: N_("its time had passed while I was away, so it came as soon as I was back"),
+    Rule.HOURS: N_("its own time lies outside your working hours"),
+    Rule.DAY_OFF: N_("its own time lies on your day off"),
+    Rule.HOLIDAY: N_("its own day is a public holiday"),
+    Rule.LEAVE: N_("you were on leave at its own time"),
+    Rule.QUIET: N_("its own time lies in your quiet hours"),
+    Rule.SILENT: N_("you wanted silence at its own time"),
+}
+"""Of messages that are no nudges, and came at another time than their own; otherwise as in RULES."""
+
+REFUSED = N_("Slack would not take it")
 OFF = {
     Whose.PERSON: N_("you turned that kind off"),
     Whose.CHANNEL: N_("its channel turned that kind off"),
@@ -74,6 +90,31 @@ REASONS = {
     "not_posted": N_("Slack would not take a message that you caused"),
 }
 """By what a message is (bot.messages.outgoing)."""
+
+NEWS = {
+    ("task_news", "given"): N_("somebody gave you a task"),
+    ("task_news", "unblocked"): N_("what blocked a task of yours is out of the way"),
+    ("task_news", "ready"): N_("a task of yours waited for another one, which is closed now"),
+    ("task_news", "begun"): N_("a task of yours begins, for its request was decided"),
+    ("task_news", "blocking"): N_("somebody waits for you"),
+    ("task_news", "blocked"): N_("a task that you watch is blocked"),
+    ("task_news", "closed"): N_("a task that you watch was closed"),
+    ("task_news", "moved"): N_("a task that you watch is due at another time"),
+    ("request_news", "voted"): N_("somebody decided about a request of yours"),
+    ("request_news", "step_done"): N_("a step of a request of yours is decided"),
+    ("request_news", "approved"): N_("a request of yours was approved"),
+    ("request_news", "rejected"): N_("a request of yours was rejected"),
+    ("request_news", "changes"): N_("somebody wants a request of yours changed"),
+    ("request_news", "withdrawn"): N_("a request that you were asked about was withdrawn"),
+    ("request_news", "expired"): N_("nobody had decided about a request of yours by its deadline"),
+    ("request_news", "substituted"): N_("somebody else decides about a request of yours for a while"),
+    ("request_news", "returned"): N_("whoever was away decides about a request of yours again"),
+    ("request_news", "passed"): N_("a request of yours was passed on"),
+    ("request_news", "away"): N_("whoever was to decide about a request of yours is away"),
+    ("request_news", "escalated"): N_("nobody had decided in time, so somebody else may decide, too"),
+    ("request_news", "stuck"): N_("nobody is left who could decide about a request of yours"),
+}
+"""By what a piece of news tells (bot.services.tasks.news, bot.services.approvals.news)."""
 
 HOLIDAYS = {
     Holidays.BEFORE: N_("A digest that falls on a holiday comes on the working day before."),

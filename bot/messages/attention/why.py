@@ -3,13 +3,24 @@
 from zoneinfo import ZoneInfo
 
 from bot.domain.attention.why import Rule, Verdict, verdict_on
-from bot.messages.attention.reasons import HOLIDAYS, IN_DIGEST, KINDS, OFF, REASONS, RULES
+from bot.messages.attention.reasons import (
+    HOLIDAYS,
+    IN_DIGEST,
+    KINDS,
+    NEWS,
+    OFF,
+    REASONS,
+    REFUSED,
+    RULES,
+    SHIFTED,
+)
 from bot.messages.layout import Message, context, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import chunks, in_short
 from bot.services.attention.stats import LEAST_PEOPLE, Usefulness
 from bot.services.attention.when import Firing, Outlook, Shift
 from bot.services.attention.why import Sent, Told
+from bot.services.standups.unasked import is_question
 from storage.attention_ledger import Line
 
 
@@ -64,17 +75,40 @@ def _usefulness(each: Usefulness, reader: Reader) -> str:
 
 def _line(told: Told, reader: Reader) -> str:
     _ = reader.gettext
-    if isinstance(told, Sent):
-        about = f"*{told.subject}* " if told.subject[:2] in ("T-", "R-", "D-", "S-") else ""
-        return _("{about}{moment}: {reason}.").format(
-            about=about, moment=reader.moment(told.at), reason=_(REASONS[told.content])
-        )
-    return _nudge(told, reader)
+    if not isinstance(told, Sent):
+        return _nudge(told, reader)
+    local = _on_clock_of(told.zone_name, reader)
+    text = _("{about}{moment} ({zone}): {reason}.")
+    if told.verdict is Verdict.HOLD:
+        text = _("{about}held back {moment} ({zone}): {reason}.")
+    about = f"*{_short(told.subject)}* " if told.subject[:2] in ("T-", "R-", "D-", "S-") else ""
+    reason = "; ".join(_(each) for each in _reasons(told))
+    return text.format(about=about, moment=local.moment(told.at), zone=local.zone.key, reason=reason)
+
+
+def _reasons(sent: Sent) -> list[str]:
+    """What it is, and what decided when it came."""
+    if sent.is_refused:
+        return [REASONS[sent.content], REFUSED]
+    if sent.rule is None:
+        return [_what(sent)]
+    when = SHIFTED.get(sent.rule, RULES[sent.rule]) if sent.verdict is Verdict.SEND else RULES[sent.rule]
+    return [_what(sent), when]
+
+
+def _what(sent: Sent) -> str:
+    said = sent.payload or {}
+    told = str(said.get("event") or said.get("turn") or "")
+    return NEWS.get((sent.content, told), REASONS[sent.content])
+
+
+def _on_clock_of(zone_name: str | None, reader: Reader) -> Reader:
+    return Reader(reader.locale, ZoneInfo(zone_name), reader.now) if zone_name else reader
 
 
 def _nudge(line: Line, reader: Reader) -> str:
     _ = reader.gettext
-    local = Reader(reader.locale, ZoneInfo(line.zone_name), reader.now)
+    local = _on_clock_of(line.zone_name, reader)
     verbs = {
         Verdict.SEND: _("*{subject}* ({kind}) sent {moment} ({zone}): {reason}."),
         Verdict.WAIT: _("*{subject}* ({kind}) delayed {moment} ({zone}), until {again}: {reason}."),
@@ -82,7 +116,7 @@ def _nudge(line: Line, reader: Reader) -> str:
     }
     return verbs[verdict_on(line.rule, line.again_at)].format(
         subject=_short(line.subject),
-        kind=_(KINDS[line.kind]),
+        kind=_("question") if is_question(line) else _(KINDS[line.kind]),
         moment=local.moment(line.at),
         zone=line.zone_name,
         again=local.moment(line.again_at) if line.again_at else "",
@@ -91,8 +125,8 @@ def _nudge(line: Line, reader: Reader) -> str:
 
 
 def _short(subject: str) -> str:
-    """ "S-3" of the round, or of a person's prompt."""
-    return subject.partition(":")[0]
+    """ "S-3" of a round or of a person's prompt, "D-3" of an issue."""
+    return subject.partition(":")[0].partition("@")[0]
 
 
 def _reason(line: Line) -> str:

@@ -13,16 +13,15 @@ from bot.domain.digests.schedule import next_issue
 from bot.domain.people import Place
 from bot.domain.public_holidays import holidays_of
 from bot.domain.recurrence.rule import Holidays, Recurrence
-from bot.domain.refusal import N_, Refusal
-from bot.services import presence
 from bot.services.act import Act
 from bot.services.attention.firing import ledger_of
 from bot.services.attention.gathering import gather
+from bot.services.attention.looking import place_looked_at
 from bot.services.attention.reaching import policies, reach_of
 from bot.services.standups import kinds as standup_kinds
 from storage import approval_lists, attention, digests, standups, timers
 from storage.approval_lists import RequestQuery
-from storage.people import require_person, require_place
+from storage.people import require_person
 
 MOST = 10
 LOOKED_AT = 50
@@ -83,20 +82,12 @@ def of_channel(act: Act, channel_id: str | None) -> Outlook:
 
     Raises Refusal, NotYetKnown.
     """
-    place = act.place if channel_id is None else require_place(act.unit, act.workspace_id, channel_id)
-    if place.id != act.place.id and not _may_look(act, place):
-        raise Refusal(N_("You cannot see that channel from here."), example="/muster when")
+    place = place_looked_at(act, channel_id, example="/muster when")
     found = digests.of_channel(act.unit, act.workspace_id, place.id)
     firings = [*_issues(act, found), *_standups(act, place), *_requests(act, place)]
     reach = reach_of(act.unit, act.by, act.now)
     holidays = [each for each in _shifts(reach, act.now) if each.rule is Rule.HOLIDAY]
     return Outlook(_first(firings), tuple(holidays), act.by.zone.key, moves=_moves(found))
-
-
-def _may_look(act: Act, place: Place) -> bool:
-    return not place.is_direct and (
-        (not place.is_private or act.place.is_direct) and presence.may_act_in(act.unit, act.by, place)
-    )
 
 
 def _nudges(act: Act, reach: Reach) -> Iterator[Firing]:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.attention.why import Rule
 from bot.domain.digests.digest import Digest, Issue, WhenQuiet, digest_number
 from bot.domain.digests.report import Span, is_quiet
+from bot.domain.digests.schedule import is_moved
 from bot.domain.outgoing import Draft
 from bot.services.act import Act
 from bot.services.digests.creating import SETTLED, check_may_change, find_here
@@ -41,11 +43,15 @@ def fire(unit: Unit, due: Due, now: datetime) -> None:
         return
     is_late = now - due.next_run_at > STILL_OF_USE
     key = f"{DIGEST}:{issue_subject(digest, due.next_run_at)}"
-    if (
-        timers.claim_firing(unit, digest.workspace_id, key, now, "too late" if is_late else "due")
-        and not is_late
-    ):
-        issue(unit, digest, due.next_run_at, now)
+    if timers.claim_firing(unit, digest.workspace_id, key, now, "too late" if is_late else "due"):
+        _issue_or_hold(unit, digest, due.next_run_at, now, is_late=is_late)
+
+
+def _issue_or_hold(unit: Unit, digest: Digest, at: datetime, now: datetime, *, is_late: bool) -> None:
+    """What is not posted says why not."""
+    if is_late or not issue(unit, digest, at, now):
+        rule = Rule.TOO_LATE if is_late else Rule.NOTHING_MOVED
+        outbox.hold(unit, replace(_draft(digest, at, now), rule=rule))
 
 
 def issue(unit: Unit, digest: Digest, at: datetime, now: datetime) -> bool:
@@ -103,10 +109,14 @@ def _post(unit: Unit, digest: Digest, posted: Issue, span: Span, now: datetime) 
         "note": posted.note,
         "note_by": posted.note_by,
     }
-    draft = Draft(
-        *(digest.workspace_id, DIGEST, subject, digest.channel_id, now),
-        actor_id=digest.creator_id,
-        payload=about,
-    )
-    outbox.post_card(unit, draft)
+    person = find_person(unit, digest.workspace_id, digest.creator_id)
+    by_holiday = Rule.HOLIDAY if person and is_moved(digest, person, posted.at) else None
+    is_its_time = unit.due_at is not None
+    rule = by_holiday if is_its_time else None
+    outbox.post_card(unit, replace(_draft(digest, posted.at, now), payload=about, rule=rule))
     timers.set_timer(unit, digest.workspace_id, DETAILS, subject, now)
+
+
+def _draft(digest: Digest, at: datetime, now: datetime) -> Draft:
+    where = (digest.workspace_id, DIGEST, issue_subject(digest, at), digest.channel_id, now)
+    return Draft(*where, actor_id=digest.creator_id, zone_name=digest.zone_name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.attention.why import Rule
 from bot.domain.digests.digest import Digest, digest_number
 from bot.domain.digests.schedule import NOTE_BEFORE
 from bot.domain.outgoing import Draft, Outgoing
@@ -37,17 +38,22 @@ def ask(unit: Unit, due: Due, now: datetime) -> None:
     timers.clear_timer(unit, due.workspace_id, NOTE, due.subject)
     digest = digests.find(unit, due.workspace_id, digest_number(due.subject))
     place = find_place(unit, due.workspace_id, digest.channel_id) if digest else None
-    if digest is None or place is None or place.lead_id is None or now - due.next_run_at > _STILL_OF_USE:
+    if digest is None or place is None or place.lead_id is None:
         return
     lead = find_person(unit, due.workspace_id, place.lead_id)
     if lead is None or lead.has_left or not presence.knows_of(unit, lead, place):
         return
-    if reach_of(unit, lead, now).closed_because(now) is not None:
-        return
     key = f"{NOTE}:{due.subject}:{due.next_run_at.isoformat()}"
-    if timers.claim_firing(unit, due.workspace_id, key, now, f"dm:{lead.id}"):
-        about = {"at": (due.next_run_at + NOTE_BEFORE).isoformat()}
-        outbox.post_card(unit, Draft(digest.workspace_id, NOTE, digest.name, lead.id, now, payload=about))
+    if not timers.claim_firing(unit, due.workspace_id, key, now, f"dm:{lead.id}"):
+        return
+    about = {"at": (due.next_run_at + NOTE_BEFORE).isoformat()}
+    draft = Draft(digest.workspace_id, NOTE, digest.name, lead.id, now, payload=about)
+    is_too_late = now - due.next_run_at > _STILL_OF_USE
+    rule = Rule.TOO_LATE if is_too_late else reach_of(unit, lead, now).closed_because(now)
+    if rule is None:
+        outbox.post_card(unit, draft)
+    else:
+        outbox.hold(unit, replace(draft, rule=rule, zone_name=lead.zone_name))
 
 
 def note_view(unit: Unit, message: Outgoing) -> NoteView | None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 
+from bot.domain.attention.why import Rule
 from bot.domain.outgoing import Draft
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.answers import asked_in
 from bot.domain.standups.asking import reminder_at
+from bot.domain.standups.because import moved_by
 from bot.domain.standups.definition import StandUp, StandUpState, standup_number
 from bot.domain.standups.hours import Span
 from bot.domain.standups.participation import Participation
@@ -18,6 +20,7 @@ from bot.domain.standups.slots import Slot, Spared
 from bot.services.standups.blocking import release_closed
 from bot.services.standups.kinds import ASK, CLOSE, MISSED, PROMPT, REMIND
 from bot.services.standups.participants import LOOK_BACK, participants
+from bot.services.standups.unasked import note_all_spared, note_unasked
 from storage import absences, outbox, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
@@ -71,8 +74,12 @@ def carry_out(
         round_, standup = open_round(unit, standup, day, window)
         release_closed(unit, standup, now)
         _ask_all(unit, standup, people, asked, now)
-        note_spared(unit, standup, day, [each for each in found.spared if each[1].day == day])
+        spared = [each for each in found.spared if each[1].day == day]
+        note_spared(unit, standup, day, spared)
         set_timers(unit, round_, now)
+    note_all_spared(unit, standup, people, found.spared, now)
+    late = [(member_id, slot.day, Rule.TOO_LATE) for member_id, slot in found.too_late]
+    note_unasked(unit, standup, people, late, now)
     standup = _note_too_late(unit, standup, found, now)
     noted = replace(standup, asked_until=found.asked_until or now)
     standups.note(unit, noted)
@@ -150,7 +157,8 @@ def _ask_all(
         prompt = Prompt(*of_member, slot.ask_at, slot.due_at, now, remind_at)
         prompts.append(prompt)
         where = (standup.workspace_id, PROMPT, prompt.label, member_id, now)
-        drafts.append(Draft(*where, payload={"late": is_late}))
+        rule = Rule.LATE if is_late else moved_by(standup.schedule, slot, people[member_id])
+        drafts.append(Draft(*where, payload={"late": is_late}, rule=rule))
     add_all(unit, prompts)
     outbox.post_cards_gently(unit, drafts)
 

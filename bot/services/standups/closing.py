@@ -14,6 +14,7 @@ from bot.services.standups.asking import note_spared
 from bot.services.standups.kinds import CLOSE, REMIND
 from bot.services.standups.participants import participants
 from bot.services.standups.reporting import report_closed
+from bot.services.standups.unasked import note_all_spared
 from storage import standup_answers, standup_retro, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
@@ -65,6 +66,7 @@ def _note_absent(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> 
             state = replace(prompt, state=PromptState.SPARED, why=why.value, remind_at=None)
             standup_rounds.save_prompt(unit, state)
     note_spared(unit, standup, round_.day, spared.items())
+    note_all_spared(unit, standup, people, spared.items(), now)
 
 
 def _release_retro(unit: Unit, round_: Round) -> None:

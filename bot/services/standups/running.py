@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from bot.domain.attention.why import Rule
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.absences import DayOff, Whose
 from bot.domain.standups.definition import StandUp, StandUpState
@@ -16,6 +17,7 @@ from bot.services.standups.asking import carry_out
 from bot.services.standups.closing import end
 from bot.services.standups.keeping import from_now_on, keep, set_ask_timer
 from bot.services.standups.participants import participants
+from bot.services.standups.unasked import note_unasked
 from storage import standup_rounds
 
 A_WEEK = timedelta(weeks=1)
@@ -82,6 +84,7 @@ def skip(act: Act, which: str, day: date | None) -> Skipped:
         _call_off(act, was, round_)
     days = (*(each for each in was.skipped if each >= _past(act)), chosen.isoformat())
     now = replace(was, skipped=tuple(sorted(set(days))))
+    _note_called_off(act, was, chosen)
     return Skipped(keep(act, was, now, "standup_skipped"), chosen)
 
 
@@ -114,6 +117,15 @@ def ask_now(act: Act, which: str) -> AskedNow:
     act.record("standup_asked_now", was.label, day=day.isoformat())
     off = tuple(who for who in free if who not in here)
     return AskedNow(noted, sight.require_round(act, noted, day), tuple(here), off)
+
+
+def _note_called_off(act: Act, standup: StandUp, day: date) -> None:
+    """For whoever has not been asked; a day ahead is noted already now."""
+    settled = standup_rounds.settled_since(act.unit, act.workspace_id, standup.number, day)
+    people = participants(act.unit, standup, act.now)
+    left = [member_id for member_id in people if (day, member_id) not in settled]
+    unasked = [(member_id, day, Rule.CALLED_OFF) for member_id in left]
+    note_unasked(act.unit, standup, people, unasked, act.now)
 
 
 def _call_off(act: Act, standup: StandUp, round_: Round) -> None:

@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from bot.domain.outgoing import Method, Outgoing
+from bot.domain.outgoing import Method, OutboxStatus, Outgoing, Settlement
 from bot.domain.people import Person
+from bot.domain.sending import LEASE
 from bot.services.attention import firing
 from bot.services.attention.firing import NUDGES
 from bot.services.attention.waking import ATTENTION
-from storage import attention_ledger, timers
+from storage import attention_ledger, lanes, timers
 from storage.attention_ledger import Line
 from storage.timers import Due
 from storage.unit import Unit
@@ -47,6 +48,20 @@ def told(unit: Unit, person: Person = ANA) -> list[list[tuple[str, str]]]:
         [(item["kind"], item["subject"]) for item in message.payload["items"]]
         for message in messages_to(unit, person)
     ]
+
+
+def deliver(unit: Unit, now: datetime) -> list[tuple[Outgoing, str]]:
+    """Slack takes all that waits; each message with the stamp at which it stands from now on."""
+    taken = []
+    while found := lanes.claim(unit, "courier", now, LEASE, 50):
+        for message in found:
+            ts = f"{int(now.timestamp())}.{message.id}"
+            card = lanes.find_card(unit, TEAM, message.card_id) if message.card_id else None
+            if card is not None and card.ts is None:
+                lanes.place_card(unit, card, message.destination, ts, "shown")
+            lanes.finish(unit, message, "courier", Settlement(OutboxStatus.SENT, now, now, ts=ts))
+            taken.append((message, ts))
+    return taken
 
 
 def lines(unit: Unit, person: Person = ANA) -> list[Line]:

@@ -8,24 +8,27 @@ import pytest
 from bot.domain.approvals.eligibility import Delegation
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.why import Rule
+from bot.domain.outgoing import Method
 from bot.domain.recurrence.rule import Holidays
 from bot.domain.refusal import Refusal
-from bot.domain.tasks.commands import AssignTasks, NewTask
+from bot.domain.tasks.commands import AssignTasks, CommentOnTask, NewTask
 from bot.messages.attention import why as messages
-from bot.messages.attention.reasons import HOLIDAYS, KINDS, REASONS, RULES
+from bot.messages.attention.reasons import HOLIDAYS, KINDS, NEWS, REASONS, RULES
 from bot.messages.outgoing import CONTENTS
 from bot.messages.reader import reader_for
 from bot.messages.settings.wording import KINDS as OFFERED
+from bot.services.approvals.news import Turn
 from bot.services.attention import settings, stats, when, why
 from bot.services.attention.stats import Usefulness
 from bot.services.attention.why import Sent
-from bot.services.tasks import changing
+from bot.services.tasks import changing, commenting
 from bot.services.tasks.homes import HOME
-from storage import cards, delegations, lanes, people
+from bot.services.tasks.news import Event
+from storage import delegations, people
 from storage.attention_ledger import Line
 from storage.unit import Unit
 from tests.bot.messages.reading import problems
-from tests.bot.services.attention.nudged import at, fire, messages_to
+from tests.bot.services.attention.nudged import at, deliver, fire
 from tests.bot.services.digests.digested import create
 from tests.bot.services.tasks.work import BRIEF, add
 from tests.units import (
@@ -68,27 +71,31 @@ def test_other_messages_are_told_by_what_they_are(unit: Unit) -> None:
     changing.assign(act(unit, GRACE), AssignTasks((1,), (ANA.id,)))
     told = why.latest(act(unit, ANA, HERS))
     assert [(each.content, each.subject) for each in told if isinstance(each, Sent)] == [("task_news", "T-1")]
-    assert "is yours or that you watch" in messages.why(told, reader_for(GRACE, NOW)).text
+    text = messages.why(told, reader_for(GRACE, NOW)).text
+    assert text == "• *T-1* Mon 23 Nov 09:30 (America/New_York): somebody gave you a task; it came at once."
     assert "nothing yet" in messages.why([], reader_for(GRACE, NOW)).text
 
 
 def test_every_kind_of_message_and_every_rule_has_its_reason() -> None:
     assert set(REASONS) == set(CONTENTS) - {HOME}
     assert set(RULES) == set(Rule) - {Rule.OFF, Rule.DIGEST}
+    news = {("task_news", each.value) for each in Event} | {("request_news", each.value) for each in Turn}
+    assert set(NEWS) == news
     assert (set(KINDS), set(OFFERED), set(HOLIDAYS)) == (set(Kind), set(Kind), set(Holidays))
 
 
 def test_a_message_that_is_pointed_at_is_explained_to_whom_it_was_for(unit: Unit) -> None:
     add(unit, BRIEF)
+    card = deliver(unit, FRIDAY)
+    commenting.comment(act(unit, PIOTR), CommentOnTask((1,), "Which logo?"))
     fire(unit, FRIDAY)
-    (message,) = messages_to(unit)
-    (card,) = cards.cards_of(unit, TEAM, message.subject)
-    lanes.place_card(unit, card, HERS.id, "7.7", "shown")
-    told = why.of_message(act(unit, ANA, HERS), "7.7")
-    assert [each.subject for each in told] == ["T-1"]
-    (posted,) = cards.cards_of(unit, TEAM, "T-1")
-    lanes.place_card(unit, posted, LAUNCH.id, "8.8", "shown")
-    assert why.of_message(act(unit, PIOTR), "8.8") == [Sent("task_card", "T-1", NOW)]
+    posted = [each for each in (*card, *deliver(unit, FRIDAY)) if each[0].method is Method.POST]
+    stands = {message.content: ts for message, ts in posted}
+    assert [each.subject for each in why.of_message(act(unit, ANA, HERS), stands["nudges"])] == ["T-1"]
+    for content in ("task_card", "task_comment"):
+        (told,) = why.of_message(act(unit, PIOTR), stands[content])
+        assert isinstance(told, Sent)
+        assert (told.content, told.subject, told.at, told.rule) == (content, "T-1", FRIDAY, Rule.DEED)
     for place in (LAUNCH, HERS):
         with pytest.raises(Refusal):
             why.of_message(act(unit, PIOTR, place), "9.9")

@@ -10,16 +10,20 @@ from bot.domain.attention.why import Rule, Verdict, verdict_on
 from bot.domain.attention.wishes import Whose, Wishes
 from bot.domain.due import Due, Grain
 from bot.domain.outgoing import Method
+from bot.domain.people import Person
 from bot.domain.standups.commands import BeAway
-from bot.domain.standups.definition import Window
+from bot.domain.standups.definition import Audience, Window
 from bot.domain.standups.participation import ReminderPace
+from bot.messages.attention import why as messages
 from bot.messages.attention.nudges import nudges
 from bot.messages.reader import reader_for
-from bot.services.attention import settings
+from bot.services.attention import settings, why
 from bot.services.attention.message import NudgesView, nudges_view
-from bot.services.standups import away
+from bot.services.standups import away, running
+from bot.services.standups.kinds import PROMPT
+from bot.services.standups.unasked import is_question
 from bot.services.standups.views import PromptView
-from storage import attention, timers
+from storage import attention, sent_messages, timers
 from storage.unit import Unit
 from tests.bot.messages.reading import problems
 from tests.bot.services.attention.nudged import lines, messages_to, next_look, told
@@ -27,7 +31,9 @@ from tests.bot.services.standups.days import (
     ASKED,
     CLOSED,
     DAILY,
+    FRIDAY,
     MONDAY,
+    TUESDAY,
     answer,
     local,
     run_until,
@@ -35,7 +41,7 @@ from tests.bot.services.standups.days import (
     wake_at,
 )
 from tests.bot.services.tasks.work import BRIEF, add
-from tests.units import ANA, DAVID, GRACE, LAUNCH, NOW, TEAM, act
+from tests.units import ANA, DAVID, GRACE, LAUNCH, NOW, PIOTR, TEAM, act
 
 LONG = replace(DAILY, window=Window(330))
 """From 9:45 in New York to 15:15: after 80 % of it, at 14:09, none of the hours of anybody there is left."""
@@ -174,3 +180,60 @@ def test_whoever_is_back_early_has_their_nudges_looked_at_at_once(launch: Unit) 
     run_until(launch, back)
     assert [line.rule for line in lines(launch)] == [Rule.LEAVE, Rule.URGENT]
     assert timers.timer_at(launch, TEAM, "attention", ANA.id) is not None
+
+
+def questions_held(unit: Unit, person: Person) -> list[tuple[str, Rule]]:
+    return [(line.subject, line.rule) for line in lines(unit, person) if is_question(line)]
+
+
+def test_whoever_was_not_asked_reads_why(launch: Unit) -> None:
+    """Thursday 26 November is Thanksgiving in New York; Ana is quiet all day long on Monday."""
+    away.be_away(act(launch, PIOTR), BeAway(MONDAY, MONDAY))
+    attention.save_wishes(launch, TEAM, ANA.id, Wishes(silent_until=local(TUESDAY, 1)))
+    set_up(launch)
+    running.skip(act(launch, GRACE), "Daily", TUESDAY)
+    run_until(launch, local(FRIDAY, 9))
+    monday, tuesday, thursday = (f"S-1:2026-11-{day}" for day in (23, 24, 26))
+    assert questions_held(launch, PIOTR) == [
+        (f"{tuesday}:U0PIOTR", Rule.CALLED_OFF),
+        (f"{monday}:U0PIOTR", Rule.LEAVE),
+    ]
+    assert questions_held(launch, ANA)[1:] == [(f"{monday}:U0ANA", Rule.SILENT)]
+    assert questions_held(launch, GRACE)[1:] == [(f"{thursday}:U0GRACE", Rule.HOLIDAY)]
+    text = messages.why(why.latest(act(launch, PIOTR, now=ASKED)), reader_for(GRACE, ASKED)).text
+    assert "*S-1* (question) held back Mon 23 Nov 15:45 (Europe/Warsaw): you are on leave." in text
+
+
+def test_whoever_could_not_be_asked_in_time_reads_why(launch: Unit) -> None:
+    set_up(launch)
+    wake_at(launch, local(MONDAY, 11, 15))
+    assert questions_held(launch, ANA) == [("S-1:2026-11-23:U0ANA", Rule.TOO_LATE)]
+
+
+def test_on_a_day_off_of_all_of_them_nobody_is_asked_and_each_reads_why(launch: Unit) -> None:
+    set_up(launch, replace(DAILY, audience=Audience(people=(GRACE.id, DAVID.id))))
+    run_until(launch, local(FRIDAY, 10))
+    assert [rule for _, rule in questions_held(launch, DAVID)] == [Rule.HOLIDAY]
+
+
+def test_a_question_that_came_at_another_time_than_set_says_why(launch: Unit) -> None:
+    """Seven in the evening in New York is one o'clock at night in Rome."""
+    attention.save_wishes(launch, TEAM, DAVID.id, Wishes(quiet_from=time(9), quiet_until=time(10)))
+    set_up(launch)
+    run_until(launch, local(MONDAY, 11))
+    assert asked_by(launch) == {
+        DAVID.id: Rule.QUIET,
+        GRACE.id: Rule.DEED,
+        ANA.id: Rule.DEED,
+        PIOTR.id: Rule.DEED,
+    }
+    set_up(launch, replace(DAILY, name="Late", at=time(19), window=Window(12 * 60)))
+    run_until(launch, local(TUESDAY, 8))
+    assert asked_by(launch)[ANA.id] is Rule.HOURS
+
+
+def asked_by(unit: Unit) -> dict[str, Rule | None]:
+    """Of the newest question to each."""
+    people = (ANA, PIOTR, GRACE, DAVID)
+    found = {each.id: sent_messages.to_member(unit, TEAM, each.id, 9) for each in people}
+    return {who: next(each.rule for each in sent if each.content == PROMPT) for who, sent in found.items()}

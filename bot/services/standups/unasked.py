@@ -1,0 +1,59 @@
+"""Whoever is not asked can read why: a row for each person, day and rule."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from bot.domain.attention.kinds import Kind
+from bot.domain.attention.why import Rule
+from bot.domain.attention.wishes import Whose as WhoseWish
+from bot.domain.standups.absences import Whose
+from bot.domain.standups.because import spared_by
+from bot.domain.standups.definition import StandUp
+from bot.domain.standups.rounds import round_label
+from bot.domain.standups.slots import Spared
+from storage import attention_ledger
+from storage.attention_ledger import Line
+from storage.unit import Unit
+
+ASKED = "asked"
+"""What the occasion of a question begins with; the reminder's begins with its kind."""
+
+
+def note_unasked(
+    unit: Unit,
+    standup: StandUp,
+    people: Mapping[str, Whose],
+    unasked: Iterable[tuple[str, date, Rule]],
+    now: datetime,
+) -> None:
+    """Of members and local days."""
+    lines = [_line(standup, people[member_id], day, rule, now) for member_id, day, rule in unasked]
+    attention_ledger.note_all(unit, standup.workspace_id, lines)
+
+
+def note_all_spared(
+    unit: Unit,
+    standup: StandUp,
+    people: Mapping[str, Whose],
+    spared: Iterable[tuple[str, Spared]],
+    now: datetime,
+) -> None:
+    """Of days that are still to come all may come out otherwise."""
+    found = []
+    for member_id, outcome in spared:
+        whose = people[member_id]
+        rule = spared_by(outcome.why, whose, now)
+        if rule is not None and outcome.day <= now.astimezone(whose.person.zone).date():
+            found.append((member_id, outcome.day, rule))
+    note_unasked(unit, standup, people, found, now)
+
+
+def _line(standup: StandUp, whose: Whose, day: date, rule: Rule, now: datetime) -> Line:
+    label = f"{round_label(standup.number, day)}:{whose.person.id}"
+    about = (Kind.STANDUP, label, f"{ASKED}:{label}", rule, WhoseWish.NOBODY, now)
+    return Line(whose.person.id, standup.channel_id, *about, whose.person.zone_name)
+
+
+def is_question(line: Line) -> bool:
+    """Whether it is about being asked, and not about being reminded."""
+    return line.occasion.startswith(f"{ASKED}:")
