@@ -83,9 +83,8 @@ def test_a_reminder_is_merged_into_the_daily_message_before_the_end(launch: Unit
     ("wishes", "whose", "expected"),
     [
         (Wishes({Kind.STANDUP: Way.OFF}), DAVID.id, (Rule.OFF, Whose.PERSON)),
-        (Wishes({Kind.STANDUP: Way.DIGEST}), DAVID.id, (Rule.DIGEST, Whose.PERSON)),
         (Wishes({Kind.STANDUP: Way.OFF}), LAUNCH.id, (Rule.OFF, Whose.CHANNEL)),
-        (Wishes({Kind.STANDUP: Way.DIGEST}), attention.WORKSPACE, (Rule.DIGEST, Whose.WORKSPACE)),
+        (Wishes({Kind.STANDUP: Way.OFF}), attention.WORKSPACE, (Rule.OFF, Whose.WORKSPACE)),
         (Wishes(urgent=False), DAVID.id, (Rule.NO_HOUR, Whose.NOBODY)),
         (Wishes(quiet_from=time(11), quiet_until=time(12)), DAVID.id, (Rule.QUIET, Whose.NOBODY)),
     ],
@@ -145,9 +144,6 @@ def test_the_switch_in_the_reminder_and_the_one_among_the_settings_are_one(launc
     hers = act(launch, DAVID)
     away.set_reminders(hers, None)
     assert settings.own(hers).ways[Kind.STANDUP] == (Way.OFF, Whose.PERSON)
-    settings.choose_own(hers, Wishes({Kind.STANDUP: Way.DIGEST}))
-    assert away.set_reminders(hers, None).pace is None
-    assert settings.own(hers).ways[Kind.STANDUP] == (Way.DIGEST, Whose.PERSON)
     settings.choose_own(hers, Wishes())
     assert away.settings(hers).pace is not None
     attention.save_wishes(launch, TEAM, attention.WORKSPACE, Wishes({Kind.STANDUP: Way.OFF}))
