@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, func, insert, literal, select, text
 from sqlalchemy.exc import StatementError
 
 from storage.archive import FORMAT, TABLES, VERSION, BadArchive, from_json
@@ -109,7 +109,7 @@ def _all_or_nothing(engine: Engine) -> Iterator[Connection]:
 
 def _check_empty(connection: Connection) -> None:
     for table in TABLES:
-        if connection.execute(select(table).limit(1)).first() is not None:
+        if connection.execute(select(literal(1)).select_from(table).limit(1)).first() is not None:
             message = f"The database is not empty: there is something in {table.name}."
             raise BadArchive(message)
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
@@ -15,6 +17,7 @@ from storage.archive_writing import write_archive
 from storage.database import make_engine, read_database_url
 from storage.store import open_store
 from storage.unit import Unit
+from tests.rows import each_row
 from tests.storage.full_house import OTHER, move_in
 from tests.units import GRACE, TEAM, act
 
@@ -43,17 +46,31 @@ def restore(address: str, lines: list[bytes]) -> int:
 
 
 def rows_in(engine: Engine) -> int:
+    counts = " UNION ALL ".join(f"SELECT count(*) FROM {table}" for table in TABLES)  # noqa: S608 -- our own names
     with engine.connect() as connection:
-        counts = [connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() for table in TABLES]  # noqa: S608
+        found = connection.execute(text(counts)).scalars().all()
     engine.dispose()
-    return sum(filter(None, counts))
+    return sum(found)
 
 
-@pytest.fixture
-def full(new_database: Callable[[str], str]) -> str:
-    address = new_database("sqlite")
-    work(address, move_in)
-    return address
+@pytest.fixture(scope="module")
+def full(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database in which every table has rows; nobody changes it."""
+    path = tmp_path_factory.mktemp("archive") / "full.db"
+    shutil.copy(sqlite_template, path)
+    work(f"sqlite:///{path}", move_in)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="module")
+def exported(full: str) -> list[bytes]:
+    return lines_of(full)
+
+
+@pytest.fixture(params=KINDS)
+def target(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
+    """The address of an empty database, of each kind."""
+    return new_database(request.param)
 
 
 @pytest.mark.parametrize("to", KINDS)
@@ -68,24 +85,22 @@ def test_what_is_restored_is_exported_again_byte_for_byte(
     assert lines_of(target) == exported
 
 
-def test_every_table_is_in_the_archive(full: str) -> None:
-    end = json.loads(lines_of(full)[-1])
+def test_every_table_is_in_the_archive(exported: list[bytes]) -> None:
+    end = json.loads(exported[-1])
     assert set(end["end"]) == {table.name for table in TABLES}
     assert [name for name, count in end["end"].items() if not count] == []
 
 
-def test_each_line_can_be_read_by_itself(full: str) -> None:
-    header, *rows, _ = map(json.loads, lines_of(full))
+def test_each_line_can_be_read_by_itself(exported: list[bytes]) -> None:
+    header, *rows, _ = map(json.loads, exported)
     assert (header["format"], header["version"], header["workspace"]) == ("muster-archive", 1, None)
     first = next(row["row"] for row in rows if row["table"] == "task")
     assert first["title"] == 'Ein "Zitat", \\ und 🎉 żółć'
     assert (first["assignees"], first["due_at"]) == (["U0PIOTR"], "2026-11-27T22:00:00.000007+00:00")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_bot_goes_on_where_it_was_left(new_database: Callable[[str], str], full: str, kind: str) -> None:
-    target = new_database(kind)
-    restore(target, lines_of(full))
+def test_the_bot_goes_on_where_it_was_left(exported: list[bytes], target: str) -> None:
+    restore(target, exported)
     before = len(lines_of(target))
     work(target, lambda unit: adding.add(act(unit, GRACE), NewTask("One more")))
     titles = [json.loads(line).get("row", {}).get("title") for line in lines_of(target)]
@@ -134,27 +149,21 @@ DAMAGES: dict[str, tuple[Callable[[list[bytes]], list[bytes]], str]] = {
 }
 
 
-@pytest.mark.parametrize("how", DAMAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("how", DAMAGES)
 def test_a_damaged_archive_restores_nothing_and_says_why(
-    new_database: Callable[[str], str], full: str, kind: str, how: str
+    exported: list[bytes], target: str, how: str
 ) -> None:
-    target = new_database(kind)
     damaged, told = DAMAGES[how]
     with pytest.raises(BadArchive, match=told):
-        restore(target, damaged(lines_of(full)))
+        restore(target, damaged(exported))
     assert rows_in(make_engine(read_database_url(target))) == 0
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_restored_over_what_is_there(
-    new_database: Callable[[str], str], full: str, kind: str
-) -> None:
-    target = new_database(kind)
-    restore(target, lines_of(full))
+def test_nothing_is_restored_over_what_is_there(exported: list[bytes], target: str) -> None:
+    restore(target, exported)
     before = lines_of(target)
     with pytest.raises(BadArchive, match="not empty"):
-        restore(target, lines_of(full))
+        restore(target, exported)
     assert lines_of(target) == before
 
 
