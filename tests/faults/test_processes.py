@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import time
 
 import aiohttp
 
@@ -42,10 +41,8 @@ async def test_what_serve_answers_work_delivers(database_url: str, store: Store,
         first = await bots.start("work")
         second = await bots.start("work")
         await drained(store)
-        begun = time.monotonic()
         await grace.run_command(channel(sandbox, "design").id, "/task add Choose the colours")
         await drained(store)
-        took = time.monotonic() - begun
         for worker in (first, second):
             bots.end(worker, signal.SIGTERM)
     await sandbox.stop()
@@ -57,7 +54,6 @@ async def test_what_serve_answers_work_delivers(database_url: str, store: Store,
     assert forged == 401
     assert before == []
     assert [text.partition(" · ")[0] for text in after] == ["T-1 Draft the launch brief"]
-    assert took < 10  # found by notice or by poll, not by luck: the exact figure is the benchmark's
 
 
 async def get(port: int, path: str) -> tuple[int, str]:
