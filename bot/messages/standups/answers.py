@@ -104,7 +104,7 @@ def asked_now(result: AskedNow, reader: Reader) -> Message:
     text = reader.ngettext(
         "{name} asks {count} person now.", "{name} asks {count} people now.", count
     ).format(name=wording.name(result.standup), count=count)
-    text += " " + _("There is time until {moment}.").format(moment=reader.moment(result.round.closes_at))
+    text += " " + _("There is time until {moment}.").format(moment=reader.moment(result.until))
     if result.off:
         text += "\n" + reader.ngettext(
             "{count} is not at work now and is not asked.",

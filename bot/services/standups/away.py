@@ -1,6 +1,6 @@
 """Somebody is away, and back; when they want to be reminded, if at all, and whose holidays are theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from bot.domain.standups.absences import Absence, AbsenceSource, DayOff, merged,
 from bot.domain.standups.commands import BeAway
 from bot.domain.standups.definition import StandUpState
 from bot.domain.standups.participation import ReminderPace
-from bot.domain.standups.rounds import Prompt, PromptState
+from bot.domain.standups.rounds import Prompt, PromptState, round_label
 from bot.services.act import Act
 from bot.services.attention.settings import choose_way, own
 from bot.services.attention.waking import wake
@@ -57,6 +57,7 @@ def be_back(act: Act) -> list[Absence]:
     for source in AbsenceSource:
         _keep(act, source, without(_said_by(act, source), today))
     act.record("back", act.by.id)
+    _wait_again(act)
     return taken
 
 
@@ -69,6 +70,8 @@ def note_status(act: Act, last: date | None) -> None:
     _keep(act, AbsenceSource.STATUS, now)
     if now:
         _spare(act)
+    else:
+        _wait_again(act)
 
 
 def absences_to_come(act: Act) -> list[Absence]:
@@ -119,19 +122,32 @@ def look_again(act: Act) -> None:
 
 def _spare(act: Act) -> None:
     """What waits for the person's answer waits no longer."""
-    for prompt in _waiting(act):
-        round_ = standup_rounds.lock(act.unit, act.workspace_id, prompt.number, prompt.day)
-        now = standup_rounds.find_prompt(act.unit, act.workspace_id, prompt.number, prompt.day, act.by.id)
-        if round_ is not None and round_.is_open and now and now.state is PromptState.WAITING:
-            spared = replace(now, state=PromptState.SPARED, why=DayOff.AWAY.value, remind_at=None)
-            standup_rounds.save_prompt(act.unit, spared)
-            shown = [round_.label, prompt.label, nudges_of(act.by.id)]
-            outbox.follow_all(act.unit, act.workspace_id, shown, act.now)
+    for prompt in _asked(act, PromptState.WAITING):
+        spared = replace(prompt, state=PromptState.SPARED, why=DayOff.AWAY.value, remind_at=None)
+        _change(act, spared)
 
 
-def _waiting(act: Act) -> list[Prompt]:
-    mine = standup_rounds.prompts_to(act.unit, act.workspace_id, act.by.id, _today(act) - _A_WEEK)
-    return [prompt for prompt in mine if prompt.state is PromptState.WAITING]
+def _wait_again(act: Act) -> None:
+    """What they were asked before they went away, where they can still answer in time."""
+    for prompt in _asked(act, PromptState.SPARED):
+        if prompt.why == DayOff.AWAY and prompt.asked_at is not None and act.now < prompt.due_at:
+            _change(act, replace(prompt, state=PromptState.WAITING, why=""))
+
+
+def _asked(act: Act, state: PromptState) -> Iterator[Prompt]:
+    """The person's prompts of open rounds, as they stand now that nobody else can change them."""
+    for each in standup_rounds.prompts_to(act.unit, act.workspace_id, act.by.id, _today(act) - _A_WEEK):
+        if each.state is state:
+            round_ = standup_rounds.lock(act.unit, act.workspace_id, each.number, each.day)
+            now = standup_rounds.find_prompt(act.unit, act.workspace_id, each.number, each.day, act.by.id)
+            if round_ is not None and round_.is_open and now and now.state is state:
+                yield now
+
+
+def _change(act: Act, prompt: Prompt) -> None:
+    standup_rounds.save_prompt(act.unit, prompt)
+    shown = [round_label(prompt.number, prompt.day), prompt.label, nudges_of(act.by.id)]
+    outbox.follow_all(act.unit, act.workspace_id, shown, act.now)
 
 
 def _said_by(act: Act, source: AbsenceSource) -> list[Absence]:

@@ -33,10 +33,14 @@ class Skipped:
 
 @dataclass(frozen=True)
 class AskedNow:
-    """`asked` are the members who got the question just now, `off` those who are not at work."""
+    """`asked` are the members who got the question just now and have time `until` then (UTC).
+
+    `off` are those who are not at work.
+    """
 
     standup: StandUp
     round: Round
+    until: datetime
     asked: tuple[str, ...]
     off: tuple[str, ...]
 
@@ -116,7 +120,7 @@ def ask_now(act: Act, which: str) -> AskedNow:
     set_ask_timer(act.unit, noted, act.now)
     act.record("standup_asked_now", was.label, day=day.isoformat())
     off = tuple(who for who in free if who not in here)
-    return AskedNow(noted, sight.require_round(act, noted, day), tuple(here), off)
+    return AskedNow(noted, sight.require_round(act, noted, day), slot.due_at, tuple(here), off)
 
 
 def _note_called_off(act: Act, standup: StandUp, day: date) -> None:

@@ -170,7 +170,7 @@ def messages() -> Iterator[Message]:
     yield answers.paused(STANDUP, HERS)
     yield answers.resumed(STANDUP, HERS)
     yield answers.skipped(Skipped(STANDUP, MONDAY), HERS)
-    yield answers.asked_now(AskedNow(STANDUP, a_round(), (GRACE.id,), (ANA.id,)), HERS)
+    yield answers.asked_now(AskedNow(STANDUP, a_round(), NOW, (GRACE.id,), (ANA.id,)), HERS)
     yield answers.delete(STANDUP, HERS)
     yield answers.deleted(STANDUP, HERS)
     yield answers.away(AWAY, HERS)

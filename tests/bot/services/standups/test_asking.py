@@ -128,6 +128,26 @@ def test_quiet_hours_and_silence_are_kept(launch: Unit) -> None:
     assert prompts(launch, TUESDAY)[GRACE.id].asked_at == local(TUESDAY, 9, 45)
 
 
+def test_what_was_asked_before_somebody_went_away_waits_again_once_they_are_back(
+    launch: Unit,
+) -> None:
+    set_up(launch)
+    run_until(launch, ASKED)
+    for person in (ANA, GRACE):
+        away.be_away(act(launch, person, LAUNCH, ASKED), BeAway(MONDAY, MONDAY))
+    away.be_back(act(launch, ANA, LAUNCH, ASKED))
+    assert states(launch) == {
+        ANA.id: "waiting",
+        PIOTR.id: "waiting",
+        GRACE.id: "spared",
+        DAVID.id: "waiting",
+    }
+    run_until(launch, CLOSED)
+    away.be_back(act(launch, GRACE, LAUNCH, CLOSED))
+    assert states(launch)[GRACE.id] == "spared"
+    assert len(asked(launch)) == 4
+
+
 def test_whoever_comes_back_early_is_asked_again_from_then_on(launch: Unit) -> None:
     set_up(launch)
     away.be_away(act(launch, ANA), BeAway(MONDAY, FRIDAY))
@@ -252,6 +272,7 @@ def test_asked_at_once_nobody_is_asked_a_second_time_on_that_day(launch: Unit) -
     set_up(launch)
     now = running.ask_now(act(launch, DAVID), "Daily")
     assert set(now.asked) == TEAM_OF_FOUR
+    assert now.until == NOW + timedelta(minutes=120)
     run_until(launch, local(TUESDAY, 9))
     assert len(asked(launch)) == 4
     with pytest.raises(Refusal, match="asked today"):
