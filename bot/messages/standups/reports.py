@@ -1,5 +1,7 @@
 """The report: one message with the headline, what is in the way first; the answers stand in its thread."""
 
+from babel.numbers import format_decimal
+
 from bot.domain.standups.definition import ReportOrder
 from bot.domain.standups.report import Secrets
 from bot.messages.layout import Block, Message, actions, button, context, safe, section
@@ -19,17 +21,22 @@ def report(view: ReportView, reader: Reader) -> Message:
     blocks: list[Block] = [section(chunk) for chunk in chunks(lines)]
     notes = _notes(view, reader)
     blocks += [context(chunk) for chunk in chunks(notes, 1900)]
-    blocks.append(actions(*_buttons(view, reader)))
+    pressed = _buttons(view, reader)
+    blocks += [actions(*pressed)] if pressed else []
     rest = reader.gettext("The rest stands in Slack.")
     return Message(plain_name(wording.fallback([*lines, *notes], rest)), blocks)
 
 
 def _buttons(view: ReportView, reader: Reader) -> list[Block]:
-    """An observer is not asked, and there is no thread in their direct messages."""
+    """An observer is not asked, and there is no thread in their direct messages. What is anonymous is not
+    answered late.
+    """
     if view.is_copy:
         shown = f"report {view.standup.label} {view.round.day.isoformat()}"
         return [button(reader.gettext("All answers"), f"{RUN}:report", shown)]
-    return [_answer(view, reader), *(retros.buttons(view, reader) if view.cards else [])]
+    can_answer = view.round.is_open or not all(each.hides_who for each in view.round.questions)
+    answer = [_answer(view, reader)] if can_answer else []
+    return [*answer, *(retros.buttons(view, reader) if view.cards else [])]
 
 
 def details(found: PageView, reader: Reader) -> Message:
@@ -85,8 +92,9 @@ def _result(found: Secrets, reader: Reader, *, is_open: bool) -> str:
             text = _("{question} {count} answered: fewer than three, so nobody sees them.")
         return ":lock: " + text.format(question=asked, count=found.count)
     if found.mean is not None:
-        text = _("{question} {mean} on average of {count}.")
-        return ":bar_chart: " + text.format(question=asked, mean=f"{found.mean:.1f}", count=found.count)
+        mean = format_decimal(found.mean, "0.0", locale=reader.locale)
+        text = _("{question} {mean} on average; answers: {count}.")
+        return ":bar_chart: " + text.format(question=asked, mean=mean, count=found.count)
     return ":lock: " + _("{question} {count} answered.").format(question=asked, count=found.count)
 
 

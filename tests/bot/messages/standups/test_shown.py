@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.standups.answers import Answer
 from bot.domain.standups.creation import read_creation
-from bot.domain.standups.definition import ReportOrder, Role, Schedule, Window
+from bot.domain.standups.definition import Question, QuestionKind, ReportOrder, Role, Schedule, Window
 from bot.domain.standups.report import pages_of, report_of
 from bot.domain.standups.retro import RetroItem, groups_of
 from bot.domain.standups.rounds import Given, PromptState, RoundState
@@ -152,7 +152,7 @@ def test_the_longest_answers_of_all_kinds_fit() -> None:
 
 def test_moods_are_counted_and_words_nobody_said_stand_in_no_order() -> None:
     view = a_report(MOOD_UP, RoundState.CLOSED)
-    assert "How was your week, from 1 to 5? 3.3 on average of 3." in reports.report(view, HERS).text
+    assert "How was your week, from 1 to 5? 3.3 on average; answers: 3." in reports.report(view, HERS).text
     assert ":lock:" in reports.report(a_report(MOOD_UP), HERS).text
     texts = [
         reports.details(PageView(view, page), HERS).text
@@ -161,6 +161,14 @@ def test_moods_are_counted_and_words_nobody_said_stand_in_no_order() -> None:
     assert "😞 1: 1" in texts[-2]
     assert "• Tea" in texts[-1]
     assert "grace" not in texts[-1]
+
+
+def test_what_can_be_answered_in_time_alone_offers_no_late_answer() -> None:
+    secret = (Question("mood", "How are you?", QuestionKind.MOOD),)
+    for state, buttons in ((RoundState.OPEN, 1), (RoundState.CLOSED, 0)):
+        found = report_of(a_round(secret, state), [], [], (), {})
+        message = reports.report(replace(a_report(MOOD_UP), report=found), HERS)
+        assert shown(message).count("Answer") == buttons
 
 
 def test_fewer_than_three_anonymous_answers_stay_hidden_for_good_and_the_report_says_so() -> None:
