@@ -13,7 +13,6 @@ from bot.domain.standups.definition import Schedule
 from bot.domain.standups.hours import days_between, window_on
 from bot.domain.standups.slots import Slot, Spared, nearest_day, on_own_clock, within_hours
 from bot.domain.working_time import after_working, next_at_work, working_between
-from bot.domain.zones import instant_at
 
 LOOK_AHEAD = 2
 """Scheduled days: the last of them may be asked for early, at the end of the day before."""
@@ -23,12 +22,6 @@ def outcomes(schedule: Schedule, whose: Whose, first: date, last: date) -> list[
     """For each scheduled day from `first` to `last`, in order, when the person is asked, or why not."""
     days = days_between(schedule, first, last, and_more=LOOK_AHEAD)
     return [each for each in outcomes_on(schedule, whose, days) if each.day <= last]
-
-
-def is_moved(schedule: Schedule, slot: Slot, whose: Whose) -> bool:
-    """Whether the person is asked at another time than was set, as that lies outside their hours."""
-    zone = whose.person.zone if schedule.is_own_time else ZoneInfo(schedule.zone_name)
-    return slot.ask_at != instant_at(datetime.combine(slot.day, schedule.at), zone)
 
 
 def outcomes_on(schedule: Schedule, whose: Whose, days: Sequence[date]) -> list[Slot | Spared]:

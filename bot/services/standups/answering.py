@@ -11,8 +11,8 @@ from bot.domain.standups.commands import GiveAnswers
 from bot.domain.standups.definition import Question, StandUp
 from bot.domain.standups.rounds import Given, Prompt, PromptState, Round, RoundState, round_label
 from bot.services.act import Act
-from bot.services.standups.asking import add_all, open_round, set_timers
 from bot.services.standups.blocking import take_blockers
+from bot.services.standups.opening import add_all, open_round, set_timers
 from bot.services.standups.prefilling import prefill
 from bot.services.standups.reporting import report_answered
 from bot.services.standups.retros import take_items

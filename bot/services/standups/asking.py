@@ -1,32 +1,29 @@
 """People are asked: one pass over everybody at each instant at which somebody is to be."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, partial
 
 from bot.domain.attention.why import Rule
 from bot.domain.outgoing import Draft
 from bot.domain.standups.absences import Whose
-from bot.domain.standups.answers import asked_in
 from bot.domain.standups.asking import reminder_at
 from bot.domain.standups.because import moved_by
 from bot.domain.standups.definition import StandUp, StandUpState, standup_number
-from bot.domain.standups.hours import Span
 from bot.domain.standups.participation import Participation
 from bot.domain.standups.planning import Pass, plan
-from bot.domain.standups.rounds import Prompt, PromptState, Round, RoundState
-from bot.domain.standups.slots import Slot, Spared
+from bot.domain.standups.rounds import Prompt, PromptState
+from bot.domain.standups.slots import Slot
 from bot.services.standups.blocking import release_closed
-from bot.services.standups.kinds import ASK, CLOSE, MISSED, PROMPT, REMIND
+from bot.services.standups.kinds import ASK, PROMPT
+from bot.services.standups.opening import AT_ONCE, add_all, note_spared, open_round, set_timers, window_of
 from bot.services.standups.participants import LOOK_BACK, participants
+from bot.services.standups.too_late import note_too_late
 from bot.services.standups.unasked import note_all_spared, note_unasked
 from storage import absences, outbox, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
-
-AT_ONCE = 500
-"""People asked in one unit: whoever writes meanwhile waits for no more than these."""
 
 
 def ask(unit: Unit, due: Due, now: datetime) -> None:
@@ -70,7 +67,7 @@ def carry_out(
     days = dict.fromkeys(slot.day for _, slot, _ in found.ask)
     for day in days:
         asked = [each for each in found.ask if each[1].day == day]
-        window = _window([slot for _, slot, _ in asked], found)
+        window = window_of([slot for _, slot, _ in asked], found)
         round_, standup = open_round(unit, standup, day, window)
         release_closed(unit, standup, now)
         _ask_all(unit, standup, people, asked, now)
@@ -80,63 +77,10 @@ def carry_out(
     note_all_spared(unit, standup, people, found.spared, now)
     late = [(member_id, slot.day, Rule.TOO_LATE) for member_id, slot in found.too_late]
     note_unasked(unit, standup, people, late, now)
-    standup = _note_too_late(unit, standup, found, now)
+    standup = note_too_late(unit, standup, found, now)
     noted = replace(standup, asked_until=found.asked_until or now)
     standups.note(unit, noted)
     return noted
-
-
-def open_round(unit: Unit, standup: StandUp, day: date, window: Span) -> tuple[Round, StandUp]:
-    """The round of that day, held until the unit ends; unless it is closed, it lasts to the window's end.
-
-    A new one takes the turn of the pools, so the stand-up is to be noted, too.
-    """
-    found = standup_rounds.lock(unit, standup.workspace_id, standup.number, day)
-    if found is not None:
-        longer = replace(found, closes_at=max(found.closes_at, window.end)) if found.is_open else found
-        if longer != found:
-            standup_rounds.save(unit, longer)
-        return longer, standup
-    questions = asked_in(standup.questions, standup.turn)
-    of_standup = (standup.workspace_id, standup.number, day)
-    made = Round(*of_standup, RoundState.OPEN, window.begin, window.end, questions)
-    standup_rounds.add(unit, made)
-    return made, replace(standup, turn=standup.turn + 1)
-
-
-def set_timers(unit: Unit, round_: Round, now: datetime) -> None:
-    """Its end, and the next reminder."""
-    timers.set_timer(unit, round_.workspace_id, CLOSE, round_.label, round_.closes_at)
-    set_reminder_timer(unit, round_, now)
-
-
-def set_reminder_timer(unit: Unit, round_: Round, now: datetime) -> None:
-    """One that is due already stays so."""
-    next_at = standup_rounds.next_reminder(unit, round_, now)
-    if next_at is not None:
-        timers.hasten_timer(unit, round_.workspace_id, REMIND, round_.label, next_at)
-
-
-def note_spared(unit: Unit, standup: StandUp, day: date, spared: Iterable[tuple[str, Spared]]) -> None:
-    """Of whom nothing has become yet on that day."""
-    settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, day)
-    add_all(
-        unit,
-        [
-            Prompt(
-                *(standup.workspace_id, standup.number, day, member_id, PromptState.SPARED),
-                *(standup.asked_until, standup.asked_until),
-                why=outcome.why.value,
-            )
-            for member_id, outcome in spared
-            if (day, member_id) not in settled
-        ],
-    )
-
-
-def add_all(unit: Unit, prompts: Sequence[Prompt]) -> None:
-    for start in range(0, len(prompts), AT_ONCE):
-        standup_rounds.add_prompts(unit, prompts[start : start + AT_ONCE])
 
 
 def _ask_all(
@@ -180,51 +124,3 @@ class _ByHours:
 def _reminder(slot: Slot, percent: int, alike: _ByHours, *, now: datetime) -> datetime | None:
     remind_at = reminder_at(slot, percent, alike.whose)
     return remind_at if remind_at and remind_at > now else None
-
-
-def _window(slots: Sequence[Slot], found: Pass) -> Span:
-    """From the first of them to the end of the last window of anybody on their day."""
-    end = max(slot.due_at for slot in slots)
-    return Span(min(slot.ask_at for slot in slots), max(end, found.ends.get(slots[0].day, end)))
-
-
-def _note_too_late(unit: Unit, standup: StandUp, found: Pass, now: datetime) -> StandUp:
-    missed = []
-    for day in dict.fromkeys(slot.day for _, slot in found.too_late):
-        these = [each for each in found.too_late if each[1].day == day]
-        window = _window([slot for _, slot in these], found)
-        is_begun = standup_rounds.find(unit, standup.workspace_id, standup.number, day) is not None
-        if is_begun or day in found.coming:
-            round_, standup = open_round(unit, standup, day, window)
-            add_all(unit, [_not_asked(standup, *each) for each in these])
-            if round_.is_open:
-                set_timers(unit, round_, now)
-        else:
-            _note_missed(unit, standup, day, window)
-            missed.append(day)
-    if missed:
-        _tell_missed(unit, standup, missed, now)
-    return standup
-
-
-def _note_missed(unit: Unit, standup: StandUp, day: date, window: Span) -> None:
-    """A day on which nobody could be asked is one row, not one a person."""
-    place = (standup.workspace_id, standup.number, day, RoundState.MISSED)
-    standup_rounds.add(unit, Round(*place, window.begin, window.end, standup.questions))
-
-
-def _not_asked(standup: StandUp, member_id: str, slot: Slot) -> Prompt:
-    return Prompt(
-        *(standup.workspace_id, standup.number, slot.day, member_id, PromptState.NOT_ASKED),
-        *(slot.ask_at, slot.due_at),
-    )
-
-
-def _tell_missed(unit: Unit, standup: StandUp, days: Sequence[date], now: datetime) -> None:
-    key = f"{MISSED}:{standup.label}:{max(days).isoformat()}"
-    if timers.claim_firing(unit, standup.workspace_id, key, now, "posted"):
-        said = {"days": sorted(day.isoformat() for day in days)}
-        draft = Draft(
-            *(standup.workspace_id, MISSED, standup.label, standup.report_channel, now), payload=said
-        )
-        outbox.post(unit, draft)

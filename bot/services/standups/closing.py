@@ -10,8 +10,8 @@ from bot.domain.standups.planning import alike, days_to_look_at
 from bot.domain.standups.retro import RetroItem
 from bot.domain.standups.rounds import PromptState, Round, RoundState, read_label
 from bot.domain.standups.slots import Spared
-from bot.services.standups.asking import note_spared
 from bot.services.standups.kinds import CLOSE, REMIND
+from bot.services.standups.opening import note_spared
 from bot.services.standups.participants import participants
 from bot.services.standups.reporting import report_closed
 from bot.services.standups.unasked import note_all_spared

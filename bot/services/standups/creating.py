@@ -9,7 +9,7 @@ from bot.domain.recurrence.dates import series_start
 from bot.domain.recurrence.rule import Recurrence
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.absences import Whose
-from bot.domain.standups.asking import is_moved
+from bot.domain.standups.because import moved_by
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
 from bot.domain.standups.creation import check_name
 from bot.domain.standups.definition import Audience, Schedule, StandUp
@@ -90,7 +90,7 @@ def _moved(schedule: Schedule, people: Mapping[str, Whose], now: datetime) -> in
     count = 0
     for members, whose, found in alike(schedule, people, days_to_look_at(schedule, now, now + _A_WEEK)):
         slot = next((each for each in found if isinstance(each, Slot) and each.ask_at > now), None)
-        count += len(members) if slot and is_moved(schedule, slot, whose) else 0
+        count += len(members) if slot and moved_by(schedule, slot, whose) else 0
     return count
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.standups.rounds import read_label
 from bot.services.attention.waking import wake_all
-from bot.services.standups.asking import set_reminder_timer
+from bot.services.standups.opening import set_reminder_timer
 from storage import outbox, standup_rounds, timers
 from storage.timers import Due
 from storage.unit import Unit
