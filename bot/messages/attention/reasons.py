@@ -5,6 +5,7 @@ from bot.domain.attention.why import Rule
 from bot.domain.attention.wishes import Whose
 from bot.domain.recurrence.rule import Holidays
 from bot.domain.refusal import N_
+from bot.services.attention.coming import What
 
 KINDS = {
     Kind.BEFORE_DUE: N_("due soon"),
@@ -116,6 +117,16 @@ NEWS = {
 }
 """By what a piece of news tells (bot.services.tasks.news, bot.services.approvals.news)."""
 
+COMING = {
+    What.NUDGE: N_("nudge about {subjects}"),
+    What.DIGEST: N_("digest {subjects}"),
+    What.ASKS: N_("{subjects} asks"),
+    What.CLOSES: N_("{subjects} closes"),
+    What.DUE: N_("{subjects} is to be decided"),
+    What.ESCALATES: N_("somebody else may decide {subjects}, too"),
+    What.EXPIRES: N_("{subjects} expires"),
+    What.REPEATS: N_("{subjects} comes again"),
+}
 HOLIDAYS = {
     Holidays.BEFORE: N_("A digest that falls on a holiday comes on the working day before."),
     Holidays.AFTER: N_("A digest that falls on a holiday comes on the next working day."),

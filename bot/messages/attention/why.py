@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.attention.why import Rule, Verdict, verdict_on
 from bot.messages.attention.reasons import (
+    COMING,
     HOLIDAYS,
     IN_DIGEST,
     KINDS,
@@ -17,8 +18,9 @@ from bot.messages.attention.reasons import (
 from bot.messages.layout import Message, context, section
 from bot.messages.reader import Reader
 from bot.messages.tasks.wording import chunks, in_short
+from bot.services.attention.coming import Firing, What
 from bot.services.attention.stats import LEAST_PEOPLE, Usefulness
-from bot.services.attention.when import Firing, Outlook, Shift
+from bot.services.attention.when import Outlook, Shift
 from bot.services.attention.why import Sent, Told
 from bot.services.standups.unasked import is_question
 from storage.attention_ledger import Line
@@ -136,8 +138,13 @@ def _reason(line: Line) -> str:
 
 
 def _firing(each: Firing, reader: Reader) -> str:
-    text = f"{reader.moment(each.at)}: {', '.join(each.subjects)}"
-    return f"{text} ({reader.gettext(RULES[each.rule])})" if each.rule else text
+    _ = reader.gettext
+    subjects = ", ".join(dict.fromkeys(map(_short, each.subjects)))
+    text = f"{reader.moment(each.at)}: {_(COMING[each.what]).format(subjects=subjects)}"
+    if each.rule is None:
+        return text
+    reasons = RULES if each.what is What.NUDGE else {**RULES, **SHIFTED}
+    return f"{text} ({_(reasons[each.rule])})"
 
 
 def _shift(each: Shift, reader: Reader) -> str:

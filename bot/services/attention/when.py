@@ -4,43 +4,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.approvals.facets import RequestFacet
 from bot.domain.attention.deciding import Ledger, decide
 from bot.domain.attention.hours import Reach
 from bot.domain.attention.why import Rule, Verdict
 from bot.domain.digests.digest import Digest
 from bot.domain.digests.schedule import next_issue
-from bot.domain.people import Place
 from bot.domain.public_holidays import holidays_of
 from bot.domain.recurrence.rule import Holidays, Recurrence
 from bot.services.act import Act
+from bot.services.attention.coming import (
+    LOOKED_AT,
+    MOST,
+    Firing,
+    What,
+    requests_in,
+    requests_of,
+    series_in,
+    series_of,
+    soonest,
+)
+from bot.services.attention.coming_standups import asked_of, held_in
 from bot.services.attention.firing import ledger_of
 from bot.services.attention.gathering import gather
 from bot.services.attention.looking import place_looked_at
 from bot.services.attention.reaching import policies, reach_of
-from bot.services.standups import kinds as standup_kinds
-from storage import approval_lists, attention, digests, standups, timers
-from storage.approval_lists import RequestQuery
+from storage import attention, digests
 from storage.people import require_person
 
-MOST = 10
-LOOKED_AT = 50
-"""Nudges to come, the soonest before."""
 AHEAD = timedelta(days=14)
 """So far ahead holidays and leave are told of."""
 
 A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Firing:
-    """`subjects` are T-12, R-7, D-3, S-2 or a member's; `rule` is why it comes then and not when it was due
-    first, None where nothing shifted it.
-    """
-
-    at: datetime
-    subjects: tuple[str, ...]
-    rule: Rule | None = None
 
 
 @dataclass(frozen=True)
@@ -66,28 +60,32 @@ class Outlook:
 
 
 def of_me(act: Act) -> Outlook:
-    """The person's next ten messages: nudges at their hours, and their own digests."""
+    """What comes next to the person: nudges at their hours, their own digests, stand-ups that ask them, their
+    requests and tasks that come again.
+    """
     reach = reach_of(act.unit, act.by, act.now)
     own = digests.of_channel(act.unit, act.workspace_id, act.by.dm_channel_id or "")
-    firings = [*_nudges(act, reach), *_issues(act, own)]
+    firings = [*_nudges(act, reach), *_issues(act, own), *asked_of(act), *requests_of(act), *series_of(act)]
     wishes = attention.wishes_of(act.unit, act.workspace_id, [attention.WORKSPACE])
     workspace = wishes.get(attention.WORKSPACE)
     said = (reach.wishes.budget, workspace.budget if workspace else None, 3)
     budget = next(each for each in said if each is not None)
-    return Outlook(_first(firings), tuple(_shifts(reach, act.now)), act.by.zone.key, budget, _moves(own))
+    return Outlook(soonest(firings), tuple(_shifts(reach, act.now)), act.by.zone.key, budget, _moves(own))
 
 
 def of_channel(act: Act, channel_id: str | None) -> Outlook:
-    """What comes into a channel that the person may see: digests, stand-ups, the ends of requests.
+    """What comes into a channel that the person may see: digests, stand-ups, requests that end, tasks that
+    come again.
 
     Raises Refusal, NotYetKnown.
     """
     place = place_looked_at(act, channel_id, example="/muster when")
     found = digests.of_channel(act.unit, act.workspace_id, place.id)
-    firings = [*_issues(act, found), *_standups(act, place), *_requests(act, place)]
+    of_tasks = [*requests_in(act, place.id), *series_in(act, place.id)]
+    firings = [*_issues(act, found), *held_in(act, place.id), *of_tasks]
     reach = reach_of(act.unit, act.by, act.now)
     holidays = [each for each in _shifts(reach, act.now) if each.rule is Rule.HOLIDAY]
-    return Outlook(_first(firings), tuple(holidays), act.by.zone.key, moves=_moves(found))
+    return Outlook(soonest(firings), tuple(holidays), act.by.zone.key, moves=_moves(found))
 
 
 def _nudges(act: Act, reach: Reach) -> Iterator[Firing]:
@@ -109,7 +107,7 @@ def _nudges(act: Act, reach: Reach) -> Iterator[Firing]:
         if decision.verdict is Verdict.WAIT and decision.why.rule is not Rule.NEXT_SLOT:
             rules[told_at] = decision.why.rule
     for told_at, subjects in at.items():
-        yield Firing(told_at, tuple(dict.fromkeys(subjects)), rules.get(told_at))
+        yield Firing(told_at, What.NUDGE, tuple(dict.fromkeys(subjects)), rules.get(told_at))
 
 
 def _issues(act: Act, found: list[Digest]) -> Iterator[Firing]:
@@ -120,24 +118,7 @@ def _issues(act: Act, found: list[Digest]) -> Iterator[Firing]:
         for _ in range(MOST):
             after = next_issue(digest, person, holidays_of(person), after) if after else None
             if after is not None:
-                yield Firing(after, (digest.name,))
-
-
-def _standups(act: Act, place: Place) -> Iterator[Firing]:
-    for standup in standups.in_channel(act.unit, act.workspace_id, place.id):
-        at = timers.timer_at(act.unit, act.workspace_id, standup_kinds.ASK, standup.label)
-        if at is not None:
-            yield Firing(at, (standup.label,))
-
-
-def _requests(act: Act, place: Place) -> Iterator[Firing]:
-    query = RequestQuery.of_open(RequestFacet.IN, place.id)
-    for request in approval_lists.every(act.unit, act.workspace_id, query, MOST):
-        yield Firing(request.expires_at, (request.name,))
-
-
-def _first(firings: list[Firing]) -> tuple[Firing, ...]:
-    return tuple(sorted(firings, key=lambda firing: (firing.at, firing.subjects))[:MOST])
+                yield Firing(after, What.DIGEST, (digest.name,))
 
 
 def _shifts(reach: Reach, now: datetime) -> Iterator[Shift]:

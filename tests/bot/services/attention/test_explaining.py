@@ -13,12 +13,13 @@ from bot.domain.recurrence.rule import Holidays
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import AssignTasks, CommentOnTask, NewTask
 from bot.messages.attention import why as messages
-from bot.messages.attention.reasons import HOLIDAYS, KINDS, NEWS, REASONS, RULES
+from bot.messages.attention.reasons import COMING, HOLIDAYS, KINDS, NEWS, REASONS, RULES
 from bot.messages.outgoing import CONTENTS
 from bot.messages.reader import reader_for
 from bot.messages.settings.wording import KINDS as OFFERED
 from bot.services.approvals.news import Turn
 from bot.services.attention import settings, stats, when, why
+from bot.services.attention.coming import What
 from bot.services.attention.stats import Usefulness
 from bot.services.attention.why import Sent
 from bot.services.tasks import changing, commenting
@@ -79,6 +80,7 @@ def test_other_messages_are_told_by_what_they_are(unit: Unit) -> None:
 def test_every_kind_of_message_and_every_rule_has_its_reason() -> None:
     assert set(REASONS) == set(CONTENTS) - {HOME}
     assert set(RULES) == set(Rule) - {Rule.OFF, Rule.DIGEST}
+    assert set(COMING) == set(What)
     news = {("task_news", each.value) for each in Event} | {("request_news", each.value) for each in Turn}
     assert set(NEWS) == news
     assert (set(KINDS), set(OFFERED), set(HOLIDAYS)) == (set(Kind), set(Kind), set(Holidays))
@@ -111,7 +113,8 @@ def test_what_comes_next_is_told_by_the_instants_at_which_it_comes(unit: Unit) -
     message = messages.when(outlook, reader_for(replace(ANA, locale="en-US"), NOW))
     assert problems(message) == []
     assert message.text == (
-        "Next, by the clocks of Europe/Rome:\n• Thu 26 Nov 11:00: T-1, T-2 (you asked me to be silent)\n"
+        "Next, by the clocks of Europe/Rome:\n"
+        "• Thu 26 Nov 11:00: nudge about T-1, T-2 (you asked me to be silent)\n"
         "You asked me to be silent until Thu 26 Nov. "
         "At most 3 messages a day: what is more waits for the next."
     )
