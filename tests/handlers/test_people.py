@@ -13,7 +13,7 @@ from bot.services.attention.settings import be_silent
 from handlers import people
 from handlers.requests import from_event
 from storage import absences, attention
-from storage.people import NotYetKnown, require_person
+from storage.people import NotYetKnown, find_person, require_person
 from storage.unit import Unit
 from tests.handlers.payloads import event_payload
 from tests.rows import each_row
@@ -109,6 +109,7 @@ def test_a_change_of_somebody_unknown_is_left_alone(unit: Unit) -> None:
 def test_a_change_in_a_workspace_where_nobody_asked_anything_yet_is_left_alone(unit: Unit) -> None:
     request = from_event(event_payload({"type": "user_change", "user": USER}) | {"team_id": "T0NEW"})
     people.member_changed(unit, request, NOW)
+    assert find_person(unit, "T0NEW", USER["id"]) is None
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,19 @@ def test_whatever_is_typed_is_read_or_refused(typed: str) -> None:
         assert all(isinstance(at, time) for at in read_daily_hours(typed, "Etc/UTC"))
 
 
-@pytest.mark.parametrize(("start", "end"), [(time(9), time(17)), (time(22), time(6)), (time(20), time(8))])
-def test_days_and_nights_can_be_worked(start: time, end: time) -> None:
-    check_shift(start, end)
+def can_be_worked(start: time, end: time) -> bool:
+    try:
+        check_shift(start, end)
+    except Refusal:
+        return False
+    return True
+
+
+def test_days_and_nights_of_up_to_twelve_hours_can_be_worked() -> None:
+    ends = {
+        start: [hour for hour in range(24) if can_be_worked(time(start), time(hour))] for start in (9, 20)
+    }
+    assert ends == {9: list(range(10, 24)), 20: [*range(9), 21, 22, 23]}
 
 
 @pytest.mark.parametrize(
