@@ -280,8 +280,8 @@ def _fetched(wish: Wish[Any], request: Request) -> Any:
         "type": "message",
     }
     match wish:
-        case OneMessage():
-            return said
+        case OneMessage(ts=ts):
+            return said | {"ts": ts, "thread_ts": THREAD if ts == "1700.5" else ts}
         case WholeThread(channel_id=channel_id):
             hidden_words = "Please feed the Axolotl" if channel_id == LEADERSHIP.id else "Hello"
             return FoundThread([said | {"text": hidden_words}], is_whole=True)

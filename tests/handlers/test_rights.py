@@ -4,6 +4,8 @@ Each entry of the registry has a row here of what somebody might forge to get at
 #leadership. Those who are in there get something by it (or the row would prove nothing); nobody else does.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.standups.participation import ReminderPace
@@ -282,3 +284,17 @@ def test_who_is_deactivated_is_told_so_whatever_they_press(unit: Unit, rows: dic
     told = {name: attempt(unit, name, forged[0], by, here).shown for name, forged in rows.items()}
     silent = [name for name, shown in told.items() if "deactivated" not in shown]
     assert silent == []
+
+
+def test_words_count_in_the_thread_of_the_request_only(unit: Unit, rows: dict[str, list[Forged]]) -> None:
+    pressed = rows["request_record"][0]
+    elsewhere = replace(pressed, value=pressed.value.replace("1700.5", "1700.9"))
+    assert attempt(unit, "request_record", pressed, DAVID, LEADERSHIP).changed != []
+    assert attempt(unit, "request_record", elsewhere, DAVID, LEADERSHIP).changed == []
+
+
+@pytest.mark.usefixtures("rows")
+def test_what_nobody_answered_is_not_there(unit: Unit) -> None:
+    for what in ("standup_said", "standup_make"):
+        seen = attempt(unit, "standup_said", Forged(f"{what} {ROUND}:{PIOTR.id}"), GRACE, LEADERSHIP)
+        assert "taken back" in seen.shown

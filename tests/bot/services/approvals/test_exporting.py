@@ -110,5 +110,12 @@ def test_what_one_may_not_see_any_more_when_the_file_leaves_is_not_in_it(unit: U
     rosters.leave(unit, PIOTR.workspace_id, PIOTR.id, LEADERSHIP.id)
     assert rendered(unit, story, NOW) is rendered(unit, requests, NOW) is None
     assert rendered(unit, replace(story, payload={**story.payload, "number": 99}), NOW) is None
+
+
+def test_whoever_left_meanwhile_gets_no_file(unit: Unit) -> None:
+    ask(unit)
+    exporting.send_requests(act(unit, PIOTR))
+    (requests,) = (each for each in queued(unit) if each.content == exporting.EXPORT)
+    assert rendered(unit, requests, NOW) is not None
     people.save_person(unit, replace(PIOTR, has_left=True))
     assert rendered(unit, requests, NOW) is None

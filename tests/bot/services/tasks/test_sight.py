@@ -17,7 +17,7 @@ from bot.domain.tasks.commands import (
 )
 from bot.domain.tasks.task import BlockerKind
 from bot.services.act import Act
-from bot.services.tasks import blocking, changing, commenting, editing, views
+from bot.services.tasks import blocking, changing, commenting, editing, sight, views
 from storage import people, rosters
 from storage.people import NotYetKnown
 from storage.unit import Unit
@@ -169,3 +169,12 @@ def test_another_workspace_has_tasks_of_its_own(unit: Unit) -> None:
     assert add(unit, SECRET, by=twin, place=place).number == 1
     changing.drop(act(unit, twin, place), (1,))
     assert found(unit).is_open
+
+
+def test_a_guest_adds_nothing_by_form_to_a_channel_that_they_are_not_in(unit: Unit) -> None:
+    rosters.enter(unit, MEERA.workspace_id, MEERA.id, DESIGN.id)
+    here = act(unit, MEERA, GRACE_AND_BOT)
+    assert sight.in_channel(here, DESIGN.id).place == DESIGN
+    for elsewhere in (LAUNCH, LEADERSHIP):
+        with pytest.raises(Refusal, match="cannot add tasks to that channel"):
+            sight.in_channel(here, elsewhere.id)
