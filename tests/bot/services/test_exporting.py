@@ -62,7 +62,8 @@ def everywhere(unit: Unit) -> Unit:
     places = {"launch": LAUNCH, "design": DESIGN, "leadership": LEADERSHIP, "unseen": UNSEEN}
     for name, place in places.items():
         add(act(unit, DAVID, place), f"What is in {name}")
-    add(act(unit, GRACE, GRACE_AND_BOT), "What is ours")
+    people.remember_dm(unit, TEAM, GRACE.id, GRACE_AND_BOT.id)
+    add(act(unit, replace(GRACE, dm_channel_id=GRACE_AND_BOT.id), GRACE_AND_BOT), "What is ours")
     add(act(unit, DAVID, LEADERSHIP), f"Of another <@{PIOTR.id}> <@{ANA.id}>")
     rosters.replace_roster(unit, TEAM, LEADERSHIP.id, [GRACE.id, DAVID.id], NOW)
     return unit
