@@ -199,7 +199,7 @@ def from_click(payload: Payload, envelope_id: str) -> Request:
     return Request(
         kind=Kind.CLICK,
         name=action["action_id"].partition(":")[0],  # what follows only tells buttons of one kind apart
-        workspace_id=payload["team"]["id"],
+        workspace_id=_workspace(payload),
         user_id=payload["user"]["id"],
         channel_id=channel_id,
         key=envelope_id or payload.get("trigger_id") or "",
@@ -224,7 +224,7 @@ def from_form(payload: Payload, envelope_id: str) -> Request:
     return Request(
         kind=Kind.FORM if is_submitted else Kind.CLOSED_FORM,
         name=payload["view"]["callback_id"],
-        workspace_id=payload["team"]["id"],
+        workspace_id=_workspace(payload),
         user_id=payload["user"]["id"],
         channel_id=view.channel_id,
         key=envelope_id or payload.get("trigger_id") or f"{payload['type']} {view.id}",
@@ -246,7 +246,7 @@ def from_shortcut(payload: Payload, envelope_id: str) -> Request:
     return Request(
         kind=Kind.SHORTCUT,
         name=payload["callback_id"],
-        workspace_id=payload["team"]["id"],
+        workspace_id=_workspace(payload),
         user_id=payload["user"]["id"],
         channel_id=channel_id,
         key=envelope_id or payload.get("trigger_id") or "",
@@ -268,7 +268,7 @@ def from_suggestion(payload: Payload) -> Request:
     return Request(
         kind=Kind.OPTIONS,
         name=payload["action_id"],
-        workspace_id=payload["team"]["id"],
+        workspace_id=_workspace(payload),
         user_id=payload["user"]["id"],
         channel_id=channel.get("id") or (view.channel_id if view else ""),
         key="",
@@ -302,6 +302,14 @@ def from_event(body: Payload) -> Request:
         message=message,
         is_private=event.get("channel_type") == "group",
     )
+
+
+def _workspace(payload: Payload) -> str:
+    """Where the bot is. Of a form that somebody of another company sends from a shared channel Slack names
+    their own as the team. Source: slack_bolt.request.internals.extract_team_id.
+    """
+    view = payload.get("view") or {}
+    return str(view.get("app_installed_team_id") or payload["team"]["id"])
 
 
 def _value(action: Payload) -> str:

@@ -249,3 +249,11 @@ def test_whoever_types_into_a_menu_is_where_the_menu_is() -> None:
     view = view_payload(metadata='["C1",null,{"task":12}]')
     request = from_suggestion(suggestion_payload("fruit", "ap", view))
     assert (request.channel_id, request.private_metadata) == ("C1", {"task": 12})
+
+
+def test_a_form_from_another_company_is_of_the_workspace_where_the_bot_is() -> None:
+    view = view_payload() | {"app_installed_team_id": TEAM}
+    sent = form_payload(view) | {"team": {"id": "T0GUESTCO", "domain": "guest-co"}}
+    assert from_form(sent, "envelope").workspace_id == TEAM
+    clicked = view_click_payload("more", view) | {"team": {"id": "T0GUESTCO"}}
+    assert from_click(clicked, "envelope").workspace_id == TEAM
