@@ -17,6 +17,7 @@ class File:
     created: int
     length: int = 0
     title: str = ""
+    alt: str = ""
     content: bytes | None = None
     completed: bool = False
     channels: list[str] = field(default_factory=list)
@@ -39,9 +40,14 @@ class Files:
         return self._files.get(file_id)
 
 
+INLINE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+"""What a browser may show; all else it can only keep."""
+
+
 def as_file(file: File, origin: str) -> Json:
     url = f"{origin}/files/{file.id}/{file.name}"
-    return {
+    described = {"alt_txt": file.alt} if file.alt else {}
+    return described | {
         "id": file.id,
         "created": file.created,
         "timestamp": file.created,

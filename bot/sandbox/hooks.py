@@ -10,13 +10,10 @@ from bot.sandbox.breaking import BEFORE, answer_of_fault, reset
 from bot.sandbox.credentials import TokenKind
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import FaultKind, Faults
-from bot.sandbox.files import File
+from bot.sandbox.files import INLINE, File
 from bot.sandbox.log import Log
 from bot.sandbox.state import State
 from bot.sandbox.web_api.access import may_read
-
-INLINE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -81,18 +78,20 @@ class Hooks:
             raise web.HTTPFound(f"{self._state.origin}/?redir={request.rel_url.raw_path}")
         if file is None or file.content is None:
             return web.Response(status=404, text="no such file")
-        inline = file.mimetype in INLINE
-        disposition = "inline" if inline else "attachment"
-        kind = file.mimetype if inline else "application/octet-stream"
-        return web.Response(
-            body=file.content, content_type=kind, headers={"Content-Disposition": disposition}
-        )
+        return served(file, file.content)
 
     def _may_read(self, request: web.Request, file: File | None) -> bool:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         is_app = self._state.credentials.kind(token) is TokenKind.BOT
         is_allowed = is_app and "files:read" in self._state.app.scopes
         return is_allowed and file is not None and may_read(self._state, file)
+
+
+def served(file: File, content: bytes) -> web.Response:
+    is_inline = file.mimetype in INLINE
+    kind = file.mimetype if is_inline else "application/octet-stream"
+    headers = {"Content-Disposition": "inline" if is_inline else "attachment"}
+    return web.Response(body=content, content_type=kind, headers=headers)
 
 
 async def _body(request: web.Request) -> bytes:

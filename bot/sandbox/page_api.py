@@ -15,6 +15,8 @@ from bot.sandbox.clock import ClockOnlyGoesForwardError
 from bot.sandbox.emojis import short_names
 from bot.sandbox.errors import PersonError, SlackError
 from bot.sandbox.faults import DESCRIPTIONS, FIELDS, FaultKind
+from bot.sandbox.files import File
+from bot.sandbox.hooks import served
 from bot.sandbox.log_page import render
 from bot.sandbox.moments import NotAMomentError, moment
 from bot.sandbox.people import SLACKBOT
@@ -47,6 +49,7 @@ class PageApi:
             web.get("/client/team", self._answering(self.team)),
             web.get("/client/boot", self._answering(self.boot)),
             web.get("/client/emoji", self.emoji),
+            web.get("/client/file", self.shared_file),
             web.get("/client/history", self._answering(self.history)),
             web.get("/client/clock", self._answering(self.clock)),
             web.get("/client/faults", self._answering(self.faults)),
@@ -123,6 +126,18 @@ class PageApi:
     async def emoji(self, _request: web.Request) -> web.StreamResponse:
         headers = {"Cache-Control": "private, max-age=3600"}
         return web.json_response({"ok": True, "emoji": short_names()}, headers=headers)
+
+    async def shared_file(self, request: web.Request) -> web.StreamResponse:
+        """Of one's own, or of a conversation that one sees."""
+        person_id = self._actor(request).person_id
+        file = self._state.files.get(request.query.get("id", ""))
+        if file is None or file.content is None or not self._may_see(file, person_id):
+            return web.Response(status=404, text="no such file")
+        return served(file, file.content)
+
+    def _may_see(self, file: File, person_id: str) -> bool:
+        shared_in = (self._state.conversations[each] for each in file.channels)
+        return file.user == person_id or any(self._state.may_see(each, person_id) for each in shared_in)
 
     async def history(self, request: web.Request) -> Json:
         state, actor = self._state, self._actor(request)

@@ -87,11 +87,13 @@ def serving() -> Iterator[Served]:
     def wait_for(work: Coroutine[Any, Any, R]) -> R:
         return asyncio.run_coroutine_threadsafe(work, loop).result(PATIENCE_MS / 1000)
 
-    yield Served(loop, workspace, wait_for(workspace.sandbox.start()))
-    wait_for(workspace.sandbox.stop())
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    try:
+        yield Served(loop, workspace, wait_for(workspace.sandbox.start()))
+        wait_for(workspace.sandbox.stop())
+    finally:  # or a test that fails leaves the thread, and nothing ever ends
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
 
 
 class Visit:

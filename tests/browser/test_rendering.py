@@ -1,5 +1,6 @@
 """What messages and layouts look like. The tests only look, so they share one page."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from tests.browser import every_block
 from tests.browser.conftest import Visit, serving
 from tests.browser.workspace import START
 
+A_DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 TOMORROW = 1795863600  # 2026-11-28 11:00 UTC
 
 
@@ -33,6 +37,7 @@ def gallery(browser: Browser, context: BrowserContext) -> Iterator[Gallery]:
         layout = every_block.texts(channel, person) + every_block.actions()
         layout += [every_block.rich_text(channel, person), every_block.table()]
         card = workspace.app_posts(layout)
+        workspace.sandbox.actor(person).upload("chart.png", A_DOT, channel)
         page = visit("ana")
         yield Gallery(visit, page, page.locator(f"[data-ts='{card}']"), served.address)
 
@@ -53,6 +58,12 @@ def test_a_message_shows_every_block(gallery: Gallery) -> None:
     expect(card.locator(".rich-text blockquote")).to_have_text("plain ")
     expect(card.locator(".rich-text pre")).to_have_text("line\n  indented")
     expect(card.locator(".align-right")).to_have_text(["Cost", "1,200", "340"])
+
+
+def test_a_shared_picture_is_shown_and_named(gallery: Gallery) -> None:
+    shown = gallery.page.get_by_role("img", name="chart.png")
+    expect(shown).to_be_visible()
+    expect(shown).to_have_js_property("naturalWidth", 1)
 
 
 def test_a_message_shows_every_element(gallery: Gallery) -> None:

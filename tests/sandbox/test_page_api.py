@@ -265,6 +265,29 @@ async def test_a_file_is_uploaded_for_a_channel_or_for_a_form(
     assert [message.text for message in launch.messages.values()].count("The plan") == 1
 
 
+async def test_a_shared_picture_is_shown_to_those_who_see_where_it_was_shared(
+    api: Api, sandbox: Sandbox, http: ClientSession, ana: Actor, grace: Actor
+) -> None:
+    slot = await api("files.getUploadURLExternal", filename="chart.png", length="4", alt_txt="12 of 30 done")
+    async with http.post(slot["upload_url"], data=b"\x89PNG"):
+        pass
+    direct = ana.open_dm(sandbox.state.bot.id)
+    done = await api("files.completeUploadExternal", files=[{"id": slot["file_id"]}], channel_id=direct.id)
+    assert done["files"][0]["alt_txt"] == "12 of 30 done"
+
+    async def look(person_id: str, file_id: str) -> tuple[int, str]:
+        address = f"{sandbox.state.origin}/client/file"
+        async with http.get(address, params={"as": person_id, "id": file_id}) as response:
+            return response.status, response.content_type
+
+    assert await look(ana.person_id, slot["file_id"]) == (200, "image/png")
+    assert [await look(*asked) for asked in ((grace.person_id, slot["file_id"]), (ana.person_id, "F0"))] == [
+        (404, "text/plain")
+    ] * 2
+    own = ana.upload("page.svg", b"<script>")
+    assert await look(ana.person_id, own.id) == (200, "application/octet-stream")
+
+
 async def test_an_upload_without_a_file_is_refused(sandbox: Sandbox, http: ClientSession, ana: Actor) -> None:
     url = f"{sandbox.state.origin}/client/upload?as={ana.person_id}"
     async with http.post(url, data={"text": "x"}) as response:

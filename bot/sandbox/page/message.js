@@ -9,6 +9,7 @@ import { emojiCharacter } from "./emoji.js";
 import { renderEmoji } from "./entities.js";
 import { renderMrkdwn } from "./mrkdwn.js";
 
+const PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 const JOINED = new Set(["channel_join", "channel_leave", "channel_topic", "channel_purpose", "group_join", "group_leave"]);
 
 /**
@@ -92,13 +93,26 @@ function content(message, { surface, workspace }) {
   const main = message.blocks?.length
     ? h("div.blocks", {}, renderBlocks(message.blocks, surface), edited)
     : h("div.message-text", { dir: "auto" }, renderMrkdwn(message.text ?? "", workspace), edited ? [" ", edited] : null);
-  return [main, ...renderAttachments(message.attachments ?? [], surface), files(message.files ?? [])];
+  return [main, ...renderAttachments(message.attachments ?? [], surface), files(message.files ?? [], surface.client)];
 }
 
-function files(list) {
+function files(list, client) {
   if (!list.length) return null;
-  return h("div.message-files", {}, list.map((file) => h("a.file", { href: sameOrigin(file.url_private), target: "_blank", rel: "noopener" },
-    icon("file"), h("span", {}, name(file.title || file.name), h("small", {}, fileKind(file))))));
+  return h("div.message-files", {}, list.map((file) => (PICTURES.has(file.mimetype) ? picture(file, client) : chip(file))));
+}
+
+function chip(file) {
+  return h("a.file", { href: sameOrigin(file.url_private), target: "_blank", rel: "noopener" },
+    icon("file"), h("span", {}, name(file.title || file.name), h("small", {}, fileKind(file))));
+}
+
+/** As the person who looks: the server asks whether they may see it. */
+function picture(file, client) {
+  const title = file.title || file.name;
+  return h("figure.message-picture", {},
+    h("figcaption", {}, name(title)),
+    h("a", { href: sameOrigin(file.url_private), target: "_blank", rel: "noopener" },
+      h("img", { class: "picture", src: client.address("file", { id: file.id }), alt: file.alt_txt || title })));
 }
 
 function sameOrigin(address) {

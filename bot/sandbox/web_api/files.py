@@ -22,6 +22,7 @@ def get_upload_url(call: Call) -> Json:
         user=state.bot.id,
         created=state.now(),
         length=length,
+        alt=call.text("alt_txt"),
     )
     state.files.add(file)
     return {"upload_url": f"{state.origin}/upload/v1/{file.id}", "file_id": file.id}
