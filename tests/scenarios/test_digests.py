@@ -11,7 +11,7 @@ def test_a_digest_comes_on_friday_with_the_leads_note_its_thread_and_its_chart(c
     grace = chat.as_("grace").says("/muster settings", in_="#launch")
     grace.fills(lead="@grace").submits()
     grace.says("/digest create weekly friday 16:00 for managers").sees("The first digest comes Fri 27 Nov")
-    for title in ("Draft the brief", "Print the posters"):
+    for title in ("Draft the brief", *(f"Print poster {number}" for number in range(1, 8))):
         grace.says(f"/task add {title} @ana by 2 dec")
     grace.says("/task done 1").says("/digest preview").sees("Only you see this.")
     chat.clock("fri 15:00")
@@ -25,7 +25,9 @@ def test_a_digest_comes_on_friday_with_the_leads_note_its_thread_and_its_chart(c
     posted = next(each for each in launch.messages.values() if "The printer is late" in each.text)
     thread = [each for each in launch.messages.values() if each.thread_ts == posted.ts != each.ts]
     assert [bool(each.files) for each in thread] == [False, True]
-    assert "*Workload* (1)" in thread[0].text
+    assert "4 more lines in the thread." in posted.text
+    assert thread[0].text.splitlines()[0] == "*Moved* (7)"
+    assert len(thread[0].text.splitlines()) == 6
 
 
 def test_ones_own_morning_digest_tells_what_others_did(chat: Chat) -> None:

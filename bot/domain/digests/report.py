@@ -16,6 +16,9 @@ from bot.domain.standups.blockers import StandingBlocker
 from bot.domain.standups.definition import StandUp
 from bot.domain.tasks.task import Task, TaskStatus
 
+SHOWN_OF_EACH = 5
+"""Lines of each section in the message itself; the rest stands in its thread."""
+
 
 @dataclass(frozen=True)
 class Span:
@@ -84,6 +87,13 @@ class Weeks:
 
     scope: tuple[int, ...]
     done: tuple[int, ...]
+
+    @property
+    def since_begun(self) -> "Weeks":
+        """Without those before the one in which anything was added first."""
+        idle = sum(not scope for scope in self.scope)
+        first = max(min(idle - 1, len(self.scope) - 2), 0)
+        return Weeks(self.scope[first:], self.done[first:])
 
 
 @dataclass(frozen=True)
@@ -189,6 +199,12 @@ def _is_listed(task: Task, span: Span) -> bool:
 def lines_of(report: Report, audience: Audience) -> list[tuple[Section, Item]]:
     """All that is listed for these readers, section by section."""
     return [(section, item) for section in SECTIONS[audience] for item in items_of(report, section)]
+
+
+def rest_of(report: Report, audience: Audience) -> list[tuple[Section, Item]]:
+    """What of it is not in the message itself."""
+    sections = SECTIONS[audience]
+    return [(section, item) for section in sections for item in items_of(report, section)[SHOWN_OF_EACH:]]
 
 
 def days_since(since: datetime, now: datetime) -> int:

@@ -10,9 +10,11 @@ from bot.services.digests.views import ChartView
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 INK, DONE, SCOPE, BAND = "#1d1c1d", "#1f6f63", "#8a8a8a", "#b9d8d2"
-_INCHES, _DOTS = (7.2, 3.6), 150
+_INCHES, _DOTS = (6.0, 3.4), 180
+_LETTERS = 10
 _MOST_WEEKS = 26
 
 
@@ -24,7 +26,7 @@ def chart(view: ChartView, reader: Reader) -> Upload:
 
     figure = Figure(figsize=_INCHES, dpi=_DOTS, layout="constrained")
     FigureCanvasAgg(figure)
-    _draw(figure.add_subplot(), view, reader)
+    _draw(figure, view, reader)
     drawn = BytesIO()
     figure.savefig(drawn, format="png", metadata={"Software": None})
     name = f"{view.digest.name}-{view.at.date().isoformat()}.png"
@@ -49,21 +51,23 @@ def in_words(view: ChartView, reader: Reader) -> str:
     return f"{said} {band.format(first=view.forecast.first_week, last=view.forecast.last_week)}"
 
 
-def _draw(axes: "Axes", view: ChartView, reader: Reader) -> None:
+def _draw(figure: "Figure", view: ChartView, reader: Reader) -> None:
     _ = reader.gettext
+    axes = figure.add_subplot()
     weeks = view.weeks
     past = range(1 - len(weeks.done), 1)
     axes.plot(past, weeks.scope, color=SCOPE, linewidth=1.5, label=_("All tasks"))
     axes.plot(past, weeks.done, color=DONE, linewidth=2.5, marker="o", markersize=4, label=_("Done"))
     last = _draw_band(axes, view, reader)
-    ticks = list(range(past[0], last + 1, max((last - past[0]) // 6, 1)))
+    ticks = list(range(past[0], last + 1, max(-(-(last - past[0]) // 5), 1)))
     days = [(view.at + timedelta(weeks=tick)).astimezone(reader.zone).date() for tick in ticks]
     axes.set_xticks(ticks, [_short(reader.day(day)) for day in days])
     axes.axvline(0, color=SCOPE, linewidth=0.8, linestyle=":")
     axes.set_ylim(bottom=0)
+    axes.locator_params(axis="y", integer=True)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.tick_params(colors=INK, labelsize=8)
-    axes.legend(frameon=False, fontsize=8, loc="lower right")
+    axes.tick_params(colors=INK, labelsize=_LETTERS)
+    figure.legend(frameon=False, fontsize=_LETTERS - 1, loc="outside lower center", ncols=3)
 
 
 def _draw_band(axes: "Axes", view: ChartView, reader: Reader) -> int:

@@ -5,16 +5,13 @@ from itertools import groupby
 
 from bot.domain.digests.digest import Audience
 from bot.domain.digests.health import Health, Reason
-from bot.domain.digests.report import Item, Report, count_of, is_quiet, items_of, lines_of
+from bot.domain.digests.report import SHOWN_OF_EACH, Item, Report, count_of, is_quiet, items_of, rest_of
 from bot.domain.digests.sections import SECTIONS, Section
 from bot.messages.digests.lines import TITLES, Moment, line
 from bot.messages.layout import Block, Message, context, safe, section
 from bot.messages.reader import Reader
 from bot.messages.tasks import wording
 from bot.services.digests.views import MOST_PAGES, PER_PAGE, DigestView
-
-MOST = 5
-"""Lines of each section in the message itself."""
 
 _LONGEST_LINE = 500
 _MARKS = {
@@ -43,9 +40,9 @@ def digest(view: DigestView, reader: Reader) -> Message:
 
 
 def page(view: DigestView, reader: Reader) -> Message:
-    """A part of the lists, in the thread."""
+    """A part of the rest, in the thread."""
     first = (view.page - 1) * PER_PAGE
-    lines = lines_of(view.report, view.digest.audience)[first : first + PER_PAGE]
+    lines = rest_of(view.report, view.digest.audience)[first : first + PER_PAGE]
     blocks = [section(chunk) for chunk in wording.chunks(_listed(lines, view.report, reader, reader.token))]
     told = _listed(lines, view.report, reader, reader.moment)
     footer = _left_out(view, reader) if view.page == MOST_PAGES else ""
@@ -122,7 +119,7 @@ def _section(which: Section, view: DigestView, reader: Reader, moment: Moment) -
     count, items = count_of(view.report, which), items_of(view.report, which)
     if not items:
         return []
-    shown = [f"• {_line(item, view.report, reader, moment)}" for item in items[:MOST]]
+    shown = [f"• {_line(item, view.report, reader, moment)}" for item in items[:SHOWN_OF_EACH]]
     return [_title(which, count, reader), *shown]
 
 
@@ -149,13 +146,20 @@ def _line(item: Item, report: Report, reader: Reader, moment: Moment) -> str:
 
 
 def _left_out(view: DigestView, reader: Reader) -> str:
-    """How much is neither here nor in the thread, and where to see it."""
+    """How much is not here, and where to see it: in the thread, or nowhere but in lists."""
     _ = reader.gettext
     report, sections = view.report, SECTIONS[view.digest.audience]
-    told = min(len(lines_of(report, view.digest.audience)), MOST_PAGES * PER_PAGE)
-    left = sum(count_of(report, each) for each in sections) - told
+    here = sum(min(len(items_of(report, each)), SHOWN_OF_EACH) for each in sections)
+    in_thread = min(len(rest_of(report, view.digest.audience)), MOST_PAGES * PER_PAGE)
+    left = sum(count_of(report, each) for each in sections) - here - in_thread
     where = "/task list mine" if view.digest.audience is Audience.PERSON else "/task list all"
     said = []
+    if in_thread and not view.page:
+        said.append(
+            reader.ngettext(
+                "{count} more line in the thread.", "{count} more lines in the thread.", in_thread
+            ).format(count=in_thread)
+        )
     if left > 0:
         said.append(_("{count} more are not listed: see {command}.").format(count=left, command=where))
     if report.is_cut:

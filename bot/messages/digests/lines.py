@@ -137,7 +137,8 @@ def _in_vain(task: Task, report: Report, reader: Reader) -> list[str]:
 
 def _share(item: Share, report: Report, reader: Reader) -> str:
     who = safe(report.names.get(item.member_id, "")) or reader.gettext("nobody yet")
-    counted = reader.gettext("{open} open, {overdue} overdue").format(open=item.open, overdue=item.overdue)
+    text = reader.gettext("{open} open, {overdue} overdue") if item.overdue else reader.gettext("{open} open")
+    counted = text.format(open=item.open, overdue=item.overdue)
     return f"{who}: {counted}"
 
 

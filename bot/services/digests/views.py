@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.digests.digest import Audience, Digest, digest_number
 from bot.domain.digests.forecast import Forecast
-from bot.domain.digests.report import Report, Span, Weeks, lines_of
+from bot.domain.digests.report import Report, Span, Weeks, rest_of
 from bot.domain.outgoing import Draft, Outgoing, PostedCard
 from bot.domain.people import Person
 from bot.services.act import Act
@@ -71,7 +71,8 @@ def chart_view(unit: Unit, message: Outgoing) -> ChartView | None:
     reader = require_person(unit, digest.workspace_id, digest.creator_id)
     place = require_place(unit, digest.workspace_id, digest.channel_id)
     likely = report_of(unit, digest, span).forecast
-    return ChartView(digest, reader, weeks_of(unit, digest, span.at), likely, span.at, place.name)
+    weeks = weeks_of(unit, digest, span.at).since_begun
+    return ChartView(digest, reader, weeks, likely, span.at, place.name)
 
 
 def preview(act: Act, number: int | None) -> DigestView:
@@ -103,7 +104,7 @@ def post_details(unit: Unit, due: Due, now: datetime) -> None:
 def _post_pages(unit: Unit, digest: Digest, posted: PostedCard, now: datetime) -> None:
     """As many as there are lines for; what is left out then, the last one says."""
     report = report_of(unit, digest, _span_of(posted.payload))
-    pages = min(-(-len(lines_of(report, digest.audience)) // PER_PAGE), MOST_PAGES)
+    pages = min(-(-len(rest_of(report, digest.audience)) // PER_PAGE), MOST_PAGES)
     for page in range(1, pages + 1):
         about = {**posted.payload, "page": page}
         where = (digest.channel_id, now, posted.ts)

@@ -11,7 +11,7 @@ from bot.domain.digests.digest import Audience, WhenQuiet
 from bot.domain.digests.forecast import Forecast
 from bot.domain.digests.health import Health, Reason, Standing
 from bot.domain.digests.moves import Move, Moved
-from bot.domain.digests.report import BlockedTask, ClosedRequest, Report, Share, Span, Weeks, lines_of
+from bot.domain.digests.report import BlockedTask, ClosedRequest, Report, Share, Span, Weeks, rest_of
 from bot.domain.digests.sections import Section
 from bot.domain.people import Person
 from bot.messages.digests import answers, chart, digest
@@ -110,10 +110,11 @@ def test_however_much_moved_it_fits_and_says_what_it_leaves_out_and_where_to_see
     message = told(found)
     assert len(message.blocks) <= 50
     assert len(message.text) < 40_000
-    lines = len(lines_of(found, Audience.MANAGERS))
     listed = MOST_PAGES * PER_PAGE
-    left = lines - listed + 9000 - 100
-    assert f"{left} more are not listed: see /task list all." in message.text
+    left = len(rest_of(found, Audience.MANAGERS)) - listed + 9000 - 100
+    assert (
+        f"{listed} more lines in the thread. {left} more are not listed: see /task list all." in message.text
+    )
     assert "only the first part is told" in message.text
     for number in range(1, MOST_PAGES + 1):
         view = DigestView(replace(DIGEST, audience=Audience.MANAGERS), found, GRACE, page=number)
