@@ -106,7 +106,7 @@ def noted(digest: Digest, reader: Reader) -> Message:
 
 def preview_of(message: Message, reader: Reader) -> Message:
     """The digest as it would be, with a word that only the person sees it."""
-    note = reader.gettext("Only you see this. The lists come in the thread of the real one.")
+    note = reader.gettext("Only you see this. The rest and the chart come in the thread of the real one.")
     return Message(f"{message.text}\n{note}", [*message.blocks, context(note)])
 
 

@@ -95,7 +95,13 @@ def _reason(report: Report, reader: Reader) -> str:
 def _opening(view: DigestView, reader: Reader) -> list[str]:
     _ = reader.gettext
     report = view.report
-    since = _("Since {day}: {done} done, {moved} moved; {open} open.").format(
+    tells_moves = Section.MOVED in SECTIONS[view.digest.audience]
+    text = (
+        _("Since {day}: {done} done, {moved} moved; {open} open.")
+        if tells_moves
+        else _("Since {day}: {done} done; {open} open.")
+    )
+    since = text.format(
         day=reader.day(report.span.since.astimezone(reader.zone).date()),
         done=len(report.done),
         moved=len(report.others),

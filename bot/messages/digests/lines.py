@@ -110,6 +110,8 @@ def _said(item: BlockedPerson, report: Report, reader: Reader) -> str:
 
 
 def _age(days: int, reader: Reader) -> str:
+    if not days:
+        return reader.gettext("since today")
     return reader.ngettext("{count} day", "{count} days", days).format(count=days)
 
 
