@@ -1,10 +1,11 @@
 """Databases for every test that needs one: SQLite and a real PostgreSQL, always both."""
 
+import gc
 import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from tests.units import settle_in, unit_on
 QUICK = ("tests/bot", "tests/handlers")
 TEMPLATE = "muster_template"
 STARTING = pytest.StashKey[Future[str]]()
+_OPEN_ELSEWHERE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+_EMPTYING = {"r": sql.SQL("DELETE FROM {}"), "S": sql.SQL("ALTER SEQUENCE {} RESTART")}
 _numbers = itertools.count()
 
 
@@ -35,6 +38,7 @@ class Databases:
 
     address: str
     template: str
+    schema: list[Any]
     free: list[str] = field(default_factory=list)
 
     def take(self) -> str:
@@ -48,9 +52,8 @@ class Databases:
     def give_back(self, used: str) -> None:
         """Emptied; one whose tables a test has changed is dropped."""
         name = make_url(used).database
-        _end_connections(used)
-        if _schema(used) == _schema(_of(self.address, self.template)):
-            _empty(used)
+        _administer(self.address, f"{_OPEN_ELSEWHERE} WHERE datname = '{name}'")
+        if _empty(used, self.schema):
             self.free.append(used)
         else:
             _administer(self.address, f"DROP DATABASE {name} WITH (FORCE)")
@@ -66,6 +69,17 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """None for the machine's own number; the unit tests are done before a second process has started."""
     asked = config.option.file_or_dir
     return 0 if asked and all(path.startswith(QUICK) for path in asked) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is loaded and collected stays to the end: the collector of garbage need not look at it again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -117,7 +131,9 @@ def postgres_template(postgres_address: str) -> str:
 
 @pytest.fixture(scope="session")
 def postgres_databases(postgres_address: str, postgres_template: str) -> Databases:
-    return Databases(postgres_address, postgres_template)
+    with psycopg.connect(_of(postgres_address, postgres_template), autocommit=True) as connection:
+        schema = _schema(connection)
+    return Databases(postgres_address, postgres_template, schema)
 
 
 @pytest.fixture
@@ -220,38 +236,30 @@ def _of(address: str, database: str) -> str:
     return make_url(address).set(database=database).render_as_string(hide_password=False)
 
 
-def _end_connections(address: str) -> None:
-    """Those that the test left open."""
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-
-
-def _schema(address: str) -> list[Any]:
+def _schema(connection: psycopg.Connection[Any]) -> list[Any]:
     """What of a database tells it from one whose tables are others."""
-    with psycopg.connect(address, autocommit=True) as connection:
-        return connection.execute(
-            "SELECT relname, relnatts, relchecks, relhasindex,"
-            " (SELECT count(*) FROM pg_trigger WHERE tgrelid = pg_class.oid) FROM pg_class"
-            " WHERE relnamespace = 'public'::regnamespace ORDER BY relname"
-        ).fetchall()
+    return connection.execute(
+        "SELECT relname, relkind, relnatts, relchecks, relhasindex,"
+        " (SELECT count(*) FROM pg_trigger WHERE tgrelid = pg_class.oid) FROM pg_class"
+        " WHERE relnamespace = 'public'::regnamespace ORDER BY relname"
+    ).fetchall()
 
 
-def _empty(address: str) -> None:
-    """No rows, and numbers from 1; the migrations' own table stays, and no trigger is asked."""
+def _empty(address: str, schema: list[Any]) -> bool:
+    """No rows, and numbers from 1; the migrations' own table stays, and no trigger is asked.
+
+    False, and nothing is done, where the database has another schema.
+    """
     with psycopg.connect(address) as connection:
-        connection.execute("SET session_replication_role = replica")
-        names = connection.execute(
-            "SELECT relname, relkind FROM pg_class"
-            " WHERE relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'"
-        ).fetchall()
-        for name, kind in names:
-            if kind == "r":
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
-            elif kind == "S":
-                connection.execute(sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(name)))
+        found = _schema(connection)
+        if found != schema:
+            return False
+        statements: list[sql.Composable] = [sql.SQL("SET session_replication_role = replica")]
+        for name, kind, *_ in found:
+            if kind in _EMPTYING and name != "alembic_version":
+                statements.append(_EMPTYING[kind].format(sql.Identifier(name)))
+        connection.execute(sql.SQL(";").join(statements))
+    return True
 
 
 def _administer(address: str, statement: str) -> None:
