@@ -6,10 +6,14 @@ from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.definition import Question, QuestionKind, Role
 from bot.domain.typed_text import has_words
 
+_BETWEEN = " | "
 MOST_QUESTIONS = 12
 MOST_CHOICES = 20
 TEXT_LIMIT = 150
 """Characters: what a choice may have in Slack; a question's label may have more, but is not read then."""
+TOGETHER = 2400
+"""Characters of all: written as lines with their marks in any language, they fit Slack's 3,000 of a field."""
+
 EXAMPLE = "/standup edit Daily"
 
 
@@ -25,7 +29,18 @@ def check_questions(questions: Sequence[Question]) -> tuple[Question, ...]:
         before[question.id] = question
     if len(before) < len(questions):
         raise Refusal(N_("Two of the questions are the same."), example=EXAMPLE)
+    if sum(map(_length, questions)) > TOGETHER:
+        raise Refusal(
+            N_("All questions and choices together have at most {limit} characters."),
+            example=EXAMPLE,
+            limit=TOGETHER,
+        )
     return tuple(questions)
+
+
+def _length(question: Question) -> int:
+    texts = (*(question.pool or (question.text,)), *question.options, *question.when)
+    return sum(map(len, texts)) + len(_BETWEEN) * (len(texts) - 1)
 
 
 def _check_texts(question: Question) -> None:

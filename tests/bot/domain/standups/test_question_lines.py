@@ -1,6 +1,7 @@
 """Questions as people write them, one a line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.refusal import Refusal
 from bot.domain.standups.definition import Question, QuestionKind, Role
 from bot.domain.standups.question_lines import read_questions, write_questions
+from bot.domain.standups.questions import check_questions
 from bot.domain.standups.templates import LAUNCH_ROOM, TEMPLATES, Template
 from bot.messages.reader import Reader, read_locale
 from bot.messages.standups.setup_fills import Translated
@@ -83,3 +85,16 @@ def test_whatever_is_typed_is_read_or_refused_and_reads_back(typed: str) -> None
     except Refusal:
         return
     assert read_questions(write_questions(found, words("en-US")), found, words("en-US")) == found
+
+
+@pytest.mark.parametrize("language", ["en-US", "pl-PL", "it-IT"])
+def test_what_may_be_asked_at_most_fits_the_field_of_the_form_with_all_its_marks(language: str) -> None:
+    texts = iter(f"{number:02} {'x' * 144}" for number in range(99))
+    mood = Question("q1", "How?", QuestionKind.CHOICE, options=("good", "bad"))
+    asked = [
+        Question(f"q{place}", next(texts), is_optional=True, is_anonymous=True, follows="q1", when=("bad",))
+        for place in range(2, 13)
+    ]
+    assert len(write_questions(check_questions([mood, *asked]), words(language))) <= 3000
+    with pytest.raises(Refusal, match="together"):
+        check_questions([replace(mood, options=tuple(next(texts) for _ in range(8))), *asked])
