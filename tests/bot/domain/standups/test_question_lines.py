@@ -97,4 +97,4 @@ def test_what_may_be_asked_at_most_fits_the_field_of_the_form_with_all_its_marks
     ]
     assert len(write_questions(check_questions([mood, *asked]), words(language))) <= 3000
     with pytest.raises(Refusal, match="together"):
-        check_questions([replace(mood, options=tuple(next(texts) for _ in range(8))), *asked])
+        check_questions([replace(mood, options=("bad", *(next(texts) for _ in range(8)))), *asked])
