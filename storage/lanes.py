@@ -7,12 +7,13 @@ it is then marked as being sent already: whether it arrived must be looked up be
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, exists, func, literal, null, select, update
+from sqlalchemy import bindparam, case, exists, func, literal, null, select, text, update
 
 from bot.domain.outgoing import Method, OutboxStatus, Outgoing, PostedCard, Settlement
 from storage.models import Card, Lane, Member, OutboxRow
+from storage.models.delivery import QUEUED, WAITING
 from storage.outbox import SIGNAL
-from storage.statements import Statement, command, one_of, rows_as, table_of
+from storage.statements import Statement, command, rows_as, table_of
 from storage.unit import Unit
 
 _outbox = table_of(OutboxRow)
@@ -25,7 +26,7 @@ _held = (*_this_lane, _lane.c.holder == bindparam("by"))
 _waiting = (
     _outbox.c.workspace_id == bindparam("workspace"),
     _outbox.c.lane == bindparam("of_lane"),
-    one_of(_outbox.c.status, [OutboxStatus.QUEUED, OutboxStatus.SENDING]),
+    text(WAITING),
 )
 _this_message = (_outbox.c.workspace_id == bindparam("workspace"), _outbox.c.id == bindparam("message"))
 _this_card = (_card.c.workspace_id == bindparam("workspace"), _card.c.id == bindparam("card"))
@@ -100,7 +101,7 @@ _MERGE = command(
     .where(
         _outbox.c.workspace_id == bindparam("workspace"),
         _outbox.c.card_id == bindparam("card"),
-        _outbox.c.status == OutboxStatus.QUEUED,
+        text(QUEUED),
     )
     .values(status=OutboxStatus.DROPPED, error="merged")
 )
@@ -116,7 +117,7 @@ _BEING_POSTED = Statement(
         _outbox.c.workspace_id == bindparam("workspace"),
         _outbox.c.card_id == bindparam("card"),
         _outbox.c.method == Method.POST,
-        one_of(_outbox.c.status, [OutboxStatus.QUEUED, OutboxStatus.SENDING]),
+        text(WAITING),
     )
     .limit(1),
     int,

@@ -11,6 +11,7 @@ from bot.domain.attention.why import rule_of
 from bot.domain.outgoing import Draft, Method, OutboxStatus, PostedCard, is_home, lane_name, new_id
 from bot.domain.sending import spread
 from storage.models import Card, Lane, OutboxRow
+from storage.models.delivery import QUEUED, WAITING
 from storage.statements import Statement, command, one_of, rows_as, table_of
 from storage.unit import Unit
 
@@ -53,7 +54,7 @@ _ADD_MESSAGE = command(
     # update without effect locks that message, so that it cannot leave before this unit has committed.
     _insert_message.on_conflict_do_update(
         index_elements=["card_id"],
-        index_where=text("status = 'queued'"),
+        index_where=text(QUEUED),
         set_={"card_id": _insert_message.excluded.card_id},
     ),
     columns=(
@@ -103,6 +104,7 @@ _waiting = (
     _outbox.c.workspace_id == bindparam("workspace"),
     _outbox.c.destination == bindparam("to"),
     _outbox.c.status == OutboxStatus.QUEUED,
+    text(WAITING),
 )
 _REDIRECT = command(
     update(_outbox)

@@ -12,6 +12,9 @@ from storage.models.columns import CLUSTERED, RowId, by_value
 
 DIRECT = "method = 'post' AND substr(destination, 1, 1) IN ('U', 'W')"
 """A message to one person; in just these words, by which the databases know the index to use."""
+WAITING = "status IN ('queued', 'sending')"
+"""A message that has not left; likewise."""
+QUEUED = "status = 'queued'"
 STANDING = "ts IS NOT NULL AND method IN ('post', 'file')"
 """A message that stands in Slack."""
 HELD = "status = 'dropped' AND error = 'held'"
@@ -82,15 +85,15 @@ class OutboxRow(SQLModel, table=True):
             "workspace_id",
             "lane",
             "id",
-            sqlite_where=text("status IN ('queued', 'sending')"),
-            postgresql_where=text("status IN ('queued', 'sending')"),
+            sqlite_where=text(WAITING),
+            postgresql_where=text(WAITING),
         ),
         Index(
             "outbox_one_queued_per_card",
             "card_id",
             unique=True,
-            sqlite_where=text("status = 'queued'"),
-            postgresql_where=text("status = 'queued'"),
+            sqlite_where=text(QUEUED),
+            postgresql_where=text(QUEUED),
         ),
         # What somebody got in their direct messages; what goes into channels pays nothing for it.
         Index(
