@@ -62,7 +62,7 @@ def test_from_setup_to_report_in_three_languages(chat: Chat) -> None:
     answers(piotr, "Odpowiedz", done="Płatności", plan="Bank").sees("odpowiedź z 09:30")
     ana = chat.as_("ana").opens("@muster").sees("*Dzienny* in #launch chiede").sees("Che cosa farai adesso?")
     answers(ana, "Rispondi", plan="I manifesti").sees("risposta data alle 09:30")
-    zofia.opens("#launch").sees("*Dzienny* · pon. 23 lis · odpowiedzi 2 z ")
+    zofia.opens("#launch").sees("odpowiedzi 2 z 3, 1 osoba zostanie zapytana później")
     at(chat, "zofia", "mon 09:31").opens("#launch").sees("_Co zrobisz teraz?_").sees("I manifesti")
     grace = (
         at(chat, "grace", "mon 09:00").opens("@muster").sees("*Dzienny* in #launch asks, until Mon 23 Nov")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.domain.standups.absences import Whose
 from bot.domain.standups.asking import LOOK_AHEAD, outcomes_on
 from bot.domain.standups.catching_up import AskAt, AskNow, TooLate, decide
-from bot.domain.standups.definition import Schedule, StandUp
+from bot.domain.standups.definition import Schedule, StandUp, StandUpState
 from bot.domain.standups.hours import A_DAY, days_between
 from bot.domain.standups.slots import Slot, Spared
 
@@ -91,6 +91,20 @@ def _take(found: Pass, members: Sequence[str], slot: Slot, whose: Whose, now: da
             if slot.ask_at <= now:  # put off into the person's hours: not settled yet
                 before = slot.ask_at - _AN_INSTANT
                 found.asked_until = min(found.asked_until or before, before)
+
+
+def asked_later(standup: StandUp, people: Mapping[str, Whose], day: date) -> list[str]:
+    """Who is to be asked on that day, and was not come to yet."""
+    days = days_between(standup.schedule, day, day, and_more=LOOK_AHEAD)
+    is_on = standup.state is StandUpState.ON and day.isoformat() not in standup.skipped
+    if not is_on or day not in days:
+        return []
+    return [
+        member_id
+        for members, _, (outcome, *_) in alike(standup.schedule, people, Days(days, len(days)))
+        if isinstance(outcome, Slot) and outcome.ask_at > standup.asked_until
+        for member_id in members
+    ]
 
 
 def days_to_look_at(schedule: Schedule, since: datetime, now: datetime) -> Days:

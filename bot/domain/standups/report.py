@@ -52,7 +52,7 @@ class Page:
 class Report:
     """`given` are the answers, the first given first; `waiting` may still answer, `missing` have not in time.
 
-    `not_asked` were not reached while they could have answered in time.
+    `later` are still to be asked. `not_asked` were not reached while they could have answered in time.
     """
 
     round: Round
@@ -63,10 +63,12 @@ class Report:
     away: tuple[tuple[str, DayOff], ...]
     blockers: tuple[StandingBlocker, ...]
     secrets: tuple[Secrets, ...]
+    later: tuple[str, ...] = ()
 
     @property
-    def asked(self) -> int:
-        return len(self.given) + len(self.waiting) + len(self.missing)
+    def taking_part(self) -> int:
+        """How many people were asked or are yet to be."""
+        return len(self.given) + len(self.waiting) + len(self.missing) + len(self.later)
 
     @property
     def late(self) -> tuple[str, ...]:

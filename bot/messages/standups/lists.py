@@ -57,9 +57,9 @@ def now(view: ReportView, reader: Reader) -> list[str]:
     _ = reader.gettext
     report = view.report
     head = _("{day}: {answered} of {asked} answered").format(
-        day=reader.day(report.round.day), answered=len(report.given), asked=report.asked
+        day=reader.day(report.round.day), answered=len(report.given), asked=report.taking_part
     )
-    lines = [head]
+    lines = [wording.with_later(head, report, reader)]
     for text, members in (
         (_("Still open: {people}"), report.waiting),
         (_("No answer: {people}"), report.missing),

@@ -53,7 +53,7 @@ def closing(view: ReportView, reader: Reader) -> Message:
     """In the thread of a report that grew: it is complete."""
     report_ = view.report
     text = reader.gettext("The time to answer is over: {answered} of {asked} answered.").format(
-        answered=len(report_.given), asked=report_.asked
+        answered=len(report_.given), asked=report_.taking_part
     )
     return Message(text, [section(f":checkered_flag: {text}")])
 
@@ -65,9 +65,13 @@ def headline(view: ReportView, reader: Reader) -> list[str]:
         name=wording.name(view.standup),
         day=reader.day(found.round.day),
         answered=len(found.given),
-        asked=found.asked,
+        asked=found.taking_part,
     )
-    lines = [head, *_in_the_way(view, reader), *retros.outcomes(view.outcomes, view.names, reader)]
+    lines = [
+        wording.with_later(head, found, reader),
+        *_in_the_way(view, reader),
+        *retros.outcomes(view.outcomes, view.names, reader),
+    ]
     if found.away:
         lines.append(
             ":palm_tree: " + _("Away: {people}").format(people=wording.away(found.away, view.names, reader))

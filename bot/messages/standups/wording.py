@@ -10,6 +10,7 @@ from bot.domain.refusal import N_
 from bot.domain.standups.absences import DayOff
 from bot.domain.standups.definition import Question, Schedule, StandUp, Window
 from bot.domain.standups.hours import last_weekday
+from bot.domain.standups.report import Report
 from bot.domain.standups.templates import TEMPLATES, Template
 from bot.domain.typed_text import Mention, pieces
 from bot.messages.layout import safe
@@ -158,6 +159,15 @@ def span(first: date, last: date, reader: Reader) -> str:
     if first == last:
         return reader.day(first)
     return f"{reader.day(first)} \u2013 {reader.day(last)}"
+
+
+def with_later(head: str, report: Report, reader: Reader) -> str:
+    """ "3 of 5 answered, 2 are asked later"."""
+    count = len(report.later)
+    if not count:
+        return head
+    later = reader.ngettext("{count} is asked later", "{count} are asked later", count)
+    return f"{head}, {later.format(count=count)}"
 
 
 def shortened(text: str, limit: int) -> str:

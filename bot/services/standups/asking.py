@@ -74,6 +74,7 @@ def carry_out(
         spared = [each for each in found.spared if each[1].day == day]
         note_spared(unit, standup, day, spared)
         set_timers(unit, round_, now)
+        outbox.follow(unit, standup.workspace_id, round_.label, now)
     note_all_spared(unit, standup, people, found.spared, now)
     late = [(member_id, slot.day, Rule.TOO_LATE) for member_id, slot in found.too_late]
     note_unasked(unit, standup, people, late, now)

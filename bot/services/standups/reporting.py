@@ -1,18 +1,21 @@
 """What a round came to: one message in the channel, the answers in its thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.outgoing import Draft, Outgoing, PostedCard
 from bot.domain.people import Person
 from bot.domain.standups.definition import ReportTime, StandUp
+from bot.domain.standups.planning import asked_later
 from bot.domain.standups.report import Attendance, Page, Report, pages_of, participation, report_of
 from bot.domain.standups.retro import Group, RetroItem, groups_of
-from bot.domain.standups.rounds import Round, read_label
+from bot.domain.standups.rounds import Prompt, Round, read_label
 from bot.domain.tasks.task import Task
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.kinds import CLOSING, DETAILS, REPORT
+from bot.services.standups.participants import participants
 from bot.services.standups.retros import outcomes_before
 from storage import (
     cards,
@@ -141,19 +144,29 @@ def page_view(unit: Unit, message: Outgoing) -> PageView | None:
 
 def view_of(unit: Unit, standup: StandUp, round_: Round) -> ReportView:
     workspace = standup.workspace_id
+    prompts = standup_rounds.prompts_of(unit, round_)
     report = report_of(
         round_,
-        standup_rounds.prompts_of(unit, round_),
+        prompts,
         standup_answers.in_round(unit, round_),
         standup_blockers.of_round(unit, round_),
         standup_answers.secrets_in(unit, round_),
     )
+    report = replace(report, later=_later(unit, standup, round_, prompts))
     creator = find_person(unit, workspace, standup.creator_id)
     view = ReportView(standup, report, people.names(unit, workspace), creator)
     if not standup.is_retro:
         return view
     groups = groups_of(standup_retro.items_of(unit, round_), standup_retro.votes_of(unit, round_))
     return replace(view, cards=tuple(groups), outcomes=outcomes_before(unit, standup, round_))
+
+
+def _later(unit: Unit, standup: StandUp, round_: Round, prompts: Sequence[Prompt]) -> tuple[str, ...]:
+    if not round_.is_open:
+        return ()
+    people = participants(unit, standup, round_.opens_at)
+    settled = {prompt.member_id for prompt in prompts}
+    return tuple(who for who in asked_later(standup, people, round_.day) if who not in settled)
 
 
 def _is_main(card: PostedCard) -> bool:

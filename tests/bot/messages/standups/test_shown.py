@@ -17,6 +17,7 @@ from bot.messages.standups import (
     answer_fills,
     answer_forms,
     answers,
+    lists,
     pages,
     past_reports,
     prompts,
@@ -75,6 +76,26 @@ def test_the_headline_begins_with_what_is_in_the_way_and_names_people_without_ca
     assert "Away: ana, piotr (holiday)" in message.text
     assert "Late: grace" in message.text
     assert "<@" not in message.text + str(message.blocks)
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 1, "1 of 4 answered, 1 is asked later"),
+        ("en", 2, "1 of 5 answered, 2 are asked later"),
+        ("pl", 1, "odpowiedzi 1 z 4, 1 osoba zostanie zapytana później"),
+        ("pl", 3, "odpowiedzi 1 z 6, 3 osoby zostaną zapytane później"),
+        ("pl", 5, "odpowiedzi 1 z 8, 5 osób zostanie zapytanych później"),
+        ("it", 1, "risposte 1 su 4, 1 persona riceverà la domanda più tardi"),
+        ("it", 2, "risposte 1 su 5, 2 persone riceveranno la domanda più tardi"),
+    ],
+)
+def test_whoever_is_asked_only_later_is_counted_with_the_others(language: str, count: int, said: str) -> None:
+    view = a_report(STANDUP)
+    report = replace(view.report, later=tuple(f"U0L{place}" for place in range(count)))
+    view, theirs = replace(view, report=report), replace(HERS, locale=read_locale(language))
+    assert reports.headline(view, theirs)[0].endswith(said)
+    assert lists.now(view, theirs)[0].endswith(said)
 
 
 def test_an_observers_copy_leads_to_the_answers_and_asks_for_none() -> None:

@@ -10,14 +10,14 @@ from bot.domain.approvals.model import Content, Step, Verdict
 from bot.domain.attention.kinds import Kind
 from bot.domain.outgoing import OutboxStatus, Settlement
 from bot.domain.refusal import Refusal
-from bot.domain.standups.commands import CreateStandUp
+from bot.domain.standups.commands import BeAway, CreateStandUp
 from bot.domain.standups.definition import Audience, Question, Reporting, ReportTime, Role
 from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.task import BlockerKind
 from bot.services.approvals import asking, deciding
 from bot.services.approvals.eligibility import nobody
 from bot.services.attention.firing import NUDGES
-from bot.services.standups import answering, blocking, reporting, retros, templates, views
+from bot.services.standups import answering, away, blocking, reporting, retros, running, templates, views
 from bot.services.standups.kinds import CLOSING, DETAILS, PROMPT, REPORT
 from bot.services.tasks import adding, changing
 from storage import cards, lanes, standup_blockers
@@ -62,6 +62,29 @@ def test_the_report_is_posted_with_the_first_answer_and_then_follows(launch: Uni
     answer(launch, ANA, ASKED)
     answer(launch, GRACE, ASKED + timedelta(minutes=1))
     assert [each.destination for each in posts(launch, REPORT)] == [LAUNCH.id]
+
+
+def test_a_growing_report_counts_whoever_is_asked_only_later_and_follows_when_they_are(launch: Unit) -> None:
+    set_up(launch, replace(DAILY, zone_name=""))
+    run_until(launch, local(TUESDAY, 4))
+    answer(launch, ANA, local(TUESDAY, 4), day=TUESDAY)
+    (post,) = [each for each in posts(launch, REPORT) if each.subject == "S-1:2026-11-24"]
+
+    def counted() -> tuple[tuple[str, ...], int]:
+        view = reporting.report_view(launch, post)
+        assert view
+        return view.report.later, view.report.taking_part
+
+    assert counted() == ((DAVID.id, GRACE.id), 4)
+    away.be_away(act(launch, DAVID, LAUNCH, local(TUESDAY, 4)), BeAway(TUESDAY, TUESDAY))
+    assert counted() == ((GRACE.id,), 3)
+    running.pause(act(launch, GRACE), "Daily")
+    assert counted() == ((), 2)
+    running.resume(act(launch, GRACE, LAUNCH, local(TUESDAY, 4)), "Daily")
+    send_all(launch, local(TUESDAY, 5))
+    run_until(launch, local(TUESDAY, 9, 45))
+    assert counted() == ((), 3)
+    assert (REPORT, "update") in {(each.content, each.method) for each in queued(launch)}
 
 
 def test_reported_at_close_nothing_is_posted_before(launch: Unit) -> None:
