@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from bot.sandbox.wire import Json
 
 KEPT_FILES = 200
+PNG = b"\x89PNG\r\n\x1a\n"
+PNG_HEADER = 24
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,24 +49,36 @@ INLINE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 def as_file(file: File, origin: str) -> Json:
     url = f"{origin}/files/{file.id}/{file.name}"
     described = {"alt_txt": file.alt} if file.alt else {}
-    return described | {
-        "id": file.id,
-        "created": file.created,
-        "timestamp": file.created,
-        "name": file.name,
-        "title": file.title or file.name,
-        "mimetype": file.mimetype,
-        "filetype": file.name.rpartition(".")[2].lower() or "binary",
-        "pretty_type": file.name.rpartition(".")[2].upper() or "Binary",
-        "user": file.user,
-        "size": len(file.content or b""),
-        "mode": "hosted",
-        "is_external": False,
-        "is_public": False,
-        "url_private": url,
-        "url_private_download": url,
-        "permalink": url,
-        "channels": [channel for channel in file.channels if channel.startswith("C")],
-        "groups": [],
-        "ims": [channel for channel in file.channels if channel.startswith("D")],
-    }
+    return (
+        described
+        | _size_of(file.content or b"")
+        | {
+            "id": file.id,
+            "created": file.created,
+            "timestamp": file.created,
+            "name": file.name,
+            "title": file.title or file.name,
+            "mimetype": file.mimetype,
+            "filetype": file.name.rpartition(".")[2].lower() or "binary",
+            "pretty_type": file.name.rpartition(".")[2].upper() or "Binary",
+            "user": file.user,
+            "size": len(file.content or b""),
+            "mode": "hosted",
+            "is_external": False,
+            "is_public": False,
+            "url_private": url,
+            "url_private_download": url,
+            "permalink": url,
+            "channels": [channel for channel in file.channels if channel.startswith("C")],
+            "groups": [],
+            "ims": [channel for channel in file.channels if channel.startswith("D")],
+        }
+    )
+
+
+def _size_of(content: bytes) -> Json:
+    """Of a PNG, so that its place is kept until it is there: width and height follow its signature."""
+    if not content.startswith(PNG) or len(content) < PNG_HEADER:
+        return {}
+    width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
+    return {"original_w": width, "original_h": height}

@@ -12,6 +12,7 @@ from bot.sandbox import posting
 from bot.sandbox.acting import Actor
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.errors import PersonError
+from bot.sandbox.files import as_file
 from bot.sandbox.membership import change_person
 from bot.sandbox.sample import populate
 from bot.sandbox.server import Sandbox
@@ -284,6 +285,8 @@ async def test_a_shared_picture_is_shown_to_those_who_see_where_it_was_shared(
     assert [await look(*asked) for asked in ((grace.person_id, slot["file_id"]), (ana.person_id, "F0"))] == [
         (404, "text/plain")
     ] * 2
+    dot = b"\x89PNG\r\n\x1a\n" + bytes(8) + (640).to_bytes(4) + (480).to_bytes(4)
+    assert as_file(ana.upload("dot.png", dot), "")["original_w"] == 640
     own = ana.upload("page.svg", b"<script>")
     assert await look(ana.person_id, own.id) == (200, "application/octet-stream")
 

@@ -112,7 +112,13 @@ function picture(file, client) {
   return h("figure.message-picture", {},
     h("figcaption", {}, name(title)),
     h("a", { href: sameOrigin(file.url_private), target: "_blank", rel: "noopener" },
-      h("img", { class: "picture", src: client.address("file", { id: file.id }), alt: file.alt_txt || title })));
+      h("img", {
+        class: "picture",
+        src: client.address("file", { id: file.id }),
+        alt: file.alt_txt || title,
+        width: file.original_w,
+        height: file.original_h,
+      })));
 }
 
 function sameOrigin(address) {
