@@ -168,7 +168,7 @@ def test_a_report_tells_people_apart_by_what_became_of_them() -> None:
         [],
         {},
     )
-    assert (found.asked, found.late, found.waiting, found.missing) == (3, ("U1",), ("U2",), ("U6",))
+    assert (found.taking_part, found.late, found.waiting, found.missing) == (3, ("U1",), ("U2",), ("U6",))
     assert ([member for member, _ in found.away], found.not_asked) == (["U3"], ("U5",))
 
 
