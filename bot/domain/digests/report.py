@@ -125,6 +125,8 @@ class Report:
     """By the names of tasks and requests (T-12): where their cards stand."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Of people, by their ids: a digest mentions nobody."""
+    reader_id: str = ""
+    """Who alone reads it, and not their own name on each line; empty where many read."""
 
     @property
     def is_quiet(self) -> bool:

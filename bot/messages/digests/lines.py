@@ -162,7 +162,7 @@ def _closed(item: ClosedRequest, report: Report, reader: Reader) -> str:
 
 
 def _task(task: Task, report: Report) -> list[str]:
-    owner = report.names.get(task.owner_id or "")
+    owner = report.names.get(task.owner_id or "") if task.owner_id != report.reader_id else None
     return [f"{_name(task.name, report)} {safe(task.title)}", *([safe(owner)] if owner else [])]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from bot.domain.digests.digest import Digest
+from bot.domain.digests.digest import Audience, Digest
 from bot.domain.digests.report import BlockedPerson, BlockedTask, Report
 from bot.domain.permalinks import permalink
 from bot.domain.standups.blockers import StandingBlocker
@@ -22,7 +22,8 @@ def with_names(unit: Unit, digest: Digest, report: Report) -> Report:
     """With links to cards, and the names of all who are named."""
     people = known_people(unit, digest.workspace_id, sorted(_people(digest, report)))
     names = {person.id: person.name for person in people}
-    return replace(report, links=_links(unit, digest, report), names=names)
+    reader_id = digest.creator_id if digest.audience is Audience.PERSON else ""
+    return replace(report, links=_links(unit, digest, report), names=names, reader_id=reader_id)
 
 
 def _people(digest: Digest, report: Report) -> set[str]:

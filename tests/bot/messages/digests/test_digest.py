@@ -7,13 +7,26 @@ from typing import Any
 import pytest
 
 from bot.domain.approvals.model import RequestStatus
+from bot.domain.attention.kinds import Kind
 from bot.domain.digests.digest import Audience, WhenQuiet
 from bot.domain.digests.forecast import Forecast
 from bot.domain.digests.health import Health, Reason, Standing
 from bot.domain.digests.moves import Move, Moved
-from bot.domain.digests.report import BlockedTask, ClosedRequest, Report, Share, Span, Weeks, rest_of
+from bot.domain.digests.report import (
+    BlockedPerson,
+    BlockedTask,
+    ClosedRequest,
+    Kept,
+    Report,
+    Share,
+    Span,
+    Weeks,
+    rest_of,
+)
 from bot.domain.digests.sections import Section
 from bot.domain.people import Person
+from bot.domain.standups.blockers import StandingBlocker
+from bot.domain.tasks.task import BlockerKind, TaskStatus
 from bot.messages.digests import answers, chart, digest
 from bot.messages.digests.lines import TITLES
 from bot.messages.layout import Message
@@ -76,6 +89,39 @@ def test_each_line_leads_to_its_card_and_calls_nobody() -> None:
     text = shown(told(report()))
     assert "<https://orbita.slack.example/archives/C0LAUNCH/p1|T-1> Draft the brief · ana" in text
     assert "<@" not in text
+
+
+def test_nobody_reads_their_own_name_on_each_line() -> None:
+    assert "Draft the brief · ana" not in told(report(reader_id=ANA.id), Audience.PERSON).text
+
+
+def test_what_is_not_nudged_about_says_what_it_is() -> None:
+    task, blocker = (
+        a_task(owner=ANA),
+        StandingBlocker("T0ORBITA", 4, 1, NOW.date(), ANA.id, BlockerKind.PERSON, GRACE.id, "the logo", NOW),
+    )
+    kept = (
+        Kept(Kind.OVERDUE, task, ANA.id),
+        Kept(Kind.BLOCKED, task, is_theirs=False),
+        Kept(Kind.BLOCKED, blocker),
+        Kept(Kind.REQUEST, POSTERS_ASKED),
+    )
+    lines = told(report(kept=kept), Audience.PERSON).text.splitlines()[3:7]
+    assert lines == [
+        "• *T-12* Draft the launch brief · ana · overdue · Fri 27 Nov 17:00 · ana did not react",
+        "• ana waits for you",
+        "• ana: the logo (on grace) · stand-up",
+        "• *R-7* Posters for the launch · *480 EUR* · ana · waits for a decision",
+    ]
+
+
+def test_blocked_people_have_their_age_and_what_no_nudge_moved_is_marked() -> None:
+    said = StandingBlocker("T0ORBITA", 4, 1, NOW.date(), ANA.id, BlockerKind.WORDS, "", "rain", NOW)
+    still = a_task("Paint", number=30, due_at=None, status=TaskStatus.IN_PROGRESS)
+    text = told(report(blocked=(BlockedPerson(said, 4),), unheeded=(still, a_task("x", number=1)))).text
+    assert "• ana: rain · 4 days · stand-up" in text
+    assert "*Stands still* (1)\n• *T-30* Paint · ana · three nudges changed nothing" in text
+    assert "Draft the brief · ana · Fri 27 Nov 17:00 · three nudges changed nothing" in text
 
 
 def test_each_reader_gets_the_sections_for_them() -> None:
