@@ -26,6 +26,9 @@ _NEXT_WEEK = (
 )
 _COUNT = re.compile(r"[1-9]\d?", re.ASCII)
 _SPAN = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})", re.ASCII)  # the days of "1-5 dec"
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_MOST_WITHOUT_YEAR = timedelta(days=300)
+"""A longer one rather ends before it begins: "14-3 dec"."""
 _LONGEST = 20
 """Words: each place is tried where it may part the two days."""
 
@@ -100,7 +103,12 @@ def _days(first: str, last: str, person: Person, now: datetime) -> tuple[date, d
     if not last:
         return begins, begins
     morning = instant_at(datetime.combine(begins, time()), person.zone)
-    return begins, _day(last, person, max(morning, now))
+    ends = _day(last, person, max(morning, now))
+    if ends - begins > _MOST_WITHOUT_YEAR and not _YEAR.search(last):
+        raise Refusal(
+            N_("From today on, the last day not before the first, and for a year at most."), example=EXAMPLE
+        )
+    return begins, ends
 
 
 def _day(phrase: str, person: Person, now: datetime) -> date:

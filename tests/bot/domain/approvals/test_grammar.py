@@ -252,6 +252,7 @@ def test_a_verb_says_what_is_wanted(text: str, wanted: ApprovalCommand) -> None:
         ("pass R-7", "the one person who decides instead"),
         ("pass R-7 to @legal", "the one person"),
         ("delegate @david", "from which day"),
+        ("delegate @david 14-3 dec", "not before the first"),
         ("delegate @legal from monday to friday", "the one person"),
         ("away whenever I like", "from which day"),
         ("away for ages", "from which day"),

@@ -1,9 +1,10 @@
 """What people type after /standup."""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -224,10 +225,80 @@ def test_verbs_are_read_in_any_language(text: str, expected: StandUpCommand) -> 
         ("od 3 do 14 grudnia", "pl-PL", date(2026, 12, 3), date(2026, 12, 14)),
         ("dal 3 al 14 dicembre", "it-IT", date(2026, 12, 3), date(2026, 12, 14)),
         ("20-27 Nov", "en-US", date(2026, 11, 23), date(2026, 11, 27)),
+        ("20 Nov - 3 Dec", "en-US", date(2026, 11, 23), date(2026, 12, 3)),
+        ("Dec 3-14", "en-US", date(2026, 12, 3), date(2026, 12, 14)),
+        ("friday to wednesday", "en-US", date(2026, 11, 27), date(2026, 12, 2)),
+        ("od pi\u0105tku do \u015brody", "pl-PL", date(2026, 11, 27), date(2026, 12, 2)),
+        ("da venerd\u00ec a mercoled\u00ec", "it-IT", date(2026, 11, 27), date(2026, 12, 2)),
+        ("2 Dec - 20 Nov 2027", "en-US", date(2026, 12, 2), date(2027, 11, 20)),
     ],
 )
 def test_days_away_are_read_as_a_range(text: str, locale: str, first: date, last: date) -> None:
     assert read(f"away {text}", locale) == BeAway(first, last)
+
+
+@each_row(
+    ("text", "locale"),
+    [
+        ("14-3 Dec", "en-US"),
+        ("Dec 14-3", "en-US"),
+        ("from 14 to 3 dec", "en-US"),
+        ("14 Dec - 3 Dec", "en-US"),
+        ("2026-12-14 to 2026-12-03", "en-US"),
+        ("2 Dec - 20 Nov", "en-US"),
+        ("tomorrow to today", "en-US"),
+        ("14-3 grudnia", "pl-PL"),
+        ("od 14 do 3 grudnia", "pl-PL"),
+        ("14.12-3.12", "pl-PL"),
+        ("dal 14 al 3 dicembre", "it-IT"),
+        ("14-3 dicembre", "it-IT"),
+    ],
+)
+def test_days_that_end_before_they_begin_are_asked_back(text: str, locale: str) -> None:
+    with pytest.raises(Refusal, match="ends before it begins") as raised:
+        read(f"away {text}", locale)
+    assert raised.value.example == "/standup away 28 Nov - 3 Dec"
+
+
+_RANGES = (("en-US", "{}-{} {}"), ("pl-PL", "od {} do {} {}"), ("it-IT", "dal {} al {} {}"))
+
+
+@given(
+    st.sampled_from(_RANGES),
+    st.integers(1, 31),
+    st.dates(date(2026, 11, 23), date(2027, 10, 31)),
+)
+@settings(max_examples=100)
+def test_a_bare_first_day_makes_the_shorter_range_that_is_still_to_come_or_none(
+    form: tuple[str, str], number: int, last: date
+) -> None:
+    locale, words = form
+    month = format_date(last, "d MMMM", locale=locale[:2]).split(" ", 1)[1]
+    try:
+        found = read(f"away {words.format(number, last.day, month)}", locale)
+    except Refusal:
+        assert number > last.day
+        return
+    assert isinstance(found, BeAway)
+    assert found.last == last
+    is_begun = found.first == date(2026, 11, 23) and number <= last.day
+    assert found.first.day == number or is_begun
+    assert (found.last - found.first).days <= abs(last.day - number)
+
+
+@given(
+    st.dates(date(2026, 11, 23), date(2027, 10, 31)), st.integers(1, 200), st.sampled_from(("en", "pl", "it"))
+)
+@settings(max_examples=100)
+def test_days_are_read_back_as_they_are_written_and_asked_back_the_other_way_around(
+    first: date, length: int, language: str
+) -> None:
+    last = first + timedelta(days=length)
+    begin, end = (format_date(day, "d MMMM y", locale=language) for day in (first, last))
+    locale = {"en": "en-US", "pl": "pl-PL", "it": "it-IT"}[language]
+    assert read(f"away {begin} - {end}", locale) == BeAway(first, last)
+    with pytest.raises(Refusal, match="ends before it begins"):
+        read(f"away {end} - {begin}", locale)
 
 
 @pytest.mark.parametrize("text", ["away soon", "away 14 Dec - 3 Dec", "away 31 to 2 Dec", "away 1-2-3 Dec"])
