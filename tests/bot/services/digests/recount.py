@@ -4,7 +4,6 @@ Each task and request is replayed from its first entry on; what a digest has to 
 rules, written down here a second time.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -45,7 +44,8 @@ def replay(entries: Iterable[Entry], up_to_id: int) -> dict[str, Subject]:
         if entry.action in ("task_added", "task_imported"):
             found[entry.subject] = Subject({"owner_id": None, "due_at": None, **details["began"]})
         elif entry.action == "request_asked":
-            found[entry.subject] = Subject({"status": "open", "requester_id": entry.actor_id, **details})
+            began = {"status": "open", "position": 0, "requester_id": entry.actor_id}
+            found[entry.subject] = Subject({**began, **details})
         elif entry.action == "request_voted":
             found[entry.subject].votes[(entry.actor_id, details["step"] - 1)] = details["verdict"]
         elif entry.subject in found:
@@ -55,7 +55,7 @@ def replay(entries: Iterable[Entry], up_to_id: int) -> dict[str, Subject]:
 
 @dataclass
 class Recount:
-    """Of the channel `key`, told at `at` of what happened after `after_id`."""
+    """Of the channel or the member `key`, told at `at` of what happened after `after_id`."""
 
     entries: list[Entry]
     key: str
@@ -75,7 +75,8 @@ class Recount:
         return {name: found for name, found in self.after.items() if self._is_here(name, "R-")}
 
     def _is_here(self, name: str, prefix: str) -> bool:
-        return name.startswith(prefix) and self.after[name].now["channel_id"] == self.key
+        found = self.after[name]
+        return name.startswith(prefix) and self.key in (found.now["channel_id"], *_concerned(found))
 
     def open(self) -> list[State]:
         return [task for task in self.tasks().values() if task["status"] not in CLOSED]
@@ -137,6 +138,16 @@ class Recount:
         return scope, [sum(at <= end for at in done) for end in ends]
 
 
+def _concerned(subject: Subject) -> list[str]:
+    """Who works on a task; of whom a request waits."""
+    now = subject.now
+    if "requester_id" not in now:
+        return [now["owner_id"], *now.get("assignees", ())]
+    if now["status"] == "changes":
+        return [now["requester_id"]]
+    return [who for who in now["asked"] if (who, now["position"]) not in subject.votes]
+
+
 def _move(was: State | None, now: State) -> str:  # noqa: C901, PLR0911 -- the plain rules
     if now["status"] == "done":
         return "done" if was is None or was["status"] != "done" else ""
@@ -167,7 +178,3 @@ def _deciders(request: Subject) -> set[str]:
 
 def instant(written: str) -> datetime:
     return datetime.fromisoformat(written)
-
-
-def counted(values: Iterable[Any]) -> Counter[Any]:
-    return Counter(values)

@@ -1,5 +1,6 @@
 """Every number of a digest is what a plain recount of the history says."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 
 from bot.domain.approvals.model import Content, Money, Step, Verdict
 from bot.domain.approvals.written import write_money
+from bot.domain.digests.digest import Audience
 from bot.domain.digests.report import BlockedTask, ClosedRequest, Report, count_of
 from bot.domain.digests.sections import Section
 from bot.domain.due import Due, Grain
+from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import AssignTasks, BlockTasks, MoveDeadline, NewTask
 from bot.domain.tasks.task import BlockerKind, Priority
@@ -20,7 +23,7 @@ from bot.services.approvals import firing as request_firing
 from bot.services.approvals import withdrawing
 from bot.services.digests.reporting import PAST_WEEKS, weeks_of
 from bot.services.tasks import blocking, changing, undoing
-from storage import approvals
+from storage import approvals, digests
 from storage.timers import Due as Fired
 from storage.unit import Unit
 from tests.bot.services.approvals import asked
@@ -162,12 +165,23 @@ def compare_requests(report: Report, recount: Recount) -> None:
     assert count_of(report, Section.UNDECIDED) == len(ended) - len(decided)
 
 
+def compare_own(unit: Unit, number: int, person: Person, now: Any) -> None:
+    """Piotr did all that was done to tasks: to Ana and to Grace it is what others did."""
+    report = told(unit, now, number)
+    span = report.span
+    recount = Recount(history(unit), person.id, now, span.until, span.after_id, span.up_to_id)
+    assert {each.task.name: each.move.value for each in report.moved} == recount.moves()
+    assert (report.standing.open, report.standing.overdue) == (len(recount.open()), recount.overdue())
+    assert count_of(report, Section.DUE_NEXT) == recount.due_next()
+    assert {each.name for each in report.waiting} == set(recount.waiting())
+
+
 def _ending(closed: ClosedRequest) -> tuple[str, str | None, set[str]]:
     money = closed.request.money
     return closed.request.status.value, write_money(money) if money else None, set(closed.deciders)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32))
 def test_the_numbers_are_those_of_a_plain_recount_from_the_audit_log(unit: Unit, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 -- a history, nothing to guess
@@ -175,12 +189,18 @@ def test_the_numbers_are_those_of_a_plain_recount_from_the_audit_log(unit: Unit,
     asked.move_in(unit)
     told_before = perform(unit, [*AT_FIRST, *happenings(chance, 12)], NOW) + timedelta(minutes=1)
     create(unit, told_before)
+    for number, person in enumerate((ANA, GRACE), 2):
+        create(unit, told_before)
+        own = replace(digest_in(unit, number), audience=Audience.PERSON, creator_id=person.id)
+        digests.save(unit, own)
     now = perform(unit, happenings(chance, 14), told_before) + timedelta(minutes=1)
     report = told(unit, now)
     span = report.span
     recount = Recount(history(unit), LAUNCH.id, now, span.until, span.after_id, span.up_to_id)
     compare(report, recount)
     compare_requests(report, recount)
+    for number, person in enumerate((ANA, GRACE), 2):
+        compare_own(unit, number, person, now)
     weeks = weeks_of(unit, digest_in(unit), now)
     assert (list(weeks.scope), list(weeks.done)) == recount.weeks(PAST_WEEKS)
     unit.cursor.execute("ROLLBACK TO SAVEPOINT example")
