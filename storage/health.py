@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from bot.domain.outgoing import OutboxStatus
 from storage.models import OutboxRow, Timer
-from storage.statements import Statement, one_of, table_of
+from storage.models.delivery import WAITING
+from storage.statements import Statement, table_of
 from storage.unit import Unit
 
 
@@ -18,12 +19,7 @@ class Backlog:
 
 
 _outbox = table_of(OutboxRow)
-_WAITING = Statement(
-    select(func.count())
-    .select_from(_outbox)
-    .where(one_of(_outbox.c.status, [OutboxStatus.QUEUED, OutboxStatus.SENDING])),
-    int,
-)
+_WAITING = Statement(select(func.count()).select_from(_outbox).where(text(WAITING)), int)
 _FAILED = Statement(
     select(func.count()).select_from(_outbox).where(_outbox.c.status == OutboxStatus.FAILED), int
 )

@@ -1,9 +1,11 @@
 """From what a wall clock shows to the instant it means."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
+@lru_cache(maxsize=16_384)  # working hours ask for the same mornings and evenings again and again
 def instant_at(local: datetime, zone: ZoneInfo) -> datetime:
     """The aware UTC instant at which the zone's clocks show the naive `local`.
 
