@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
+from bot.domain.standups.absences import DayOff
 from bot.domain.standups.rounds import Prompt, PromptState, Round, RoundState
 from storage.models import StandUpPrompt, StandUpRound
 from storage.statements import Statement, command, one_of, rows_as, table_of
@@ -26,6 +27,11 @@ _prompts_of_standup = (
 _prompts_of_round = (*_prompts_of_standup, _prompt.c.day == bindparam("on_day"))
 _one_prompt = (*_prompts_of_round, _prompt.c.member_id == bindparam("member"))
 _is_waiting = _prompt.c.state == PromptState.WAITING
+_was_off = (
+    _prompt.c.state == PromptState.SPARED,
+    one_of(_prompt.c.why, [DayOff.AWAY, DayOff.HOLIDAY]),
+    _prompt.c.asked_at.is_(None),
+)
 
 _ADD = command(insert(_round), columns=_OF_ROUND)
 _FIND = Statement(rows_as(Round, StandUpRound).where(*_one), Round)
@@ -70,6 +76,13 @@ _SINCE = Statement(
     ),
     lambda day, member_id: (day, member_id),
 )
+_OFF_SINCE = Statement(
+    select(_prompt.c.day, _prompt.c.member_id).where(
+        *_prompts_of_standup, _prompt.c.day >= bindparam("first"), *_was_off
+    ),
+    lambda day, member_id: (day, member_id),
+)
+_FORGET_OFF = Statement(delete(_prompt).where(*_one_prompt, *_was_off).returning(_prompt.c.member_id), str)
 _BETWEEN = Statement(
     rows_as(Prompt, StandUpPrompt)
     .where(*_prompts_of_standup, _prompt.c.day >= bindparam("first"), _prompt.c.day <= bindparam("last"))
@@ -180,6 +193,16 @@ def prompts_of(unit: Unit, round_: Round) -> list[Prompt]:
 def settled_since(unit: Unit, workspace_id: str, number: int, first: date) -> set[tuple[date, str]]:
     """Of which days and members something has become already."""
     return set(unit.all(_SINCE, workspace=workspace_id, which=number, first=first))
+
+
+def off_since(unit: Unit, workspace_id: str, number: int, first: date) -> set[tuple[date, str]]:
+    """On which days which members were away, or on holiday, when they were to be asked."""
+    return set(unit.all(_OFF_SINCE, workspace=workspace_id, which=number, first=first))
+
+
+def forget_off(unit: Unit, round_: Round, member_id: str) -> bool:
+    """That somebody was away, or on holiday, when they were to be asked; whether that was still so."""
+    return unit.one(_FORGET_OFF, **_place(round_), member=member_id) is not None
 
 
 def prompts_between(unit: Unit, workspace_id: str, number: int, first: date, last: date) -> list[Prompt]:

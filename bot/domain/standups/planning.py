@@ -33,6 +33,8 @@ class Pass:
     """`ask` says of each member whether it is late. `spared` are all of the days that are looked at, `ends`
     when the last window of each of them ends, and on those `coming` somebody is to be asked later.
 
+    `back` are those among `ask` who had been noted as off on that day.
+
     `again_at` is when somebody is to be asked next, or when to look for that; up to `asked_until` all is
     settled.
     """
@@ -42,6 +44,7 @@ class Pass:
     spared: list[tuple[str, Spared]] = field(default_factory=list)
     ends: dict[date, datetime] = field(default_factory=dict)
     coming: set[date] = field(default_factory=set)
+    back: set[tuple[date, str]] = field(default_factory=set)
     again_at: datetime | None = None
     asked_until: datetime | None = None
 
@@ -50,10 +53,14 @@ class Pass:
 
 
 def plan(
-    standup: StandUp, people: Mapping[str, Whose], settled: Container[tuple[date, str]], now: datetime
+    standup: StandUp,
+    people: Mapping[str, Whose],
+    settled: Container[tuple[date, str]],
+    now: datetime,
+    off: Container[tuple[date, str]] = (),
 ) -> Pass:
-    """`settled` says of which days and members something has become already. People who work alike are
-    looked at once.
+    """`settled` says of which days and members something has become already, `off` of which of these they
+    were away: whoever is back by now is asked yet. People who work alike are looked at once.
     """
     found = Pass()
     days = days_to_look_at(standup.schedule, standup.asked_until, now)
@@ -65,8 +72,12 @@ def plan(
             left = [each for each in members if (outcome.day, each) not in settled]
             if isinstance(outcome, Spared):
                 found.spared += [(each, outcome) for each in left]
-            elif left and outcome.ask_at > standup.asked_until:
+                continue
+            if left and outcome.ask_at > standup.asked_until:
                 _take(found, left, outcome, whose, now)
+            back = [each for each in members if (outcome.day, each) in off]
+            if back:
+                _take_back(found, back, outcome, whose, now)
     found.asked_until = found.asked_until or now
     if found.again_at is None and days.certain:
         last = datetime.combine(days.found[days.certain - 1], time(), UTC)
@@ -91,6 +102,16 @@ def _take(found: Pass, members: Sequence[str], slot: Slot, whose: Whose, now: da
             if slot.ask_at <= now:  # put off into the person's hours: not settled yet
                 before = slot.ask_at - _AN_INSTANT
                 found.asked_until = min(found.asked_until or before, before)
+
+
+def _take_back(found: Pass, members: Sequence[str], slot: Slot, whose: Whose, now: datetime) -> None:
+    """Not as late, for that was not the bot's doing; where it is too late they stay off."""
+    match decide(slot, whose, now):
+        case AskNow():
+            found.ask += [(each, slot, False) for each in members]
+            found.back |= {(slot.day, each) for each in members}
+        case AskAt(instant=instant):
+            found.look_again(instant)
 
 
 def asked_later(standup: StandUp, people: Mapping[str, Whose], day: date) -> list[str]:

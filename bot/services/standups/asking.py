@@ -1,9 +1,10 @@
 """People are asked: one pass over everybody at each instant at which somebody is to be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
+from typing import TypeAlias
 
 from bot.domain.attention.why import Rule
 from bot.domain.outgoing import Draft
@@ -13,7 +14,7 @@ from bot.domain.standups.because import moved_by
 from bot.domain.standups.definition import StandUp, StandUpState, standup_number
 from bot.domain.standups.participation import Participation
 from bot.domain.standups.planning import Pass, plan
-from bot.domain.standups.rounds import Prompt, PromptState
+from bot.domain.standups.rounds import Prompt, PromptState, Round
 from bot.domain.standups.slots import Slot
 from bot.services.standups.blocking import release_closed
 from bot.services.standups.kinds import ASK, PROMPT
@@ -24,6 +25,10 @@ from bot.services.standups.unasked import note_all_spared, note_unasked
 from storage import absences, outbox, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
+
+
+Asked: TypeAlias = tuple[str, Slot, bool]
+"""A member, and whether it is late."""
 
 
 def ask(unit: Unit, due: Due, now: datetime) -> None:
@@ -40,7 +45,8 @@ def ask(unit: Unit, due: Due, now: datetime) -> None:
     people = participants(unit, standup, now)
     since = (standup.asked_until - LOOK_BACK).date()
     settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, since)
-    found = _without_closed(unit, standup, plan(standup, people, settled, now))
+    off = standup_rounds.off_since(unit, standup.workspace_id, standup.number, since)
+    found = _without_closed(unit, standup, plan(standup, people, settled, now, off))
     if len(found.ask) > AT_ONCE:  # the timer stays due: the others come in the next units
         found = replace(found, ask=found.ask[:AT_ONCE], too_late=[], asked_until=standup.asked_until)
     elif found.again_at is not None:
@@ -70,7 +76,7 @@ def carry_out(
         window = window_of([slot for _, slot, _ in asked], found)
         round_, standup = open_round(unit, standup, day, window)
         release_closed(unit, standup, now)
-        _ask_all(unit, standup, people, asked, now)
+        _ask_all(unit, standup, people, _still_to_ask(unit, round_, asked, found.back), now)
         spared = [each for each in found.spared if each[1].day == day]
         note_spared(unit, standup, day, spared)
         set_timers(unit, round_, now)
@@ -84,12 +90,20 @@ def carry_out(
     return noted
 
 
+def _still_to_ask(
+    unit: Unit, round_: Round, asked: Sequence[Asked], back: Container[tuple[date, str]]
+) -> list[Asked]:
+    """Now that the round is held: whoever is back may have answered meanwhile; else they are noted anew."""
+    left = []
+    for each in asked:
+        is_back = (round_.day, each[0]) in back
+        if not is_back or standup_rounds.forget_off(unit, round_, each[0]):
+            left.append(each)
+    return left
+
+
 def _ask_all(
-    unit: Unit,
-    standup: StandUp,
-    people: Mapping[str, Whose],
-    asked: Sequence[tuple[str, Slot, bool]],
-    now: datetime,
+    unit: Unit, standup: StandUp, people: Mapping[str, Whose], asked: Sequence[Asked], now: datetime
 ) -> None:
     chosen = absences.participations(unit, standup.workspace_id)
     reminder = cache(partial(_reminder, now=now))

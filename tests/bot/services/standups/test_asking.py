@@ -148,6 +148,49 @@ def test_what_was_asked_before_somebody_went_away_waits_again_once_they_are_back
     assert len(asked(launch)) == 4
 
 
+def test_whoever_was_away_when_all_were_asked_and_is_back_in_time_is_asked_then_and_once(
+    launch: Unit,
+) -> None:
+    """The Europeans leave at 17:00, which is 11:00 in New York; the window ends at 11:45."""
+    set_up(launch)
+    for person in (ANA, DAVID, PIOTR, GRACE):
+        away.be_away(act(launch, person), BeAway(MONDAY, MONDAY))
+    away.be_back(act(launch, GRACE))
+    run_until(launch, ASKED)
+    assert asked(launch) == [(GRACE.id, MONDAY.isoformat())]
+    later = local(MONDAY, 10, 30)
+    answer(launch, PIOTR, later)
+    for person in (ANA, PIOTR):
+        away.be_back(act(launch, person, LAUNCH, later))
+        run_until(launch, later)
+    assert {who for who, _ in asked(launch)} == {GRACE.id, ANA.id}
+    assert {each.payload["late"] for each in posts(launch, PROMPT)} == {False}
+    assert (prompts(launch)[ANA.id].asked_at, states(launch)[PIOTR.id]) == (later, "answered")
+    away.be_away(act(launch, ANA, LAUNCH, later), BeAway(MONDAY, MONDAY))
+    away.be_back(act(launch, ANA, LAUNCH, later))
+    run_until(launch, CLOSED)
+    away.be_back(act(launch, DAVID, LAUNCH, CLOSED))
+    run_until(launch, CLOSED + timedelta(hours=1))
+    assert len(asked(launch)) == 2
+    assert (states(launch)[ANA.id], states(launch)[DAVID.id]) == ("missing", "spared")
+
+
+def test_whoever_is_back_before_their_hours_is_asked_when_those_begin(launch: Unit) -> None:
+    """Asked at 16:00 until 10:00 of the next day: back in the evening of the first."""
+    evening = replace(DAILY, at=time(16), window=Window(until=time(10), days=1))
+    set_up(launch, evening)
+    away.be_away(act(launch, DAVID), BeAway(MONDAY, TUESDAY))
+    run_until(launch, local(MONDAY, 17))
+    assert states(launch)[DAVID.id] == "spared"
+    away.be_back(act(launch, DAVID, LAUNCH, local(MONDAY, 20)))
+    run_until(launch, local(TUESDAY, 8, 59))
+    assert states(launch)[DAVID.id] == "spared"
+    run_until(launch, local(TUESDAY, 9))
+    assert prompts(launch)[DAVID.id].asked_at == local(TUESDAY, 9)
+    run_until(launch, local(TUESDAY, 10))
+    assert [who for who, _ in asked(launch)].count(DAVID.id) == 1
+
+
 def test_whoever_comes_back_early_is_asked_again_from_then_on(launch: Unit) -> None:
     set_up(launch)
     away.be_away(act(launch, ANA), BeAway(MONDAY, FRIDAY))
