@@ -131,7 +131,9 @@ class Report:
     @property
     def is_quiet(self) -> bool:
         """Whether nothing happened that is worth a message."""
-        return not (self.moved or self.decided or self.undecided)
+        said = (each for each in self.blocked if isinstance(each, BlockedPerson))
+        is_new = any(each.blocker.since > self.span.since for each in said)
+        return not (self.moved or self.decided or self.undecided or is_new)
 
     @property
     def done(self) -> tuple[Moved, ...]:

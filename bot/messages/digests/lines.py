@@ -19,6 +19,7 @@ from bot.messages.attention.reasons import KINDS
 from bot.messages.layout import safe
 from bot.messages.reader import Reader
 from bot.messages.standups import blockers
+from bot.messages.standups import wording as standup_wording
 
 Moment: TypeAlias = Callable[[datetime], str]
 """How instants are shown: as Slack's tokens where many read, on one clock in the fallback."""
@@ -29,7 +30,7 @@ TITLES = {
     Section.MOVED: N_("Moved"),
     Section.DUE_NEXT: N_("Due next"),
     Section.OVERDUE: N_("Overdue"),
-    Section.BLOCKED: N_("Blocked"),
+    Section.BLOCKED: N_("What is blocked"),
     Section.STILL: N_("Stands still"),
     Section.WAITING: N_("Requests that wait"),
     Section.DECIDED: N_("Requests decided"),
@@ -110,9 +111,7 @@ def _said(item: BlockedPerson, report: Report, reader: Reader) -> str:
 
 
 def _age(days: int, reader: Reader) -> str:
-    if not days:
-        return reader.gettext("since today")
-    return reader.ngettext("{count} day", "{count} days", days).format(count=days)
+    return standup_wording.age(days, reader) or reader.gettext("since today")
 
 
 def _kept(item: Kept, report: Report, reader: Reader, moment: Moment) -> str:

@@ -119,7 +119,7 @@ def test_blocked_people_have_their_age_and_what_no_nudge_moved_is_marked() -> No
     said = StandingBlocker("T0ORBITA", 4, 1, NOW.date(), ANA.id, BlockerKind.WORDS, "", "rain", NOW)
     still = a_task("Paint", number=30, due_at=None, status=TaskStatus.IN_PROGRESS)
     text = told(report(blocked=(BlockedPerson(said, 4),), unheeded=(still, a_task("x", number=1)))).text
-    assert "• ana: rain · 4 days · stand-up" in text
+    assert "• ana: rain · for 4 days · stand-up" in text
     assert "*Stands still* (1)\n• *T-30* Paint · ana · three nudges changed nothing" in text
     assert "Draft the brief · ana · Fri 27 Nov 17:00 · three nudges changed nothing" in text
 
@@ -137,7 +137,13 @@ def test_each_reader_gets_the_sections_for_them() -> None:
 
 def test_the_fallback_says_all_that_the_blocks_say() -> None:
     message = told(report())
-    for words in ("Posters for the launch", "480 EUR", "7 of 9 answers", "ana: 3 open, 1 overdue", "6 days"):
+    for words in (
+        "Posters for the launch",
+        "480 EUR",
+        "7 of 9 answers",
+        "ana: 3 open, 1 overdue",
+        "for 6 days",
+    ):
         assert words in message.text
         assert words in shown(message)
 

@@ -9,6 +9,7 @@ from bot.domain.digests.digest import Audience
 from bot.domain.digests.report import BlockedPerson
 from bot.domain.standups.definition import Reporting, ReportTime
 from bot.domain.tasks.commands import NewTask
+from bot.services.digests import firing
 from bot.services.tasks import changing
 from storage import digests, rosters, standups
 from storage.unit import Unit
@@ -41,6 +42,9 @@ def test_what_was_said_in_a_stand_up_is_told_with_its_age_as_long_as_it_stands(l
     report = told(launch, TWO_DAYS)
     assert said(launch) == [("The logo", 2)]
     assert report.standing.longest_blocked_days == 2
+    assert not report.is_quiet
+    firing.issue(launch, digest_in(launch), TWO_DAYS, TWO_DAYS)
+    assert told(launch, TWO_DAYS + timedelta(days=1)).is_quiet
     assert {"U0GRACE", "U0PIOTR"} <= report.names.keys()
     answer(launch, GRACE, ASKED + timedelta(minutes=5), plan="Posters")
     assert said(launch) == []
