@@ -26,7 +26,6 @@ from storage import absences, outbox, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
 
-
 Asked: TypeAlias = tuple[str, Slot, bool]
 """A member, and whether it is late."""
 
