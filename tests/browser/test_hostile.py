@@ -64,9 +64,17 @@ def escaped(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, context: BrowserContext, served: Served) -> Iterator[Page]:
+def opened(browser: Browser, context: BrowserContext, served: Served) -> Iterator[Page]:
     with closing(Visit(browser, context, served)) as visit:
         yield visit("ana")
+
+
+@pytest.fixture
+def page(opened: Page, served: Served) -> Page:
+    """In #launch, wherever the test before has left it."""
+    opened.evaluate("(hash) => { location.hash = hash; }", f"#/{served.workspace.launch.id}")
+    expect(opened.locator(".message-text", has_text="click me")).to_have_count(len(RUNNING))
+    return opened
 
 
 @pytest.fixture(autouse=True)
@@ -96,10 +104,11 @@ def test_names_stay_text(page: Page) -> None:
 
 
 def test_blocks_stay_text(page: Page) -> None:
-    assert page.locator(".block-header").all_text_contents() == CORPUS
-    assert page.locator(".section-field").all_text_contents() == CORPUS
-    assert page.locator("[data-action-id=go]").all_text_contents() == CORPUS
-    assert page.locator(".unknown").all_text_contents() == [f"Unsupported block: {text}" for text in CORPUS]
+    cards = page.locator(".message")
+    assert cards.locator(".block-header").all_text_contents() == CORPUS
+    assert cards.locator(".section-field").all_text_contents() == CORPUS
+    assert cards.locator("[data-action-id=go]").all_text_contents() == CORPUS
+    assert cards.locator(".unknown").all_text_contents() == [f"Unsupported block: {text}" for text in CORPUS]
 
 
 def test_mrkdwn_that_was_not_escaped_makes_no_tags(page: Page) -> None:
