@@ -1,11 +1,10 @@
 """The zone that stands beside a time: "9:30 in New York", "9:30 Europe/Rome", "9:30 UTC"."""
 
 import re
-from functools import cache
 from itertools import islice
-from zoneinfo import available_timezones
 
 from bot.domain.folding import folded
+from bot.domain.standups.city_names import zones_by_city
 
 _BESIDE = re.compile(r"\s*(?:in|w|we|a|ad|di)\s", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
@@ -18,16 +17,8 @@ def zone_at(text: str, start: int) -> tuple[str | None, int]:
     begin = _BESIDE.match(text, start)
     words = list(islice(_WORD.finditer(text, begin.end() if begin else start), _LONGEST_ZONE))
     for count in range(len(words), 0, -1):
-        zone_name = _cities().get(folded(" ".join(word[0] for word in words[:count])))
+        zone_name = zones_by_city().get(folded(" ".join(word[0] for word in words[:count])))
         if zone_name:
             after = _TIME_OF.match(text, words[count - 1].end())
             return zone_name, after.end() if after else words[count - 1].end()
     return None, start
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Zones by name and by city, in small letters: "europe/rome" and "rome"."""
-    zones = sorted(available_timezones(), key=lambda name: ("/" not in name, len(name)), reverse=True)
-    named = {folded(zone.rpartition("/")[2].replace("_", " ")): zone for zone in zones if "/" in zone}
-    return named | {folded(zone): zone for zone in zones if "/" in zone or zone == "UTC"}

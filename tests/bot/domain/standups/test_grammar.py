@@ -2,14 +2,17 @@
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import available_timezones
 
 import pytest
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names, get_month_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.folding import folded
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
+from bot.domain.standups.city_names import zones_by_city
 from bot.domain.standups.commands import (
     BeAway,
     BeBack,
@@ -258,6 +261,60 @@ def test_days_that_end_before_they_begin_are_asked_back(text: str, locale: str) 
     with pytest.raises(Refusal, match="ends before it begins") as raised:
         read(f"away {text}", locale)
     assert raised.value.example == "/standup away 28 Nov - 3 Dec"
+
+
+@each_row(
+    ("text", "zone_name"),
+    [
+        ("Daily codziennie o 9:30 w Warszawie", "Europe/Warsaw"),
+        ("Daily codziennie o 9:30 w Nowym Jorku", "America/New_York"),
+        ("Daily o 9:30 w Rzymie codziennie", "Europe/Rome"),
+        ("Daily codziennie o 9:30 we Wiedniu", "Europe/Vienna"),
+        ("Daily codziennie o 9:30 w Berlinie", "Europe/Berlin"),
+        ("Daily codziennie o 9:30 w Atenach", "Europe/Athens"),
+        ("Daily codziennie o 9:30 w Kalkucie", "Asia/Kolkata"),
+        ("Daily codziennie o 9:30 w Chicago", "America/Chicago"),
+        ("Daily codziennie o 9:30 Nowy Jork", "America/New_York"),
+        ("Daily ogni giorno alle 9:30 a Roma", "Europe/Rome"),
+        ("Daily alle 9:30 a Londra ogni giorno", "Europe/London"),
+        ("Daily ogni giorno alle 9:30 a San Paolo", "America/Sao_Paulo"),
+        ("Daily ogni giorno alle 9:30 a Citt\u00e0 del Messico", "America/Mexico_City"),
+    ],
+)
+def test_cities_are_named_in_polish_and_italian(text: str, zone_name: str) -> None:
+    locale = "it-IT" if "ogni" in text else "pl-PL"
+    made = created(f"create {text}", locale)
+    assert (made.zone_name, made.at, made.name) == (zone_name, time(9, 30), "Daily")
+
+
+def test_no_word_of_days_is_the_name_of_a_city() -> None:
+    words = {
+        folded(word)
+        for language in ("en", "pl", "it")
+        for names in (get_day_names, get_month_names)
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for word in names(width, context, language).values()
+    }
+    more = {
+        "pasqua",
+        "codziennie",
+        "ogni",
+        "every",
+        "weekdays",
+        "srode",
+        "sobote",
+        "niedziele",
+        "petersburgu",
+    }
+    assert (words | more) & zones_by_city().keys() == set()
+
+
+def test_an_english_name_means_what_it_meant_whatever_else_it_is() -> None:
+    for zone in available_timezones():
+        city = folded(zone.rpartition("/")[2].replace("_", " "))
+        if "/" in zone:
+            assert zones_by_city()[city].endswith(zone.rpartition("/")[2]), zone
 
 
 _RANGES = (("en-US", "{}-{} {}"), ("pl-PL", "od {} do {} {}"), ("it-IT", "dal {} al {} {}"))
