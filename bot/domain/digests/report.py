@@ -130,10 +130,10 @@ class Report:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing happened that is worth a message."""
+        """Whether nothing happened that is worth a message, and nothing is told here only."""
         said = (each for each in self.blocked if isinstance(each, BlockedPerson))
         is_new = any(each.blocker.since > self.span.since for each in said)
-        return not (self.moved or self.decided or self.undecided or is_new)
+        return not (self.moved or self.decided or self.undecided or self.kept or is_new)
 
     @property
     def done(self) -> tuple[Moved, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.attention.why import Rule
 from bot.domain.digests.digest import Digest, Issue, WhenQuiet, digest_number
-from bot.domain.digests.report import Span, is_quiet
+from bot.domain.digests.report import Span
 from bot.domain.digests.schedule import is_moved
 from bot.domain.outgoing import Draft
 from bot.services.act import Act
@@ -57,7 +57,7 @@ def _issue_or_hold(unit: Unit, digest: Digest, at: datetime, now: datetime, *, i
 def issue(unit: Unit, digest: Digest, at: datetime, now: datetime) -> bool:
     """Post it as of now, under the instant `at`; False where nothing moved and nothing is to be said then."""
     span = span_of(unit, digest, now)
-    has_nothing = is_quiet(report_of(unit, digest, span), digest.audience)
+    has_nothing = report_of(unit, digest, span).is_quiet
     told = replace(
         digest,
         told_at=now,

@@ -10,13 +10,13 @@ from bot.domain.attention.kinds import Kind, Way
 from bot.domain.attention.why import Rule
 from bot.domain.attention.wishes import Wishes
 from bot.domain.digests.commands import DeleteDigest
-from bot.domain.digests.report import Report, count_of, is_quiet
+from bot.domain.digests.report import Report, count_of
 from bot.domain.digests.sections import Section
 from bot.domain.people import Place
 from bot.domain.tasks.commands import NewTask
 from bot.domain.tasks.task import TaskStatus
 from bot.services.attention import settings
-from bot.services.digests import creating, own
+from bot.services.digests import creating, firing, own
 from bot.services.digests.creating import Listed
 from bot.services.tasks import changing
 from storage import people
@@ -65,9 +65,21 @@ def test_whoever_wants_something_in_their_digest_only_gets_one_and_reads_it_ther
     report = told(team, now)
     assert kept(report) == [(Kind.OVERDUE, "T-1", "")]
     assert (report.overdue, count_of(report, Section.OVERDUE)) == ((), 0)
-    assert not is_quiet(replace(report, moved=()), digest_in(team).audience)
+    assert not replace(report, moved=()).is_quiet
     changing.finish(act(team, ANA, now=now), (1,))
     assert kept(told(team, now + timedelta(hours=1))) == []
+
+
+def test_a_digest_that_was_made_for_it_does_not_repeat_what_nudges_tell(team: Unit) -> None:
+    made = want_in_digest(team, Kind.OVERDUE)
+    assert made is not None
+    add(team, BRIEF)
+    soon = at(27, 8)
+    firing.issue(team, digest_in(team), soon, soon)
+    assert [task.name for task in told(team, soon + timedelta(hours=1)).due_next] == ["T-1"]
+    assert not firing.issue(team, digest_in(team), at(27, 9), at(27, 9))
+    late = at(30, 10)
+    assert firing.issue(team, digest_in(team), late, late)
 
 
 def test_without_that_digest_it_is_nudged_about_as_usual(team: Unit) -> None:
