@@ -25,6 +25,7 @@ from storage.unit import Unit
 from tests.units import settle_in, unit_on
 
 QUICK = ("tests/bot", "tests/handlers")
+LONGEST = "tests/faults/test_quarter.py"
 TEMPLATE = "muster_template"
 STARTING = pytest.StashKey[Future[str]]()
 _OPEN_ELSEWHERE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -80,6 +81,11 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: from there no other process steals, so what its tests share is made once."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -64,6 +64,9 @@ contents = st.builds(
 )
 
 
+Standing = list[tuple[ApprovalRequest, approvals.Votes]]
+
+
 class AnyOrder(RuleBasedStateMachine):
     """Ana asks; everybody votes, passes on, delegates, edits and withdraws whether they may or not."""
 
@@ -121,7 +124,7 @@ class AnyOrder(RuleBasedStateMachine):
         if len(self.requests()) < 3:
             self.attempt(lambda: self.ask(by, content, steps))
 
-    @precondition(lambda self: bool(self.requests()))
+    @precondition(lambda self: self.request(1) is not None)
     @rule(data=st.data(), verdict=st.sampled_from([Verdict.APPROVE, Verdict.APPROVE, *Verdict]))
     def vote(self, data: st.DataObject, verdict: Verdict) -> None:
         request = data.draw(st.sampled_from(self.requests()))
@@ -162,7 +165,7 @@ class AnyOrder(RuleBasedStateMachine):
         new = NewRequest(content, steps)
         self.attempt(lambda: editing.edit(self.act(by), number, new, SlackGroups(self.groups)))
 
-    @precondition(lambda self: bool(self.requests()))
+    @precondition(lambda self: self.request(1) is not None)
     @rule(data=st.data(), to=people)
     def pass_on(self, data: st.DataObject, to: Person) -> None:
         request = data.draw(st.sampled_from(self.requests()))
@@ -197,44 +200,32 @@ class AnyOrder(RuleBasedStateMachine):
                     TIMERS[each.kind](self.unit, each, self.now)
 
     @invariant()
-    def a_closed_request_never_changes(self) -> None:
-        for request in self.requests():
-            state = (request, approvals.votes_of(self.unit, request))
+    def what_stands_is_right(self) -> None:
+        """Read once for all that must hold of it."""
+        standing = [(request, approvals.votes_of(self.unit, request)) for request in self.requests()]
+        self.closed_requests_never_change(standing)
+        every_vote_is_on_the_content_that_stands(standing)
+        what_is_approved_has_enough_approvals(standing)
+        self.what_was_decided_is_in_the_log(standing)
+        self.the_index_shows_what_stands(standing)
+
+    def closed_requests_never_change(self, standing: Standing) -> None:
+        for request, votes in standing:
             if request.status.is_closed:
-                assert self.closed.setdefault(request.number, state) == state
+                assert self.closed.setdefault(request.number, (request, votes)) == (request, votes)
 
-    @invariant()
-    def every_vote_is_on_the_content_that_stands(self) -> None:
-        for request in self.requests():
-            for vote in approvals.votes_of(self.unit, request):
-                assert vote.content_hash == content_hash(request.content)
-                assert vote.voter_id != request.requester_id
-
-    @invariant()
-    def what_is_approved_has_enough_approvals(self) -> None:
-        for request in self.requests():
-            done = len(request.steps) if request.status is RequestStatus.APPROVED else request.position
-            votes = approvals.votes_of(self.unit, request)
-            for place in range(done):
-                supporting = {vote.voter_id for vote in votes if vote.step == place and vote.verdict.supports}
-                assert len(supporting) >= needed(request.steps[place])
-
-    @invariant()
-    def what_was_decided_is_in_the_log(self) -> None:
+    def what_was_decided_is_in_the_log(self, standing: Standing) -> None:
         decided = {
             (request.name, request.status.value)
-            for request in self.requests()
+            for request, _ in standing
             if request.status in (RequestStatus.APPROVED, RequestStatus.REJECTED)
         }
         logged = decision_log.page_of(self.unit, TEAM, LAUNCH.id, most=99, skip=0)
         assert {(each.subject, each.outcome) for each in logged} == decided
 
-    @invariant()
-    def the_index_shows_what_stands(self) -> None:
+    def the_index_shows_what_stands(self, standing: Standing) -> None:
         expected = {
-            (entry, request.number)
-            for request in self.requests()
-            for entry in entries_of(request, approvals.votes_of(self.unit, request))
+            (entry, request.number) for request, votes in standing for entry in entries_of(request, votes)
         }
         assert set(self.unit.all(INDEX)) == expected
 
@@ -246,6 +237,21 @@ class AnyOrder(RuleBasedStateMachine):
                 request = self.request(int(number))
                 assert request
                 assert not request.status.is_closed
+
+
+def every_vote_is_on_the_content_that_stands(standing: Standing) -> None:
+    for request, votes in standing:
+        for vote in votes:
+            assert vote.content_hash == content_hash(request.content)
+            assert vote.voter_id != request.requester_id
+
+
+def what_is_approved_has_enough_approvals(standing: Standing) -> None:
+    for request, votes in standing:
+        done = len(request.steps) if request.status is RequestStatus.APPROVED else request.position
+        for place in range(done):
+            supporting = {vote.voter_id for vote in votes if vote.step == place and vote.verdict.supports}
+            assert len(supporting) >= needed(request.steps[place])
 
 
 def test_the_invariants_hold_in_any_order(sample_team: Unit) -> None:
