@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TypeAlias
 
 from bot.domain.approvals.requests import ApprovalRequest
@@ -135,16 +136,16 @@ class Report:
         is_new = any(each.blocker.since > self.span.since for each in said)
         return not (self.moved or self.decided or self.undecided or self.kept or is_new)
 
-    @property
+    @cached_property
     def done(self) -> tuple[Moved, ...]:
         return tuple(each for each in self.moved if each.move is Move.DONE)
 
-    @property
+    @cached_property
     def others(self) -> tuple[Moved, ...]:
         """What moved and was not done."""
         return tuple(each for each in self.moved if each.move is not Move.DONE)
 
-    @property
+    @cached_property
     def standing_still(self) -> tuple[Task, ...]:
         """What changed by no nudge, and stands in no other list."""
         return tuple(task for task in self.unheeded if not _is_listed(task, self.span))
