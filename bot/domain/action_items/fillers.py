@@ -22,6 +22,9 @@ CONDITIONS = _words(
 )
 """At the beginning these make doubtful what follows."""
 
+AND = _words("and while but", "i oraz a", "e ed mentre")
+"""Between two requests."""
+
 IF = _words("if unless", "jesli jezeli chyba", "se")
 """These do so anywhere."""
 

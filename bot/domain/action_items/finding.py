@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.action_items.fillers import (
+    AND,
     CONDITIONS,
     ELISION,
     EMPTY,
@@ -81,11 +82,30 @@ def action_items(said: Said) -> list[ActionItem]:
 
 def _items_of(line: Line, said: Said) -> Iterator[ActionItem]:
     parts = [Sentence(tuple(line.text.split()))] if line.is_listed else sentences(line.text)
-    for sentence in parts:
+    for sentence in (clause for part in parts for clause in _clauses(part)):
         request = _request(sentence, line, said)
         item = _judged(request, line, said) if request else None
         if item:
             yield replace(item, words=" ".join(sentence.words))
+
+
+def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """ "The plan: @ana will call the bank, and @piotr please fix the basket" asks two people."""
+    begin, words = 0, sentence.words
+    for place in range(_length_of_address(sentence) + 1, len(words)):
+        end = place - 1 if sentence.bare[place - 1] in AND else place
+        if words[end - 1].endswith((",", ":", ";")) and _asks_another(sentence, place):
+            yield Sentence(words[begin:end])
+            begin = place
+    yield Sentence(words[begin:])
+
+
+def _asks_another(sentence: Sentence, place: int) -> bool:
+    """Whether somebody is spoken to or of from there on, and on no condition."""
+    if not _NAME.fullmatch(sentence.words[place]) or CONDITIONS.intersection(sentence.bare[:place]):
+        return False
+    rest = Sentence(sentence.words[place:])
+    return opening(rest.bare[_length_of_address(rest) :], after_name=True) is not None
 
 
 def _judged(request: _Request, line: Line, said: Said) -> ActionItem | None:

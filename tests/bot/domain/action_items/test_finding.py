@@ -207,6 +207,32 @@ def test_everybody_named_at_the_beginning_is_asked() -> None:
     assert (item.owner_id, item.others) == (ANA_ID, (PIOTR_ID,))
 
 
+SEVERAL = {
+    "The plan: @ana will update the price list tomorrow, and @piotr please fix the basket by wed.": [
+        ("Update the price list", ANA_ID, "24 Nov"),
+        ("Fix the basket", PIOTR_ID, "25 Nov"),
+    ],
+    "Plan: @ana przygotuj ofertę do środy, a @piotr ma sprawdzić serwer": [
+        ("Przygotuj ofertę", ANA_ID, "25 Nov"),
+        ("Sprawdzić serwer", PIOTR_ID, ""),
+    ],
+    "Allora: @ana deve firmare il contratto, e @piotr deve ordinare i volantini entro venerdì": [
+        ("Firmare il contratto", ANA_ID, ""),
+        ("Ordinare i volantini", PIOTR_ID, "27 Nov"),
+    ],
+    "@ana, @piotr, please review the budget sheet": [("Review the budget sheet", ANA_ID, "")],
+    "@ana please send the logo to the printer, @piotr and the client": [
+        ("Send the logo to the printer, @piotr and the client", ANA_ID, "")
+    ],
+    "If the client agrees, @ana will send the logo": [],
+}
+
+
+@each_row("text", SEVERAL)
+def test_one_sentence_may_ask_several_people_for_several_things(text: str) -> None:
+    assert [told(item) for item in found(text)] == SEVERAL[text]
+
+
 def test_the_whole_sentence_is_kept_beside_the_title() -> None:
     [item] = found("Hi @ana, could you send the logo by friday? Thanks!")
     assert with_names(item.words, NAMES.__getitem__) == "Hi @ana, could you send the logo by friday?"
