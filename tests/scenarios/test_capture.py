@@ -39,7 +39,7 @@ def address(chat: Chat, found: Message) -> str:
 def test_a_message_fills_the_form_and_its_task_stands_in_its_thread(chat: Chat, store: Store) -> None:
     chat.as_("grace").says(ASKED, in_="#launch")
     david = chat.as_("david").opens("#launch").uses("Make a task", on="The printer")
-    david.sees("New task", in_="modal").sees("can you send the logo to @piotr by friday 5pm?", in_="modal")
+    david.sees("New task", in_="modal").sees("[Send the logo to @piotr]", in_="modal")
     assert "T-1" not in david.screen("#launch")
     david.fills(title="Send the logo to the printer").submits().sees("Send the logo to the printer · @ana")
     made = task(chat, store)
@@ -69,7 +69,20 @@ def test_a_deadline_that_has_passed_since_is_none(chat: Chat, store: Store) -> N
     chat.as_("grace").says("Please send the numbers by tomorrow noon", in_="#launch")
     chat.clock("wed 09:00")
     chat.as_("grace").opens("#launch").reacts("pushpin", to="Please send the numbers")
-    assert task(chat, store).due_at is None
+    made = task(chat, store)
+    assert (made.title, made.due_at) == ("Send the numbers", None)
+    assert made.notes == "Please send the numbers by tomorrow noon"
+
+
+def test_what_a_message_asks_for_is_the_title_and_who_promises_has_it(chat: Chat, store: Store) -> None:
+    chat.as_("piotr").says("Wyślę brief do @zofia do piątku 17:00", in_="#launch")
+    chat.as_("grace").says("AmEx fails. @ana please look into the payment logs.", in_="#launch")
+    chat.as_("zofia").opens("#launch").reacts("pushpin", to="Wyślę brief").reacts("pushpin", to="AmEx fails")
+    promised, asked = task(chat, store), task(chat, store, 2)
+    assert (promised.title, promised.owner_id) == ("Wyślę brief do @zofia", member(chat.sandbox, "piotr").id)
+    assert (promised.due_at is not None, promised.notes) == (True, "")
+    assert (asked.title, asked.owner_id) == ("Look into the payment logs", member(chat.sandbox, "ana").id)
+    assert asked.notes == "AmEx fails. @ana please look into the payment logs."
 
 
 def test_a_form_of_a_message_says_what_is_wrong_with_what_was_entered(chat: Chat) -> None:
@@ -96,9 +109,7 @@ def test_a_long_message_is_cut_at_a_word_and_kept_whole_in_the_notes(chat: Chat,
 def test_the_channels_emoji_makes_a_task_at_once_once(chat: Chat, store: Store) -> None:
     chat.as_("grace").says("@ana please book the photographer by friday", in_="#launch")
     david = chat.as_("david").opens("#launch").reacts("pushpin", to="@ana please book")
-    david.sees("T-1 please book the photographer by friday · @ana · due Fri 27 Nov 17:00").sees(
-        "[Undo] [Edit…]"
-    )
+    david.sees("T-1 Book the photographer · @ana · due Fri 27 Nov 17:00").sees("[Undo] [Edit…]")
     made = task(chat, store)
     assert made.creator_id == member(chat.sandbox, "david").id
     chat.as_("grace").opens("#launch").does_not_see("Undo")
@@ -203,9 +214,9 @@ def test_somebody_who_left_does_not_become_the_owner(chat: Chat, store: Store) -
 def test_a_message_between_two_people_becomes_a_private_task_of_theirs(chat: Chat, store: Store) -> None:
     chat.as_("grace").says("Could you cut the budget?", in_="@david")
     david = chat.as_("david").opens("@grace").uses("Make a task", on="Could you cut the budget?")
-    david.submits().sees("T-1 Could you cut the budget?", in_="@muster")
+    david.submits().sees("T-1 Cut the budget", in_="@muster")
     assert task(chat, store).permalink == address(chat, _between(chat, "grace", "david"))
-    chat.as_("ana").says("/task show 1", in_="#launch").sees("T-1").does_not_see("Could you cut")
+    chat.as_("ana").says("/task show 1", in_="#launch").sees("T-1").does_not_see("Cut the budget")
 
 
 def _between(chat: Chat, *names: str) -> Message:

@@ -1,14 +1,17 @@
-"""Messages become tasks: their words, the first person they name, the deadline they speak of."""
+"""Messages become tasks: what they ask for or promise, of whom, by when; else their words as they stand."""
 
 from dataclasses import dataclass, replace
 
+from bot.domain.action_items.finding import ActionItem, Said, action_items
 from bot.domain.captured_text import title_and_notes
 from bot.domain.due import Due
 from bot.domain.due_phrases.in_text import deadline_of
+from bot.domain.named_people import marked, with_names
 from bot.domain.people import Person
 from bot.domain.posts import Post
+from bot.domain.sentences import shortened
 from bot.domain.tasks.commands import NewTask
-from bot.domain.tasks.task import Task, check_title, task_number
+from bot.domain.tasks.task import TITLE_LIMIT, Task, check_title, task_number
 from bot.domain.typed_text import take_mentions
 from bot.services.act import Act
 from bot.services.links import link_to
@@ -34,9 +37,44 @@ def read(act: Act, post: Post) -> Captured:
     """Raises NotYetKnown for people of whom Slack was never asked."""
     ids, _ = take_mentions(post.text)
     named = {person.id: person for person in require_people(act.unit, act.workspace_id, ids)}
-    title, notes = title_and_notes(post.text, lambda member_id: named[member_id].name)
-    owner = next((person for person in named.values() if not (person.is_bot or person.has_left)), None)
-    return Captured(post, title, notes, owner, _deadline(act, post), task_of(act, post))
+    author = _author(act, post)
+    asked = _only_request(post, author)
+    due = (asked.due if asked else None) or deadline_of(post.text, author, post.at)
+    due = due if due and due.at > act.now else None
+    title, notes = _wording(post, asked, named, says_when=due is None)
+    return Captured(post, title, notes, _owner(asked, author, named), due, task_of(act, post))
+
+
+def _wording(
+    post: Post, asked: ActionItem | None, named: dict[str, Person], *, says_when: bool
+) -> tuple[str, str]:
+    """Title and notes: these keep what the title leaves out, a deadline that has passed, too."""
+    names = {member_id: person.name for member_id, person in named.items()}
+    whole, notes = title_and_notes(post.text, names.__getitem__)
+    if asked is None:
+        return whole, notes
+    is_all = asked.words == " ".join(marked(post.text).split()) and not (asked.due and says_when)
+    title = shortened(with_names(asked.title, names.__getitem__), TITLE_LIMIT)
+    return title, notes or ("" if is_all else whole)
+
+
+def _owner(asked: ActionItem | None, author: Person, named: dict[str, Person]) -> Person | None:
+    """Whoever is asked or promised it, else the first named: nobody who cannot have tasks."""
+    meant = asked.owner_id if asked else None
+    first = {author.id: author, **named}.get(meant) if meant else None
+    able = (person for person in (first, *named.values()) if person is not None)
+    return next((person for person in able if not (person.is_bot or person.has_left)), None)
+
+
+def _author(act: Act, post: Post) -> Person:
+    """Of what an app posted, whoever makes a task of it."""
+    return require_person(act.unit, act.workspace_id, post.author_id) if post.author_id else act.by
+
+
+def _only_request(post: Post, author: Person) -> ActionItem | None:
+    """What the message asks for or promises, where that is one thing; an app promises nothing."""
+    found = action_items(Said(author, post.text, post.at)) if post.author_id else []
+    return found[0] if len(found) == 1 else None
 
 
 def task_of(act: Act, post: Post) -> Task | None:
@@ -72,10 +110,3 @@ def keep(act: Act, post: Post, new: NewTask, notes: str) -> Added:
     if sources.claim(act.unit, act.workspace_id, post.key) or task_of(act, post) is None:
         sources.note(act.unit, act.workspace_id, post.key, added.task.number)
     return added
-
-
-def _deadline(act: Act, post: Post) -> Due | None:
-    """As whoever wrote it meant it then; nothing that has passed since."""
-    author = require_person(act.unit, act.workspace_id, post.author_id) if post.author_id else act.by
-    due = deadline_of(post.text, author, post.at)
-    return due if due and due.at > act.now else None
