@@ -12,14 +12,15 @@ REASON_LIMIT = 200
 
 _NAME = re.compile(r"([tr])-?(\d{1,9})", re.IGNORECASE | re.ASCII)
 _ON_NAME = re.compile(r"(?:^|\s)(?:on|by|przez|od|da|su)\s+([tr]-?\d{1,9})\s*$", re.IGNORECASE | re.ASCII)
-_DANGLING = re.compile(r"\s*\b(?:on|by|przez|od|da|su)\s*$", re.IGNORECASE)
+_TO_SOMEBODY = re.compile(r"\b(?:on|by|przez|od|da|su)\s+(?=<@)", re.IGNORECASE)
+_FIRST_ON_NAME = re.compile(r"^(?:on|by|przez|od|da|su)\s+[tr]-\d{1,9}(?=\s)", re.IGNORECASE | re.ASCII)
 
 
 def read_block(text: str) -> BlockTasks:
     """Raises Refusal where neither words nor an edge say why."""
-    people, rest = take_mentions(text)
+    people, rest = take_mentions(_TO_SOMEBODY.sub("", text))
     words = plain(rest).split()
-    numbers, words = ((), words) if _begins_with_edge(words) else take_numbers(words)
+    numbers, words = ((), words) if _begins_with_edge(plain(text).split()) else take_numbers(words)
     reason = " ".join(words)
     if len(reason) > REASON_LIMIT:
         raise Refusal(
@@ -28,7 +29,7 @@ def read_block(text: str) -> BlockTasks:
             limit=REASON_LIMIT,
         )
     if people:
-        return BlockTasks(numbers, BlockerKind.PERSON, people[0], _DANGLING.sub("", reason))
+        return BlockTasks(numbers, BlockerKind.PERSON, people[0], reason)
     return _on_name(numbers, reason)
 
 
@@ -43,7 +44,7 @@ def _on_name(numbers: tuple[int, ...], reason: str) -> BlockTasks:
     if name and (trailing or _stands_alone(name, reason)):
         letter, digits = name[1].upper(), int(name[2])
         kind = BlockerKind.TASK if letter == "T" else BlockerKind.REQUEST
-        kept = reason[: trailing.start()] if trailing else reason
+        kept = reason[: trailing.start()] if trailing else _FIRST_ON_NAME.sub("", reason)
         return BlockTasks(numbers, kind, f"{letter}-{digits}", kept.strip())
     if not reason:
         raise Refusal(
