@@ -27,7 +27,7 @@ from bot.domain.tasks.commands import (
     Undo,
     WatchTasks,
 )
-from bot.domain.tasks.filters import ListFilter
+from bot.domain.tasks.filters import ListFilter, at_home
 from bot.domain.unclear import Unclear
 from bot.messages import calendar as calendar_messages
 from bot.messages.tasks import answers, details, exports, forms, lists
@@ -36,7 +36,7 @@ from bot.services.act import Act
 from bot.services.tasks import adding, blocking, changing, commenting, exporting, undoing, views
 from bot.services.tasks.changing import Changed
 from bot.services.tasks.lists import page_of_tasks
-from bot.services.tasks.sight import find_visible, thread_task
+from bot.services.tasks.sight import find_visible, is_alone, thread_task
 from handlers import imports
 from handlers.asking import Asking, CarryOut
 from handlers.requests import Help, OpenModal, Outcome, Reply
@@ -73,7 +73,8 @@ def _edit(asking: Asking, wanted: EditTask) -> Outcome:
 
 
 def _list(asking: Asking, wanted: ListTasks) -> Outcome:
-    page = page_of_tasks(asking.act, wanted.filter, wanted.page)
+    chosen = at_home(wanted.filter) if is_alone(asking.act) else wanted.filter
+    page = page_of_tasks(asking.act, chosen, wanted.page)
     return Reply(lists.page(page, asking.reader, in_direct=asking.act.place.is_direct))
 
 

@@ -34,6 +34,14 @@ def test_a_list_asked_for_in_a_direct_message_is_turned_there(chat: Chat) -> Non
     grace.sees("Your open tasks", in_="@muster", times=1).sees("Errand 21", in_="@muster")
 
 
+def test_alone_with_the_bot_a_list_without_a_name_is_of_ones_own_tasks(chat: Chat) -> None:
+    grace = chat.as_("grace").says("/task add Late thing @grace by today 11:00", in_="#launch")
+    chat.clock("tue 09:00")
+    grace.says("list overdue", in_="@muster").sees("*Your overdue tasks*", in_="@muster").sees("Late thing")
+    grace.says("list all", in_="@muster").sees("*Your open tasks*", in_="@muster")
+    grace.does_not_see("in this channel", in_="@muster")
+
+
 def test_the_answer_to_a_did_you_mean_takes_the_place_of_the_question(chat: Chat) -> None:
     grace = chat.as_("grace").says("/task lsit all", in_="#launch").sees("Did you mean one of these?")
     grace.clicks("/task list all").sees("Open tasks in this channel: none.").does_not_see("Did you mean")

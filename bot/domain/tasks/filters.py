@@ -109,6 +109,13 @@ def read_filter(text: str) -> ListFilter:
     )
 
 
+def at_home(chosen: ListFilter) -> ListFilter:
+    """Where a person is alone with the bot there is no "this channel"."""
+    state = State.OPEN if chosen.state is State.UNASSIGNED else chosen.state
+    scope = Scope.MINE if chosen.scope is Scope.CHANNEL else chosen.scope
+    return replace(chosen, scope=scope, state=state)
+
+
 def nearer(chosen: ListFilter) -> str:
     """What may have been meant where words are nearly those of a filter ("overdu"); empty where none is."""
     near = {word: match for word in chosen.words for match in _nearest(word)}

@@ -12,9 +12,8 @@ from bot.services.links import link_to
 from bot.services.tasks.keeping import post_card, set_timers, show_at_home, workers
 from bot.services.tasks.news import tell_new_workers
 from bot.services.tasks.recurring import first_due
-from bot.services.tasks.sight import find_visible
+from bot.services.tasks.sight import find_visible, is_alone
 from storage import tasks
-from storage.directs import require_direct
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = ""
     must be asked about somebody. `permalink` leads to where it came from: without one, to the message that
     began the thread it is added in. In a person's own conversation with the bot it is theirs.
     """
-    owner_id = new.owner_id or _only_one_here(act)
+    owner_id = new.owner_id or (act.by.id if is_alone(act) else None)
     named = workers(act, ((owner_id,) if owner_id else ()) + new.assignees)
     for number in (*new.after, *((new.under,) if new.under else ())):
         find_visible(act, number)
@@ -42,13 +41,6 @@ def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = ""
     _announce(act, task)
     set_timers(act, None, task)
     return Added(task, named[0] if named else None, act.place.has_cards, act.place.quiet_cards)
-
-
-def _only_one_here(act: Act) -> str | None:
-    """Whoever adds a task in their own conversation with the bot means themselves."""
-    if not act.place.is_direct:
-        return None
-    return act.by.id if require_direct(act.unit, act.by).id == act.place.id else None
 
 
 def _announce(act: Act, task: Task) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.outgoing import Draft, Outgoing, home_of
 from bot.domain.people import Person, Place
 from bot.domain.tasks.facets import CLOSED
-from bot.domain.tasks.filters import ListFilter, Scope, State, read_filter
+from bot.domain.tasks.filters import at_home, read_filter
 from bot.services.act import Act
 from bot.services.approvals.at_home import RequestsAtHome, requests_at_home
 from bot.services.standups.at_home import WaitingAtHome, waiting_at_home
@@ -72,7 +72,7 @@ def open_home(act: Act) -> None:
 
 def choose(act: Act, asked: str, page: int = 1) -> None:
     """Show another list, or another page; `asked` could be typed after `/task list`."""
-    outbox.publish_home(act.unit, _draft(act, Choice(_at_home(read_filter(asked)).text, page)))
+    outbox.publish_home(act.unit, _draft(act, Choice(at_home(read_filter(asked)).text, page)))
 
 
 def tell(act: Act, told: str, deed: str = "") -> None:
@@ -94,7 +94,7 @@ def home_view(unit: Unit, message: Outgoing, now: datetime) -> HomeView:
     # In their direct conversation with the bot, wherever that is: it need not be there yet.
     place = Place(person.workspace_id, person.dm_channel_id or "", "", is_direct=True)
     act = Act(unit, person, place, now, HOME)
-    listed = page_of_tasks(act, _at_home(read_filter(choice.asked)), choice.page, PAGE)
+    listed = page_of_tasks(act, at_home(read_filter(choice.asked)), choice.page, PAGE)
     told = choice.told if choice.told and now - datetime.fromisoformat(choice.told_at) < UNDO_FOR else ""
     counts = {view: _count(act, view) for view in VIEWS if view != DONE}
     is_first = (choice.asked, listed.page) == (MINE, 1)
@@ -107,13 +107,6 @@ def _count(act: Act, view: str) -> Count:
     query = query_for(act, read_filter(view))
     every = [(FROM_THE_FIRST, CLOSED)]
     return counts_of(act.unit, act.workspace_id, query, sight_of(act), every, COUNT_LIMIT)[0]
-
-
-def _at_home(chosen: ListFilter) -> ListFilter:
-    """On nobody's Home is "this channel"."""
-    state = State.OPEN if chosen.state is State.UNASSIGNED else chosen.state
-    scope = Scope.MINE if chosen.scope is Scope.CHANNEL else chosen.scope
-    return replace(chosen, scope=scope, state=state)
 
 
 def _choice_of(act: Act) -> Choice:

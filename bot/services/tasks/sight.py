@@ -10,6 +10,7 @@ from bot.domain.tasks.task import Task, may_see, task_number
 from bot.services import presence
 from bot.services.act import Act
 from storage import cards, task_lists, tasks
+from storage.directs import require_direct
 from storage.people import require_place
 from storage.task_queries import Query, Sight
 from storage.unit import Unit
@@ -26,6 +27,11 @@ def sight_from(person: Person, place: Place) -> Sight:
         sees_public=not person.is_outsider,
         at_home=place.is_direct,
     )
+
+
+def is_alone(act: Act) -> bool:
+    """Whether the person is in their own conversation with the bot. Raises NotYetKnown."""
+    return act.place.is_direct and require_direct(act.unit, act.by).id == act.place.id
 
 
 def find_visible(act: Act, number: int) -> Task:
