@@ -176,6 +176,19 @@ def test_whoever_owns_a_task_from_outside_sees_that_one_and_no_other(chat: Chat)
     ana.says("/task done 3", in_="#launch").sees("fatta")
 
 
+def test_whoever_is_given_a_task_in_a_place_closed_to_them_hears_it(
+    chat: Chat,
+) -> None:
+    grace = chat.as_("grace").invites("muster", in_="#leadership")
+    grace.says("/task add Find the chairs", in_="#leadership")
+    chat.as_("ana").says("/task show 1", in_="#launch").does_not_see("chairs")
+    grace.says("/task add Count the chairs @ana @david", in_="#leadership")
+    chat.as_("ana").sees("ti ha assegnato un'attività", in_="@muster").sees("Count the chairs", in_="@muster")
+    chat.as_("david").does_not_see("Count the chairs", in_="@muster")
+    grace.says("add Order the cake @piotr", in_="@muster")
+    chat.as_("piotr").sees("Order the cake", in_="@muster", times=1)
+
+
 def test_elsewhere_a_member_is_like_anybody_else_and_alone_with_the_bot_sees_all(chat: Chat) -> None:
     david = chat.as_("david").says("/task show 2", in_="#launch").sees("There is no T-2")
     david.says("/task list #xenon", in_="#launch").does_not_see("quartet")

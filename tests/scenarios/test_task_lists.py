@@ -15,7 +15,7 @@ def with_tasks(chat: Chat, count: int, place: str = "#launch") -> None:
 def test_pages_replace_each_other_in_the_list_they_stand_in(chat: Chat, place: str) -> None:
     with_tasks(chat, 41, place)
     grace = chat.as_("grace").says("/task list all", in_=place).sees("*T-1* Errand 1 ·")
-    listed = "Open tasks in this channel"
+    listed = "Your open tasks" if place == "@muster" else "Open tasks in this channel"
     grace.clicks("Page 2 ▶", on=listed).sees("*T-21* Errand 21 ·")
     grace.clicks("Page 3 ▶", on=listed).sees("*T-41* Errand 41 ·").sees(f"*{listed}*", times=1)
     grace.clicks("◀ Page 2", on=listed).sees("*T-40* Errand 40 ·").sees(f"*{listed}*", times=1)

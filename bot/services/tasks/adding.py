@@ -10,7 +10,7 @@ from bot.domain.tasks.task import Task, TaskStatus
 from bot.services.act import Act
 from bot.services.links import link_to
 from bot.services.tasks.keeping import post_card, set_timers, show_at_home, workers
-from bot.services.tasks.news import tell_new_workers
+from bot.services.tasks.news import tell_new_workers, tell_workers_elsewhere
 from bot.services.tasks.recurring import first_due
 from bot.services.tasks.sight import find_visible, is_alone
 from storage import tasks
@@ -46,6 +46,7 @@ def add(act: Act, new: NewTask, *, permalink: str | None = None, notes: str = ""
 def _announce(act: Act, task: Task) -> None:
     if act.place.has_cards:
         post_card(act, task)
+        tell_workers_elsewhere(act, task)
     else:
         tell_new_workers(act, None, task)
     show_at_home(act, task)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.domain.outgoing import Draft, Outgoing
 from bot.domain.people import Person
 from bot.domain.tasks.task import Task, task_number
+from bot.services import presence
 from bot.services.act import Act
 from bot.services.tasks.keeping import person_of
 from bot.services.tasks.sight import may_be_told
@@ -64,6 +65,18 @@ def tell_new_workers(act: Act, was: Task | None, task: Task) -> None:
     before = was.workers if was else ()
     for member_id in task.workers:
         if member_id not in before:
+            tell(act, Event.GIVEN, task, member_id)
+
+
+def tell_workers_elsewhere(act: Act, task: Task) -> None:
+    """Whoever is given a task in a place closed to them: no card mentions them where they see it.
+
+    Only where it is known who is there: nobody is to hear of a task twice.
+    """
+    is_own = act.place.id == act.by.dm_channel_id
+    is_known = is_own or (act.place.is_closed and act.place.roster_at is not None)
+    for member_id in task.workers if is_known else ():
+        if not presence.knows_of(act.unit, person_of(act, member_id), act.place):
             tell(act, Event.GIVEN, task, member_id)
 
 
