@@ -73,8 +73,8 @@ def tell_workers_elsewhere(act: Act, task: Task) -> None:
 
     Only where it is known who is there: nobody is to hear of a task twice.
     """
-    is_own = act.place.id == act.by.dm_channel_id
-    is_known = is_own or (act.place.is_closed and act.place.roster_at is not None)
+    is_of_two = act.place.is_direct and act.place.id.startswith("D")  # and the bot is one of them
+    is_known = is_of_two or (act.place.is_closed and act.place.roster_at is not None)
     for member_id in task.workers if is_known else ():
         if not presence.knows_of(act.unit, person_of(act, member_id), act.place):
             tell(act, Event.GIVEN, task, member_id)
