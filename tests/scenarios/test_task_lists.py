@@ -11,14 +11,24 @@ def with_tasks(chat: Chat, count: int, place: str = "#launch") -> None:
         grace.says(f"/task add Errand {number} @grace", in_=place)
 
 
-@pytest.mark.parametrize("place", ["#launch", "#leadership", "@muster"])
-def test_pages_replace_each_other_in_the_list_they_stand_in(chat: Chat, place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "listed", "then"),
+    [
+        ("#launch", "Open tasks in this channel", " · @grace"),
+        ("#leadership", "Open tasks in this channel", " · @grace"),
+        ("@muster", "Your open tasks", ""),
+    ],
+)
+def test_pages_replace_each_other_in_the_list_they_stand_in(
+    chat: Chat, place: str, listed: str, then: str
+) -> None:
     with_tasks(chat, 41, place)
-    grace = chat.as_("grace").says("/task list all", in_=place).sees("*T-1* Errand 1 ·")
-    listed = "Your open tasks" if place == "@muster" else "Open tasks in this channel"
-    grace.clicks("Page 2 ▶", on=listed).sees("*T-21* Errand 21 ·")
-    grace.clicks("Page 3 ▶", on=listed).sees("*T-41* Errand 41 ·").sees(f"*{listed}*", times=1)
-    grace.clicks("◀ Page 2", on=listed).sees("*T-40* Errand 40 ·").sees(f"*{listed}*", times=1)
+    grace = chat.as_("grace").says("/task list all", in_=place)
+    grace.sees(f"*T-1* Errand 1{then} *T-2* Errand 2")
+    grace.clicks("Page 2 ▶", on=listed).sees(f"*T-21* Errand 21{then} *T-22* Errand 22")
+    grace.clicks("Page 3 ▶", on=listed).sees(f"*T-41* Errand 41{then}").sees(f"*{listed}*", times=1)
+    grace.clicks("◀ Page 2", on=listed).sees(f"*T-39* Errand 39{then} *T-40* Errand 40")
+    grace.sees(f"*{listed}*", times=1)
 
 
 @pytest.mark.both_databases
