@@ -8,6 +8,7 @@ open is used up; the 15th and 85th percentile of many runs are the band.
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, dropwhile
 from random import Random
 
@@ -41,6 +42,11 @@ def forecast(open_tasks: int, done_by_week: Sequence[int], seed: int) -> Forecas
     done_by_week = tuple(dropwhile(operator.not_, done_by_week))
     if open_tasks <= 0 or sum(done > 0 for done in done_by_week) < LEAST_WEEKS:
         return None
+    return _simulated(open_tasks, done_by_week, seed)
+
+
+@lru_cache(maxsize=64)  # a digest, the pages of its thread and its chart ask for the same one
+def _simulated(open_tasks: int, done_by_week: tuple[int, ...], seed: int) -> Forecast:
     chance = Random(seed)  # noqa: S311 -- a simulation, nothing to guess
     runs = [_run(open_tasks, done_by_week, chance) for _ in range(RUNS)]
     weeks = sorted(_weeks_until(open_tasks, run) for run in runs)
