@@ -71,7 +71,9 @@ def test_a_channel_chooses_kinds_and_urgency_alone_and_only_its_lead_does(unit: 
 def test_only_admins_choose_for_the_workspace(unit: Unit) -> None:
     admin = replace(GRACE, is_admin=True)
     chosen = settings.choose_for_workspace(act(unit, admin), EVENINGS)
-    assert chosen == settings.of_workspace(act(unit, ANA)) == Wishes({Kind.STUCK: Way.OFF}, budget=2)
+    assert chosen == settings.of_workspace(act(unit, admin)) == Wishes({Kind.STUCK: Way.OFF}, budget=2)
     assert settings.own(act(unit, ANA)).ways[Kind.STUCK] == (Way.OFF, Whose.WORKSPACE)
     with pytest.raises(Refusal):
         settings.choose_for_workspace(act(unit, ANA), EVENINGS)
+    with pytest.raises(Refusal):
+        settings.of_workspace(act(unit, ANA))
