@@ -17,6 +17,8 @@ SIGNATURE = frozenset({"type", "content", "priority", "indent"})
 _SECTION, _LABELS = "Section", "Labels"
 _LABEL = re.compile(r"(?<!\S)@([^\s@]+)")
 _ACCOUNT = re.compile(r"\s*\(\d+\)\s*$")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
+_MARK = re.compile(r"(?<![\w*_~`])(\*\*|__|~~|[*_`])(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
 _PRIORITIES = {"1": Priority.URGENT, "2": Priority.HIGH}
 
 
@@ -68,6 +70,7 @@ class _Outline:
         values[-2:] = self._section, "\n".join(_LABEL.findall(content))
         changed = {
             "content": _title(content),
+            "description": "\n".join(filter(None, [self._cell(line, "description"), *_links(content)])),
             "priority": _PRIORITIES.get(self._cell(line, "priority"), Priority.NORMAL),
             "responsible": _ACCOUNT.sub("", self._cell(line, "responsible")),
             "author": _ACCOUNT.sub("", self._cell(line, "author")),
@@ -93,5 +96,13 @@ class _Outline:
 
 
 def _title(content: str) -> str:
-    """Without labels, and without the star of a task that cannot be ticked off."""
-    return _LABEL.sub("", content).strip().removeprefix("* ").strip() or content
+    """Without labels, without the marks of links and of bold or slanted letters, and without the star of a
+    task that cannot be ticked off.
+    """
+    written = _LABEL.sub("", content).strip().removeprefix("* ").strip() or content
+    return _MARK.sub(r"\2", _LINK.sub(r"\1", written))
+
+
+def _links(content: str) -> list[str]:
+    """The addresses behind words of the title; they go into the notes."""
+    return [address for _, address in _LINK.findall(content)]

@@ -4,8 +4,9 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.exchange.sheet import Cell, Format, Row, Sheet
+from bot.domain.exchange.sheet import Cell, Format, Remark, Row, Sheet
 from bot.domain.exchange.statuses import known_status
+from bot.domain.refusal import N_
 from bot.domain.tasks.task import TaskStatus
 from bot.domain.typed_text import printable
 
@@ -13,6 +14,7 @@ HEADER = (
     *("Title", "Description", "Checklists", "Members", "Due", "Status", "List", "Labels"),
     *("ID", "Created", "URL"),
 )
+_SEPARATOR = "separator"
 _SECONDS_IN_ID = 8  # hexadecimal digits: an id begins with the Unix time of its making (Trello's REST guide)
 
 
@@ -25,8 +27,21 @@ def is_board(document: object) -> bool:
 def read_board(document: dict[str, Any]) -> Sheet:
     """Each card a row, in the file's order; `line` is the card's place in the board, from 1."""
     board = _Board(document)
-    rows = [Row(place, board.cells(card)) for place, card in enumerate(_dicts(document, "cards"), start=1)]
+    rows = [
+        Row(place, board.cells(card), why_not=_why_not(card))
+        for place, card in enumerate(_dicts(document, "cards"), start=1)
+    ]
     return Sheet(Format.TRELLO, HEADER, tuple(rows))
+
+
+def _why_not(card: dict[str, Any]) -> Remark | None:
+    """Cards that stand for something else: a form to copy, a line between others, another card or board."""
+    if card.get("isTemplate") is True:
+        return Remark(N_("A template, not a task."))
+    role = _text(card, "cardRole")
+    if role == _SEPARATOR:
+        return Remark(N_("A line between cards, not a task."))
+    return Remark(N_("It only shows another card or board.")) if role else None
 
 
 class _Board:

@@ -1,5 +1,6 @@
 """What is taken over from each tool."""
 
+import json
 from dataclasses import fields
 
 from bot.domain.exchange.imported import ImportedTask
@@ -65,6 +66,44 @@ def test_cards_without_a_title_in_words_are_told() -> None:
         7: "“🎉🎉” says nothing; a task needs a title in words.",
         8: "There is no title.",
     }
+
+
+def test_cards_of_trello_that_stand_for_something_else_are_left_out() -> None:
+    cards: list[dict[str, object]] = [
+        {"id": "692400f00000000000000001", "name": "Weekly report", "isTemplate": True},
+        {"id": "692400f00000000000000002", "name": "This week", "cardRole": "separator"},
+        {"id": "692400f00000000000000003", "name": "https://trello.example/c/1", "cardRole": "mirror"},
+        {"id": "692400f00000000000000004", "name": "Call Ana", "isTemplate": False, "cardRole": None},
+    ]
+    found = read_file("board.json", json.dumps({"lists": [], "cards": cards}).encode())
+    assert list(tasks_of(found)) == ["Call Ana"]
+    assert skipped_of(found) == {
+        1: "A template, not a task.",
+        2: "A line between cards, not a task.",
+        3: "It only shows another card or board.",
+    }
+
+
+@each_row(
+    ("content", "title", "notes"),
+    [
+        (
+            "[Compare offers](https://a.example/o?a=1&b=2) today",
+            "Compare offers today",
+            "https://a.example/o?a=1&b=2",
+        ),
+        ("**Thank** everybody, _really_", "Thank everybody, really", ""),
+        ("* Water the `plants`", "Water the plants", ""),
+        ("Fix snake_case_names and 2*3*4", "Fix snake_case_names and 2*3*4", ""),
+        ("[ ] Ask (twice) [here](there)", "[ ] Ask (twice) [here](there)", ""),
+    ],
+)
+def test_a_title_of_todoist_loses_the_marks_and_keeps_its_links_in_the_notes(
+    content: str, title: str, notes: str
+) -> None:
+    file = f'TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT\ntask,"{content}",,4,1\n'
+    [task] = tasks_of(read_file("todoist.csv", file.encode())).values()
+    assert (task.title, task.notes) == (title, notes)
 
 
 def test_an_issue_of_jira_keeps_its_repeated_columns_its_parent_and_its_blocker() -> None:
