@@ -37,7 +37,7 @@ def test_all_examples_of_one_command_stand_under_their_headings() -> None:
 
 
 def test_help_tells_what_to_do_in_threads() -> None:
-    assert "`@muster add" in shown(overview(ENTRIES, reader_for(PIOTR, NOW)))
+    assert "`@muster dodaj" in shown(overview(ENTRIES, reader_for(PIOTR, NOW)))
 
 
 def test_help_leads_on_to_what_there_is_where_the_person_is() -> None:
