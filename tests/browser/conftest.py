@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from bot.sandbox import view_stack
 from bot.sandbox.people import Person
@@ -26,7 +26,8 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 5_000
+PATIENCE_MS = 20_000
+"""Only what never comes is waited for that long; a busy machine may take a while."""
 
 # Asked at every frame, which is quicker than `expect`.
 SHOWN = """(title) => document.querySelector(".view-title h1")?.textContent === title
@@ -51,6 +52,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail("CI has no Chromium: install it or name it in MUSTER_CHROMIUM.")
         pytest.skip("There is no Chromium here: name it in MUSTER_CHROMIUM.")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield launched

@@ -324,7 +324,7 @@ async def test_faults_are_offered_set_listed_and_cleared(post: Page, get: Page, 
 
 async def test_a_disconnect_is_done_at_once(post: Page, sandbox: Sandbox, app: SocketApp) -> None:
     await post("faults", kind="disconnect", reason="refresh_requested")
-    await asyncio.wait_for(app.closed.wait(), 2)
+    await asyncio.wait_for(app.closed.wait(), 30)
 
     assert app.notices[-1]["reason"] == "refresh_requested"
 
