@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import insert  # compiles for both
 
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.why import VERDICTS, Rule, Verdict
 from bot.domain.attention.wishes import Whose
 from storage.models import AttentionEntry, AuditEntry
+from storage.models.attention import SENT
 from storage.statements import Statement, command, one_of, rows_as, table_of
 from storage.unit import Unit
 
@@ -61,7 +62,7 @@ _LATEST = Statement(
 )
 _SENT_SINCE = Statement(
     select(_entry.c.message, _entry.c.at, func.min(_entry.c.rule), func.max(_entry.c.rule))
-    .where(*_of_member, _was_sent, _entry.c.at >= bindparam("since"))
+    .where(*_of_member, text(SENT), _entry.c.at >= bindparam("since"))
     .group_by(_entry.c.message, _entry.c.at)
     .order_by(_entry.c.at),
     lambda _message, at, first, last: (at, {Rule(first), Rule(last)} == {Rule.URGENT}),
@@ -86,7 +87,7 @@ _LAST_CHANGE = Statement(
 _SENT_ABOUT = Statement(
     select(func.count())
     .select_from(_entry)
-    .where(*_of_member, _was_sent, _entry.c.subject == bindparam("about"), _entry.c.at > bindparam("since")),
+    .where(*_of_member, text(SENT), _entry.c.subject == bindparam("about"), _entry.c.at > bindparam("since")),
     int,
 )
 _OF_MESSAGE = Statement(

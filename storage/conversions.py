@@ -3,6 +3,7 @@
 The stored form is the same as SQLAlchemy's, so that both may read what the other wrote.
 """
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,8 @@ from sqlalchemy import Enum
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 from sqlmodel import UTCDateTime
+
+from storage.models.columns import JsonList
 
 Convert = Callable[[Any], Any]
 
@@ -27,6 +30,8 @@ def to_database(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 def from_database(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     if isinstance(kind, UTCDateTime) and dialect.name == "sqlite":
         return _from_text
+    if isinstance(kind, JsonList) and dialect.name == "sqlite":
+        return lambda stored: kind.as_tuple(None if stored is None else json.loads(stored))
     return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 

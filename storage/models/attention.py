@@ -3,13 +3,16 @@
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.attention.kinds import Kind
 from bot.domain.attention.why import Rule
 from bot.domain.attention.wishes import Whose
 from storage.models.columns import CLUSTERED, JsonList, RowId, by_value
+
+SENT = "message IS NOT NULL"
+"""What a message brought; in just these words, by which the databases know the indexes to use."""
 
 
 class AttentionWishes(SQLModel, table=True):
@@ -42,6 +45,15 @@ class AttentionEntry(SQLModel, table=True):
         Index("attention_entry_once", "workspace_id", "member_id", "occasion", "rule", unique=True),
         Index("attention_entry_of_member", "workspace_id", "member_id", "id"),
         Index("attention_entry_of_channel", "workspace_id", "channel_id", "at"),
+        *(
+            Index(
+                f"attention_entry_{name}",
+                *("workspace_id", "member_id", *columns),
+                sqlite_where=text(SENT),
+                postgresql_where=text(SENT),
+            )
+            for name, columns in (("sent", ("at",)), ("sent_about", ("subject", "at")))
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)

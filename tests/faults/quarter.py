@@ -1,5 +1,6 @@
 """A quarter of a team's life on a virtual clock: twelve people in four zones, leave, holidays, clock changes,
-400 tasks, 60 requests, two digests; and workers that fire what is due, and may die at any commit.
+400 tasks, 60 requests, two digests, a daily stand-up; and workers that fire what is due, and may die at any
+commit.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,15 +17,20 @@ from bot.domain.approvals.eligibility import Delegation
 from bot.domain.approvals.model import Content, Money, Step, Verdict
 from bot.domain.attention.wishes import Wishes
 from bot.domain.digests.commands import CreateDigest
-from bot.domain.digests.digest import Audience, WhenQuiet
+from bot.domain.digests.digest import Audience as Readers
+from bot.domain.digests.digest import WhenQuiet
 from bot.domain.due import Due, Grain
 from bot.domain.outgoing import Method, OutboxStatus, Outgoing, Settlement
 from bot.domain.people import Person, Place
 from bot.domain.recurrence.rule import Holidays, Recurrence
 from bot.domain.refusal import Refusal
 from bot.domain.sending import LEASE, PACE
+from bot.domain.standups.answers import Answer
+from bot.domain.standups.commands import CreateStandUp, GiveAnswers
+from bot.domain.standups.definition import Audience, Window
 from bot.domain.tasks.commands import BlockTasks, MoveDeadline, NewTask
 from bot.domain.tasks.task import BlockerKind, Priority
+from bot.domain.zones import instant_at
 from bot.messages.layout import Message
 from bot.messages.outgoing import rendered
 from bot.scheduler import BATCH, fire_once
@@ -32,6 +38,8 @@ from bot.services.act import Act
 from bot.services.approvals import asking, deciding
 from bot.services.approvals.eligibility import nobody
 from bot.services.digests import creating
+from bot.services.standups import answering
+from bot.services.standups import creating as standups
 from bot.services.tasks import adding, blocking, changing
 from storage import approvals, attention, delegations, lanes, people, timers
 from storage.timers import Due as Timer
@@ -51,7 +59,11 @@ EVERYBODY = [
     for number in range(12)
 ]
 TASKS, REQUESTS = 400, 60
+ASKS_AT, WINDOW = time(9, 30), 300
+"""Minutes: for some the reminder comes with their nudges of 14:00, for others at once."""
 DIES = 0.5
+WEEKEND = 5
+ANSWERED = 0.6
 LEAVE = [(3, date(2026, 10, 5), date(2026, 10, 16)), (7, date(2026, 11, 23), date(2026, 11, 27))]
 WISHES = {
     "U04": Wishes(slots=(time(11),), budget=1),
@@ -84,9 +96,16 @@ def settle(unit: Unit) -> None:
         delegations.add(unit, TEAM, Delegation(EVERYBODY[number].id, "", first, last))
     for whose, wishes in WISHES.items():
         attention.save_wishes(unit, TEAM, whose, wishes)
+    on_own_clock = CreateStandUp(
+        "Daily",
+        *("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR keep schedule", ASKS_AT, "", Window(WINDOW)),
+        audience=Audience(people=tuple(person.id for person in EVERYBODY)),
+        remind_percent=90,
+    )
+    standups.create(_act(unit, EVERYBODY[0], LAUNCH, FIRST), on_own_clock)
     fridays = Recurrence("FREQ=WEEKLY;BYDAY=FR", Holidays.BEFORE)
     for place, when_quiet in ((LAUNCH, WhenQuiet.LINE), (OPS, WhenQuiet.NOTHING)):
-        wanted = CreateDigest(fridays, time(16), Audience.MANAGERS, when_quiet)
+        wanted = CreateDigest(fridays, time(16), Readers.MANAGERS, when_quiet)
         creating.create(_act(unit, EVERYBODY[0 if place is LAUNCH else 1], place, FIRST), wanted)
 
 
@@ -95,6 +114,7 @@ def deeds() -> list[Deed]:
     chance = Random(7)  # noqa: S311 -- the same life each time
     found = [deed for number in range(1, TASKS + 1) for deed in _life(number, chance)]
     found += [deed for number in range(1, REQUESTS + 1) for deed in _request(number, chance)]
+    found += [deed for person in EVERYBODY for deed in _answers(person, chance)]
     return sorted((deed for deed in found if deed.at <= LAST), key=lambda deed: deed.at)
 
 
@@ -152,6 +172,21 @@ def _request(number: int, chance: Random) -> Iterator[Deed]:
         yield Deed(after, lambda unit, now: _decide(_act(unit, approver, LAUNCH, now), number))
 
 
+def _answers(person: Person, chance: Random) -> Iterator[Deed]:
+    """To most of the questions, in time or late; refused where nobody asks, on leave and holidays."""
+    for days in range((LAST - FIRST).days):
+        day = FIRST.date() + timedelta(days=days)
+        asked_at = instant_at(datetime.combine(day, ASKS_AT), person.zone)
+        after = timedelta(minutes=chance.randrange(5, WINDOW + 30))
+        if day.weekday() < WEEKEND and chance.random() < ANSWERED:
+            yield Deed(asked_at + after, partial(_answer, person, day))
+
+
+def _answer(person: Person, day: date, unit: Unit, now: datetime) -> object:
+    said = GiveAnswers(1, day, (Answer("plan", "The posters"),))
+    return answering.answer(_act(unit, person, LAUNCH, now), said)
+
+
 def _decide(act: Act, number: int) -> object:
     request = approvals.find(act.unit, TEAM, number)
     assert request is not None
@@ -180,12 +215,13 @@ class Arrived:
 @dataclass
 class Quarter:
     """Runs the deeds and the timers in the order of time. `transaction` runs work and commits it, unless it
-    raises.
+    raises; `read` runs what changes nothing.
 
     `deaths` is how often a worker dies: before its commit, or after it, when it has told nobody.
     """
 
     transaction: Callable[[Callable[[Unit], Any]], Any]
+    read: Callable[[Callable[[Unit], Any]], Any]
     deaths: int = 0
     workers: int = 1
     slack: list[Arrived] = field(default_factory=list, init=False)
@@ -202,13 +238,13 @@ class Quarter:
         self._fire_until(LAST)
 
     def _fire_until(self, until: datetime) -> None:
-        while (now := self.transaction(timers.next_instant)) and now <= until:
+        while (now := self.read(timers.next_instant)) and now <= until:
             self._fire_at(now)
             self._deliver(now)
 
     def _fire_at(self, now: datetime) -> None:
         """Each worker has read what is due before any of them fires, and fires all of it."""
-        due = self.transaction(lambda unit: timers.due_timers(unit, now, BATCH))
+        due = self.read(lambda unit: timers.due_timers(unit, now, BATCH))
         for _worker in range(self.workers):
             for each in due:
                 if self.died < self.deaths and self._chance.random() < DIES:
@@ -226,8 +262,11 @@ class Quarter:
 
     def _deliver(self, now: datetime) -> None:
         """Slack takes whatever is due, and says where it stands."""
-        for message in self.transaction(lambda unit: lanes.claim(unit, "courier", now, LEASE, BATCH)):
-            self.transaction(partial(self._take, message=message, now=now))
+        self.transaction(partial(self._take_all, now=now))
+
+    def _take_all(self, unit: Unit, now: datetime) -> None:
+        for message in lanes.claim(unit, "courier", now, LEASE, BATCH):
+            self._take(unit, message, now)
 
     def _take(self, unit: Unit, message: Outgoing, now: datetime) -> None:
         ts = f"{int(now.timestamp())}.{message.id}"

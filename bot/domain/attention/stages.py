@@ -39,11 +39,12 @@ def backing_off(
 ) -> list[Stage]:
     """After `first` working mornings, then 2 more, 3 more, and so on, up to the next one after `now`."""
     stages: list[Stage] = []
-    for count, at in enumerate(mornings.after(since), 1):
-        if count == first - 1 + _triangular(len(stages) + 1):
-            stages.append(Stage(kind, len(stages) + 1, at))
-        if stages and stages[-1].at > now:
+    while not stages or stages[-1].at <= now:
+        number = len(stages) + 1
+        at = mornings.nth_after(since, first - 1 + _triangular(number))
+        if at is None:
             break
+        stages.append(Stage(kind, number, at))
     return stages
 
 

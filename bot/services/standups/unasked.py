@@ -38,13 +38,9 @@ def note_all_spared(
     spared: Iterable[tuple[str, Spared]],
     now: datetime,
 ) -> None:
-    """Of days that are still to come all may come out otherwise."""
-    found = []
-    for member_id, outcome in spared:
-        whose = people[member_id]
-        rule = spared_by(outcome.why, whose, now)
-        if rule is not None and outcome.day <= now.astimezone(whose.person.zone).date():
-            found.append((member_id, outcome.day, rule))
+    """Of rounds that are open: nothing else becomes of these people in them."""
+    rules = ((member_id, each.day, spared_by(each.why, people[member_id], now)) for member_id, each in spared)
+    found = [(member_id, day, rule) for member_id, day, rule in rules if rule is not None]
     note_unasked(unit, standup, people, found, now)
 
 

@@ -1,7 +1,7 @@
 """When a task asks for attention."""
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
@@ -61,6 +61,17 @@ def test_steps_are_working_mornings_that_grow_apart(
     newest, coming = current(stages, now), following(stages, now)
     assert newest is None or newest.at <= now
     assert coming is None or coming.at > now
+
+
+@given(persons, offs, st.lists(instants, min_size=1, max_size=4), st.integers(1, 30))
+def test_a_morning_is_found_by_its_place_in_whichever_order_it_is_asked_for(
+    person: Person, off: DaysOff, since: list[datetime], count: int
+) -> None:
+    mornings = Mornings(person, off)
+    for instant in since:
+        in_turn = list(islice(Mornings(person, off).after(instant), count))
+        expected = in_turn[count - 1] if len(in_turn) == count else None
+        assert mornings.nth_after(instant, count) == expected
 
 
 @given(persons, offs, instants, instants)
