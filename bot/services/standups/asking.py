@@ -78,9 +78,10 @@ def carry_out(
         _ask_all(unit, standup, people, _still_to_ask(unit, round_, asked, found.back), now)
         spared = [each for each in found.spared if each[1].day == day]
         note_spared(unit, standup, day, spared)
+        note_all_spared(unit, standup, people, spared, now)
         set_timers(unit, round_, now)
         outbox.follow(unit, standup.workspace_id, round_.label, now)
-    note_all_spared(unit, standup, people, found.spared, now)
+    _note_day_off_of_all(unit, standup, people, found, now)
     late = [(member_id, slot.day, Rule.TOO_LATE) for member_id, slot in found.too_late]
     note_unasked(unit, standup, people, late, now)
     standup = note_too_late(unit, standup, found, now)
@@ -99,6 +100,19 @@ def _still_to_ask(
         if not is_back or standup_rounds.forget_off(unit, round_, each[0]):
             left.append(each)
     return left
+
+
+def _note_day_off_of_all(
+    unit: Unit, standup: StandUp, people: Mapping[str, Whose], found: Pass, now: datetime
+) -> None:
+    """Days that have come, and on which nobody is asked, so that there is no round."""
+    opened = {slot.day for _, slot, _ in found.ask}
+    come = [
+        (member_id, spared)
+        for member_id, spared in found.spared
+        if spared.day not in opened and spared.day <= now.astimezone(people[member_id].person.zone).date()
+    ]
+    note_all_spared(unit, standup, people, come, now)
 
 
 def _ask_all(
