@@ -110,13 +110,10 @@ def sent_into(life: Life, place: Place) -> list[Message]:
 
 
 def working_days(person: Person) -> set[date]:
-    """On which it is half past nine with them in the quarter."""
-    days = (FIRST.date() + timedelta(days=count) for count in range((LAST - FIRST).days + 1))
-    return {
-        day
-        for day in days
-        if day.weekday() < WEEKEND and FIRST < instant_at(datetime.combine(day, ASKS_AT), person.zone) <= LAST
-    }
+    """Before the last, on which the quarter ends; the first counts where it is not half past nine yet."""
+    days = (FIRST.date() + timedelta(days=count) for count in range((LAST - FIRST).days))
+    weekdays = (day for day in days if day.weekday() < WEEKEND)
+    return {day for day in weekdays if instant_at(datetime.combine(day, ASKS_AT), person.zone) > FIRST}
 
 
 def end_on(person: Person, day: date) -> datetime:

@@ -25,7 +25,8 @@ def reminders(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     person = reach.person
     first = reach.local_day(now - LONGEST_WINDOW)
     for prompt in standup_rounds.to_remind_of(unit, person.workspace_id, person.id, first):
-        if prompt.state is not PromptState.WAITING and not _was_missed(unit, prompt, now):
+        waits = prompt.state is PromptState.WAITING and now < prompt.due_at
+        if not waits and not _was_missed(unit, prompt, now):
             continue
         standup = standups.find(unit, person.workspace_id, prompt.number)
         if standup is not None:
