@@ -39,7 +39,7 @@ def form(
         hint=_("Hears when tasks lose their owner, and from then on alone changes these settings."),
     )
     emoji = inputs.Field("emoji", _("Emoji"), hint=_("Whoever reacts with it makes a task of the message."))
-    whole = [button(_("The workspace's…"), workspace.OPEN, "-")] if is_admin else []
+    whole = [button(_("For the whole workspace…"), workspace.OPEN, "-")] if is_admin else []
     blocks = [
         context(_("For everybody in {channel}.").format(channel=f"<#{channel_id}>")),
         inputs.select(cards, [(label, value) for value, label in _ways(reader)], _way(chosen)),

@@ -68,7 +68,7 @@ def test_admins_choose_for_everybody_and_others_are_shown_the_way_to_their_own(c
     grace.sees("unless a channel or they themselves choose otherwise", in_="modal")
     grace.fills(budget="5", overdue_tasks="Not at all").submits()
     grace.sees("For the whole workspace, nudges: at most 5 a day; not at all: overdue tasks.", in_="#launch")
-    grace.says("/muster settings").clicks("The workspace's…").fills(nudge_due="At once").submits()
+    grace.says("/muster settings").clicks("For the whole workspace…").fills(nudge_due="At once").submits()
     grace.sees("at once: tasks due today; not at all: overdue tasks", in_="#launch")
     david = chat.as_("david").says("/muster settings workspace", in_="#launch")
     david.sees("Only admins").sees("/muster settings me")

@@ -21,7 +21,7 @@ KINDS = {
     Kind.STUCK: N_("Work that stands still"),
     Kind.BLOCKED: N_("Blocked work"),
     Kind.REQUEST: N_("Requests that wait for a decision"),
-    Kind.STANDUP: N_("Stand-ups that wait for your answer"),
+    Kind.STANDUP: N_("Stand-ups that wait for an answer"),
 }
 """Those that anything nudges about."""
 
