@@ -9,7 +9,7 @@ from bot.domain.standups.rounds import PromptState
 from bot.scheduler import POSTPONEMENT, Scheduler
 from bot.services.attention.firing import NUDGES
 from bot.services.standups.kinds import MISSED, PROMPT
-from storage import outbox, rosters, standup_rounds
+from storage import outbox, rosters, standup_prompts, standup_rounds
 from storage.store import Store
 from storage.unit import Unit
 from tests.bot.services.standups.days import MONDAY, TUESDAY, local, posts, set_up
@@ -77,5 +77,5 @@ async def test_down_over_reminder_and_end_the_round_is_closed_and_nobody_is_remi
     assert await launch.read(lambda unit: posts(unit, NUDGES)) == []
     round_ = await launch.read(lambda unit: standup_rounds.find(unit, TEAM, 1, MONDAY))
     assert round_
-    found = await launch.read(lambda unit: standup_rounds.prompts_of(unit, round_))
+    found = await launch.read(lambda unit: standup_prompts.of_round(unit, round_))
     assert {prompt.state for prompt in found} == {PromptState.MISSING}

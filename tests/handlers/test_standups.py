@@ -38,7 +38,7 @@ from handlers.requests import (
 )
 from handlers.standup_commands import CARRIED_OUT
 from handlers.wishes import GroupMembers, NotYetFetched, UserGroups, Wish
-from storage import cards, rosters, standup_rounds, timers
+from storage import cards, rosters, standup_prompts, timers
 from storage import tasks as task_rows
 from storage.unit import Unit
 from tests.bot.domain.approvals.typing_names import with_ids
@@ -202,7 +202,7 @@ def test_an_answer_that_lacks_something_is_refused_and_nothing_is_kept(launch: U
     run_until(launch, ASKED)
     with pytest.raises(Refusal, match="no answer yet"):
         submitted(launch, {"standup_q:done": {"type": "plain_text_input", "value": "x"}})
-    prompt = standup_rounds.find_prompt(launch, TEAM, 1, NOW.date(), GRACE.id)
+    prompt = standup_prompts.find(launch, TEAM, 1, NOW.date(), GRACE.id)
     assert prompt
     assert prompt.version == 0
 

@@ -13,7 +13,7 @@ from bot.domain.standups.slots import Slot
 from bot.services.act import Act
 from bot.services.attention.coming import MOST, Firing, What
 from bot.services.standups.participants import is_participant, with_days_off
-from storage import standup_rounds, standups
+from storage import standup_prompts, standup_rounds, standups
 
 _A_WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=35)
@@ -23,7 +23,7 @@ def asked_of(act: Act) -> Iterator[Firing]:
     """When each stand-up that asks the person does so next, and until when they can answer in time."""
     since = (act.now - _A_WEEK).date()
     whose = with_days_off(act.unit, act.workspace_id, [act.by], since)[act.by.id]
-    prompts = standup_rounds.prompts_to(act.unit, act.workspace_id, act.by.id, since)
+    prompts = standup_prompts.of_member(act.unit, act.workspace_id, act.by.id, since)
     settled = {(prompt.number, prompt.day) for prompt in prompts}
     for prompt in prompts:
         if prompt.state is PromptState.WAITING and prompt.due_at > act.now:

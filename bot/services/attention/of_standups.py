@@ -11,7 +11,7 @@ from bot.domain.standups.blockers import blocker_id
 from bot.domain.standups.definition import StandUp
 from bot.domain.standups.rounds import Prompt, PromptState
 from bot.services.attention.asked import Asked
-from storage import attention, attention_ledger, standup_blockers, standup_rounds, standups
+from storage import attention, attention_ledger, standup_blockers, standup_reminders, standups
 from storage.attention import Passed
 from storage.unit import Unit
 
@@ -24,7 +24,7 @@ def reminders(unit: Unit, reach: Reach, now: datetime) -> Iterator[Asked]:
     """One for each stand-up that waits for the person's answer: in time, or not at all."""
     person = reach.person
     first = reach.local_day(now - LONGEST_WINDOW)
-    for prompt in standup_rounds.to_remind_of(unit, person.workspace_id, person.id, first):
+    for prompt in standup_reminders.to_remind_of(unit, person.workspace_id, person.id, first):
         waits = prompt.state is PromptState.WAITING and now < prompt.due_at
         if not waits and not _was_missed(unit, prompt, now):
             continue

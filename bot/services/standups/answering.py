@@ -18,7 +18,7 @@ from bot.services.standups.reporting import report_answered
 from bot.services.standups.retros import take_items
 from bot.services.standups.sight import no_round
 from bot.services.standups.turns import likeliest, prompt_at, window_of_day
-from storage import outbox, standup_answers, standup_blockers, standup_rounds, standups
+from storage import outbox, standup_answers, standup_blockers, standup_prompts, standup_rounds, standups
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def answer(act: Act, wanted: GiveAnswers) -> Answered:
         secrets=(*prompt.secrets, *secrets),
     )
     if stored:
-        standup_rounds.save_prompt(act.unit, now)
+        standup_prompts.save(act.unit, now)
     else:
         add_all(act.unit, [now])
     standup_answers.add(act.unit, now, given)
@@ -144,7 +144,7 @@ def _parted(act: Act, round_: Round, prompt: Prompt, answers: Answers) -> tuple[
 
 def _stored(act: Act, prompt: Prompt) -> Prompt | None:
     place = (prompt.workspace_id, prompt.number, prompt.day, prompt.member_id)
-    return standup_rounds.find_prompt(act.unit, *place)
+    return standup_prompts.find(act.unit, *place)
 
 
 def _round_of(act: Act, standup: StandUp, prompt: Prompt) -> tuple[Round, StandUp]:

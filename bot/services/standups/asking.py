@@ -22,7 +22,7 @@ from bot.services.standups.opening import AT_ONCE, add_all, note_spared, open_ro
 from bot.services.standups.participants import LOOK_BACK, participants
 from bot.services.standups.too_late import note_too_late
 from bot.services.standups.unasked import note_all_spared, note_unasked
-from storage import absences, outbox, standup_rounds, standups, timers
+from storage import absences, outbox, standup_prompts, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
 
@@ -43,8 +43,8 @@ def ask(unit: Unit, due: Due, now: datetime) -> None:
         return
     people = participants(unit, standup, now)
     since = (standup.asked_until - LOOK_BACK).date()
-    settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, since)
-    off = standup_rounds.off_since(unit, standup.workspace_id, standup.number, since)
+    settled = standup_prompts.settled_since(unit, standup.workspace_id, standup.number, since)
+    off = standup_prompts.off_since(unit, standup.workspace_id, standup.number, since)
     found = _without_closed(unit, standup, plan(standup, people, settled, now, off))
     if len(found.ask) > AT_ONCE:  # the timer stays due: the others come in the next units
         found = replace(found, ask=found.ask[:AT_ONCE], too_late=[], asked_until=standup.asked_until)
@@ -97,7 +97,7 @@ def _still_to_ask(
     left = []
     for each in asked:
         is_back = (round_.day, each[0]) in back
-        if not is_back or standup_rounds.forget_off(unit, round_, each[0]):
+        if not is_back or standup_prompts.forget_off(unit, round_, each[0]):
             left.append(each)
     return left
 

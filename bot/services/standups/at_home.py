@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.standups.definition import StandUp, StandUpState
 from bot.domain.standups.rounds import Prompt, PromptState
 from bot.services.act import Act
-from storage import standup_rounds, standups
+from storage import standup_prompts, standups
 
 _MOST = 3
 _A_WEEK = timedelta(days=7)
@@ -21,7 +21,7 @@ class WaitingAtHome:
 def waiting_at_home(act: Act) -> list[WaitingAtHome]:
     """The first few that can still be answered in time, what closes first before."""
     since = (act.now - _A_WEEK).date()
-    mine = standup_rounds.prompts_to(act.unit, act.workspace_id, act.by.id, since)
+    mine = standup_prompts.of_member(act.unit, act.workspace_id, act.by.id, since)
     waiting = sorted(
         (each for each in mine if each.state is PromptState.WAITING and act.now < each.due_at),
         key=lambda prompt: prompt.due_at,

@@ -18,7 +18,7 @@ from bot.services.attention.settings import choose_way, own
 from bot.services.attention.waking import wake
 from bot.services.standups.kinds import ASK
 from bot.services.standups.participants import is_participant
-from storage import absences, outbox, standup_rounds, standups, timers
+from storage import absences, outbox, standup_prompts, standup_rounds, standups, timers
 
 _MOST = 50
 _A_WEEK = timedelta(days=8)
@@ -136,16 +136,16 @@ def _wait_again(act: Act) -> None:
 
 def _asked(act: Act, state: PromptState) -> Iterator[Prompt]:
     """The person's prompts of open rounds, as they stand now that nobody else can change them."""
-    for each in standup_rounds.prompts_to(act.unit, act.workspace_id, act.by.id, _today(act) - _A_WEEK):
+    for each in standup_prompts.of_member(act.unit, act.workspace_id, act.by.id, _today(act) - _A_WEEK):
         if each.state is state:
             round_ = standup_rounds.lock(act.unit, act.workspace_id, each.number, each.day)
-            now = standup_rounds.find_prompt(act.unit, act.workspace_id, each.number, each.day, act.by.id)
+            now = standup_prompts.find(act.unit, act.workspace_id, each.number, each.day, act.by.id)
             if round_ is not None and round_.is_open and now and now.state is state:
                 yield now
 
 
 def _change(act: Act, prompt: Prompt) -> None:
-    standup_rounds.save_prompt(act.unit, prompt)
+    standup_prompts.save(act.unit, prompt)
     shown = [round_label(prompt.number, prompt.day), prompt.label, nudges_of(act.by.id)]
     outbox.follow_all(act.unit, act.workspace_id, shown, act.now)
 

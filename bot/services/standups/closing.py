@@ -15,7 +15,7 @@ from bot.services.standups.opening import note_spared
 from bot.services.standups.participants import participants
 from bot.services.standups.reporting import report_closed
 from bot.services.standups.unasked import note_all_spared
-from storage import standup_answers, standup_retro, standup_rounds, standups, timers
+from storage import standup_answers, standup_prompts, standup_retro, standup_rounds, standups, timers
 from storage.timers import Due
 from storage.unit import Unit
 
@@ -40,7 +40,7 @@ def end(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> None:
     for kind in (CLOSE, REMIND):
         timers.clear_timer(unit, round_.workspace_id, kind, round_.label)
     _note_absent(unit, standup, round_, now)
-    standup_rounds.end_waiting(unit, round_)
+    standup_prompts.end_waiting(unit, round_)
     closed = replace(round_, state=RoundState.CLOSED)
     standup_rounds.save(unit, closed)
     _release_retro(unit, closed)
@@ -58,13 +58,13 @@ def _note_absent(unit: Unit, standup: StandUp, round_: Round, now: datetime) -> 
         if isinstance(outcome, Spared) and outcome.day == round_.day
         for member_id in members
     }
-    for prompt in standup_rounds.prompts_of(unit, round_):
+    for prompt in standup_prompts.of_round(unit, round_):
         why = DayOff.LEFT if prompt.member_id not in people else None
         if prompt.member_id in spared:
             why = spared.pop(prompt.member_id).why
         if why in (DayOff.LEFT, DayOff.AWAY) and prompt.state is PromptState.WAITING:
             state = replace(prompt, state=PromptState.SPARED, why=why.value, remind_at=None)
-            standup_rounds.save_prompt(unit, state)
+            standup_prompts.save(unit, state)
     note_spared(unit, standup, round_.day, spared.items())
     note_all_spared(unit, standup, people, spared.items(), now)
 

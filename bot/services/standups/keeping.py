@@ -9,7 +9,7 @@ from bot.domain.standups.written import difference
 from bot.services.act import Act
 from bot.services.standups.kinds import ASK
 from bot.services.standups.participants import LOOK_BACK, participants
-from storage import standup_rounds, standups, timers
+from storage import standup_prompts, standups, timers
 from storage.unit import Unit
 
 
@@ -38,7 +38,7 @@ def from_now_on(standup: StandUp, now: datetime) -> StandUp:
 
 
 def _next_instant(unit: Unit, standup: StandUp, now: datetime) -> datetime | None:
-    settled = standup_rounds.settled_since(
+    settled = standup_prompts.settled_since(
         unit, standup.workspace_id, standup.number, (standup.asked_until - LOOK_BACK).date()
     )
     found = plan(standup, participants(unit, standup, now), settled, now)

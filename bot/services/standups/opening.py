@@ -11,7 +11,7 @@ from bot.domain.standups.planning import Pass
 from bot.domain.standups.rounds import Prompt, PromptState, Round, RoundState
 from bot.domain.standups.slots import Slot, Spared
 from bot.services.standups.kinds import CLOSE, REMIND
-from storage import standup_rounds, timers
+from storage import standup_prompts, standup_reminders, standup_rounds, timers
 from storage.unit import Unit
 
 AT_ONCE = 500
@@ -44,14 +44,14 @@ def set_timers(unit: Unit, round_: Round, now: datetime) -> None:
 
 def set_reminder_timer(unit: Unit, round_: Round, now: datetime) -> None:
     """One that is due already stays so."""
-    next_at = standup_rounds.next_reminder(unit, round_, now)
+    next_at = standup_reminders.next_reminder(unit, round_, now)
     if next_at is not None:
         timers.hasten_timer(unit, round_.workspace_id, REMIND, round_.label, next_at)
 
 
 def note_spared(unit: Unit, standup: StandUp, day: date, spared: Iterable[tuple[str, Spared]]) -> None:
     """Of whom nothing has become yet on that day."""
-    settled = standup_rounds.settled_since(unit, standup.workspace_id, standup.number, day)
+    settled = standup_prompts.settled_since(unit, standup.workspace_id, standup.number, day)
     add_all(
         unit,
         [
@@ -68,7 +68,7 @@ def note_spared(unit: Unit, standup: StandUp, day: date, spared: Iterable[tuple[
 
 def add_all(unit: Unit, prompts: Sequence[Prompt]) -> None:
     for start in range(0, len(prompts), AT_ONCE):
-        standup_rounds.add_prompts(unit, prompts[start : start + AT_ONCE])
+        standup_prompts.add(unit, prompts[start : start + AT_ONCE])
 
 
 def window_of(slots: Sequence[Slot], found: Pass) -> Span:

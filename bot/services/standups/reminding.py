@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.standups.rounds import read_label
 from bot.services.attention.waking import wake_all
 from bot.services.standups.opening import set_reminder_timer
-from storage import outbox, standup_rounds, timers
+from storage import outbox, standup_reminders, standup_rounds, timers
 from storage.timers import Due
 from storage.unit import Unit
 
@@ -20,7 +20,7 @@ def remind(unit: Unit, due: Due, now: datetime) -> None:
     round_ = standup_rounds.lock(unit, due.workspace_id, *read_label(due.subject))
     if round_ is None or not round_.is_open:
         return
-    missing = standup_rounds.to_remind(unit, round_, now)
+    missing = standup_reminders.to_remind(unit, round_, now)
     if missing:
         instants = outbox.take_pace(unit, due.workspace_id, now, len(missing))
         wake_all(unit, due.workspace_id, dict(zip(missing, instants, strict=True)))

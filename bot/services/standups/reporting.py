@@ -23,6 +23,7 @@ from storage import (
     people,
     standup_answers,
     standup_blockers,
+    standup_prompts,
     standup_retro,
     standup_rounds,
     standups,
@@ -79,7 +80,7 @@ def report_on(act: Act, which: str, day: date | None) -> PastReport:
         raise sight.no_round(standup, day)
     view = view_of(act.unit, standup, latest[0])
     first, last = latest[0].day - _PARTICIPATION, latest[0].day
-    prompts = standup_rounds.prompts_between(act.unit, act.workspace_id, standup.number, first, last)
+    prompts = standup_prompts.between(act.unit, act.workspace_id, standup.number, first, last)
     pages = tuple(pages_of(view.report, standup.reporting.order))
     return PastReport(view, pages, tuple(participation(prompts)))
 
@@ -144,7 +145,7 @@ def page_view(unit: Unit, message: Outgoing) -> PageView | None:
 
 def view_of(unit: Unit, standup: StandUp, round_: Round) -> ReportView:
     workspace = standup.workspace_id
-    prompts = standup_rounds.prompts_of(unit, round_)
+    prompts = standup_prompts.of_round(unit, round_)
     report = report_of(
         round_,
         prompts,

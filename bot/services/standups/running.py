@@ -18,7 +18,7 @@ from bot.services.standups.closing import end
 from bot.services.standups.keeping import from_now_on, keep, set_ask_timer
 from bot.services.standups.participants import participants
 from bot.services.standups.unasked import note_unasked
-from storage import standup_rounds
+from storage import standup_prompts, standup_rounds
 
 A_WEEK = timedelta(weeks=1)
 LENGTH = timedelta(hours=4)
@@ -102,7 +102,7 @@ def ask_now(act: Act, which: str) -> AskedNow:
         raise Refusal(N_("{name} is paused."), example=f"/standup resume {was.label}", name=was.name)
     day = act.now.astimezone(act.by.zone).date()
     people = participants(act.unit, was, act.now)
-    settled = standup_rounds.settled_since(act.unit, act.workspace_id, was.number, day)
+    settled = standup_prompts.settled_since(act.unit, act.workspace_id, was.number, day)
     free = {who: whose for who, whose in people.items() if (day, who) not in settled}
     here = {who: whose for who, whose in free.items() if _is_at_work(act.now, whose)}
     if not here:
@@ -125,7 +125,7 @@ def ask_now(act: Act, which: str) -> AskedNow:
 
 def _note_called_off(act: Act, standup: StandUp, day: date) -> None:
     """For whoever has not been asked; a day ahead is noted already now."""
-    settled = standup_rounds.settled_since(act.unit, act.workspace_id, standup.number, day)
+    settled = standup_prompts.settled_since(act.unit, act.workspace_id, standup.number, day)
     people = participants(act.unit, standup, act.now)
     left = [member_id for member_id in people if (day, member_id) not in settled]
     unasked = [(member_id, day, Rule.CALLED_OFF) for member_id in left]
@@ -133,7 +133,7 @@ def _note_called_off(act: Act, standup: StandUp, day: date) -> None:
 
 
 def _call_off(act: Act, standup: StandUp, round_: Round) -> None:
-    standup_rounds.spare_waiting(act.unit, round_, DayOff.SKIPPED)
+    standup_prompts.spare_waiting(act.unit, round_, DayOff.SKIPPED)
     end(act.unit, standup, round_, act.now)
 
 

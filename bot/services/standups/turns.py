@@ -12,7 +12,7 @@ from bot.domain.standups.slots import Slot
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.participants import is_participant, participants, with_days_off
-from storage import standup_rounds, standups
+from storage import standup_prompts, standup_rounds, standups
 
 _A_WEEK = timedelta(days=7)
 
@@ -21,7 +21,7 @@ def prompt_at(act: Act, label: str) -> tuple[StandUp, Prompt]:
     """The person's own, or as it would be. Raises Refusal for somebody who is not asked."""
     number, day = read_label(label)
     standup = sight.find_asked(act, number)
-    found = standup_rounds.find_prompt(act.unit, act.workspace_id, number, day, act.by.id)
+    found = standup_prompts.find(act.unit, act.workspace_id, number, day, act.by.id)
     if found is not None and found.state is not PromptState.SPARED:
         return standup, found
     slot = next((slot for slot in _slots(act, standup) if slot.day == day), None)
@@ -53,7 +53,7 @@ def likeliest(act: Act, which: str) -> tuple[StandUp, Prompt]:
     today = act.now.date()
     mine = [
         prompt
-        for prompt in standup_rounds.prompts_to(act.unit, act.workspace_id, act.by.id, today - _A_WEEK)
+        for prompt in standup_prompts.of_member(act.unit, act.workspace_id, act.by.id, today - _A_WEEK)
         if only in (None, prompt.number)
     ]
     for state in (PromptState.WAITING, PromptState.ANSWERED):
@@ -100,7 +100,7 @@ def _next_slots(act: Act, only: int | None) -> list[tuple[StandUp, Slot]]:
 
 def _has_prompt(act: Act, standup: StandUp, day: date) -> bool:
     place = (act.workspace_id, standup.number, day, act.by.id)
-    return standup_rounds.find_prompt(act.unit, *place) is not None
+    return standup_prompts.find(act.unit, *place) is not None
 
 
 def _slots(act: Act, standup: StandUp) -> list[Slot]:

@@ -15,7 +15,7 @@ from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.participants import participants
 from bot.services.standups.reporting import ReportView, view_of
-from storage import standup_blockers, standup_rounds, standups
+from storage import standup_blockers, standup_prompts, standup_rounds, standups
 from storage.people import find_person, require_place
 from storage.unit import Unit
 
@@ -108,7 +108,7 @@ def view_of_prompt(unit: Unit, label: str, recipient: Person, *, is_late: bool =
     place = (recipient.workspace_id, number, day)
     standup = standups.find(unit, recipient.workspace_id, number)
     round_ = standup_rounds.find(unit, *place)
-    prompt = standup_rounds.find_prompt(unit, *place, recipient.id)
+    prompt = standup_prompts.find(unit, *place, recipient.id)
     if standup is None or round_ is None or prompt is None:
         return None
     return PromptView(standup, round_, prompt, recipient, is_late, round_.is_open)

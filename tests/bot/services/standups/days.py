@@ -14,7 +14,7 @@ from bot.services.attention.firing import NUDGES
 from bot.services.standups import answering, creating
 from bot.services.standups.answering import Answered
 from bot.services.standups.kinds import PROMPT
-from storage import standup_rounds, timers
+from storage import standup_prompts, standup_rounds, timers
 from storage.unit import Unit
 from tests.units import GRACE, LAUNCH, NOW, TEAM, act, queued
 
@@ -88,7 +88,7 @@ def answer(
 def prompts(unit: Unit, day: date = MONDAY, number: int = 1) -> dict[str, Prompt]:
     found = standup_rounds.find(unit, TEAM, number, day)
     assert found
-    return {prompt.member_id: prompt for prompt in standup_rounds.prompts_of(unit, found)}
+    return {prompt.member_id: prompt for prompt in standup_prompts.of_round(unit, found)}
 
 
 def states(unit: Unit, day: date = MONDAY) -> dict[str, str]:
