@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.domain.attention.why import Rule, Verdict, verdict_on
+from bot.domain.standups.rounds import read_label
 from bot.messages.attention.reasons import (
     COMING,
     HOLIDAYS,
@@ -118,12 +119,19 @@ def _nudge(line: Line, reader: Reader) -> str:
     }
     return verbs[verdict_on(line.rule, line.again_at)].format(
         subject=_short(line.subject),
-        kind=_("question") if is_question(line) else _(KINDS[line.kind]),
+        kind=_kind(line, reader),
         moment=local.moment(line.at),
         zone=line.zone_name,
         again=local.moment(line.again_at) if line.again_at else "",
         reason=_(_reason(line)),
     )
+
+
+def _kind(line: Line, reader: Reader) -> str:
+    if not is_question(line):
+        return reader.gettext(KINDS[line.kind])
+    day = reader.day(read_label(line.subject)[1])
+    return reader.gettext("question of {day}").format(day=day)
 
 
 def _short(subject: str) -> str:

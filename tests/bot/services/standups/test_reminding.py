@@ -197,7 +197,9 @@ def test_whoever_was_not_asked_reads_why(launch: Unit) -> None:
     assert questions_held(launch, ANA)[1:] == [(f"{monday}:U0ANA", Rule.SILENT)]
     assert questions_held(launch, GRACE)[1:] == [(f"{thursday}:U0GRACE", Rule.HOLIDAY)]
     text = messages.why(why.latest(act(launch, PIOTR, now=ASKED)), reader_for(GRACE, ASKED)).text
-    assert "*S-1* (question) held back Mon 23 Nov 15:45 (Europe/Warsaw): you are on leave." in text
+    assert (
+        "*S-1* (question of Mon 23 Nov) held back Mon 23 Nov 15:45 (Europe/Warsaw): you are on leave." in text
+    )
 
 
 def test_whoever_could_not_be_asked_in_time_reads_why(launch: Unit) -> None:
