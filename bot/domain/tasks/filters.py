@@ -83,7 +83,7 @@ def read_filter(text: str) -> ListFilter:
     """What is no keyword, person or label is searched for. Raises Refusal for more than one person."""
     people, rest = take_mentions(text)
     if len(people) > 1:
-        raise Refusal(N_("A list is of one person at a time."), example="/task list @ana")
+        raise Refusal(N_("A list is of one person at a time."), example=N_("/task list @ana"))
     scope: Scope | None = None
     state: State | None = None
     labels: list[str] = []

@@ -105,7 +105,7 @@ def _due(text: str, person: Person, now: datetime) -> datetime | None:
     try:
         return read_due_for(text, person, now).at
     except Unreadable:
-        raise Refusal(N_("I cannot read this as a day or a time."), example="friday 5pm") from None
+        raise Refusal(N_("I cannot read this as a day or a time."), example=N_("friday 5pm")) from None
 
 
 def read_labels(text: str) -> tuple[str, ...]:

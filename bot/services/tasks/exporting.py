@@ -34,7 +34,7 @@ class ExportView:
 def send_export(act: Act, form: str) -> None:
     """To the person's direct messages, never into a channel. Raises Refusal where there is nothing."""
     if not visible_tasks.page_after(act.unit, act.workspace_id, sight_of(act), 0, most=1):
-        raise Refusal(N_("There are no tasks here that you can see."), example="/task list mine")
+        raise Refusal(N_("There are no tasks here that you can see."), example=N_("/task list mine"))
     today = act.now.astimezone(act.by.zone).date()
     filename = f"{act.place.name or 'tasks'}-{today.isoformat()}.{form}"
     about = {"form": form, "place": act.place.id}

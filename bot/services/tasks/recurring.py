@@ -44,7 +44,9 @@ def first_due(
         due_at = _at(found, whose.work_end, whose) if found else None
         if due_at and due_at > act.now:
             return due_at, since
-    raise Refusal(N_("That series ends before it begins."), example="/task add Weekly numbers every monday")
+    raise Refusal(
+        N_("That series ends before it begins."), example=N_("/task add Weekly numbers every monday")
+    )
 
 
 def next_instance(act: Act, task: Task) -> Task | None:

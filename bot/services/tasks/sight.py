@@ -87,7 +87,8 @@ def in_channel(act: Act, channel_id: str | None) -> Act:
     place = require_place(act.unit, act.workspace_id, channel_id)
     if place.is_closed or not presence.may_act_in(act.unit, act.by, place):
         raise Refusal(
-            N_("You cannot add tasks to that channel from here; type it there."), example="/task add Tidy up"
+            N_("You cannot add tasks to that channel from here; type it there."),
+            example=N_("/task add Tidy up"),
         )
     return replace(act, place=place, thread_ts=None)
 
@@ -97,6 +98,6 @@ def _shown(act: Act, task: Task | None, number: int) -> Task:
         return task
     raise Refusal(
         N_("There is no T-{number} that you can see here; nothing was changed."),
-        example="/task list mine",
+        example=N_("/task list mine"),
         number=number,
     )

@@ -51,7 +51,7 @@ def undo(act: Act, deed_id: str = "") -> Changed:
 
 def _nothing() -> Refusal:
     return Refusal(
-        N_("There is nothing of yours from the last ten minutes to undo."), example="/task reopen T-12"
+        N_("There is nothing of yours from the last ten minutes to undo."), example=N_("/task reopen T-12")
     )
 
 
