@@ -10,7 +10,7 @@ from bot.domain.attention.kinds import Way
 from bot.domain.attention.wishes import NO_WISHES, Policy, Wishes
 from bot.domain.digests.digest import Audience
 from bot.domain.people import Person
-from bot.domain.public_holidays import holidays_of
+from bot.domain.public_holidays import holidays_in, holidays_of
 from bot.services.digests.timing import DIGEST
 from storage import absences, attention, delegations, digests, timers
 from storage.people import find_place
@@ -24,7 +24,8 @@ def reach_of(unit: Unit, person: Person, now: datetime) -> Reach:
 
 def off_of(unit: Unit, person: Person, now: datetime) -> DaysOff:
     """Public holidays where the person works, and the days for which they said that they are away."""
-    return DaysOff(holidays_of(person), leave_of(unit, person, now))
+    region = absences.participation_of(unit, person.workspace_id, person.id).region
+    return DaysOff(holidays_in(region) if region else holidays_of(person), leave_of(unit, person, now))
 
 
 def leave_of(unit: Unit, person: Person, now: datetime) -> tuple[tuple[date, date], ...]:

@@ -1,7 +1,7 @@
 """Reminders of stand-ups are nudges like any other: merged, at once, in the digest or off, with their why."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -17,7 +17,7 @@ from bot.domain.standups.participation import ReminderPace
 from bot.messages.attention import why as messages
 from bot.messages.attention.nudges import nudges
 from bot.messages.reader import reader_for
-from bot.services.attention import settings, why
+from bot.services.attention import reaching, settings, why
 from bot.services.attention.message import NudgesView, nudges_view
 from bot.services.standups import away, running
 from bot.services.standups.kinds import PROMPT
@@ -163,6 +163,14 @@ def test_of_somebody_who_takes_part_no_longer_nothing_is_shown(launch: Unit) -> 
     (item,) = view.items
     assert isinstance(item, PromptView)
     assert "nobody waits for you" in nudges(view, reader_for(GRACE, NOW)).text
+
+
+def test_whose_holidays_somebody_chose_hold_for_nudges_too(launch: Unit) -> None:
+    """Thanksgiving is none in Bavaria, the day after Christmas is one."""
+    away.set_region(act(launch, GRACE), "DE-BY")
+    off = reaching.off_of(launch, GRACE, NOW)
+    assert date(2026, 11, 26) not in off
+    assert date(2026, 12, 26) in off
 
 
 def test_whoever_is_back_early_has_their_nudges_looked_at_at_once(launch: Unit) -> None:
