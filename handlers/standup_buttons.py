@@ -5,7 +5,7 @@ from bot.domain.standups.rounds import read_label
 from bot.messages.reader import reader_for
 from bot.messages.standups import answers, blockers, past_reports, settings
 from bot.services.act import Act
-from bot.services.standups import away, blocking, reporting, running
+from bot.services.standups import away, blocking, report_views, running
 from handlers import at_home
 from handlers.requests import Outcome, Replace, Reply, Request
 
@@ -49,5 +49,5 @@ def turn_report(act: Act, request: Request) -> Outcome:
     """Another page of the answers, in place of the one that is shown."""
     label, _, page = request.value.partition(" ")
     number, day = read_label(label)
-    found = reporting.report_on(act, f"S-{number}", day)
+    found = report_views.report_on(act, f"S-{number}", day)
     return Replace(past_reports.past(found, reader_for(act.by, act.now), int(page)))

@@ -19,7 +19,7 @@ from bot.domain.unclear import Unclear
 from bot.messages.did_you_mean import did_you_mean
 from bot.messages.standups import answers, lists, past_reports
 from bot.messages.standups.actions import RUN, create_button, settings_button
-from bot.services.standups import answering, away, creating, reporting, running, views
+from bot.services.standups import answering, away, creating, report_views, running, views
 from handlers import standup_answers, standup_setup
 from handlers.asking import Asking, CarryOut
 from handlers.requests import Help, Outcome, Reply
@@ -94,7 +94,7 @@ def _list(asking: Asking, wanted: ListStandUps) -> Outcome:
 
 
 def _report(asking: Asking, wanted: ShowReport) -> Outcome:
-    found = reporting.report_on(asking.act, wanted.which, wanted.day)
+    found = report_views.report_on(asking.act, wanted.which, wanted.day)
     return Reply(past_reports.past(found, asking.reader))
 
 

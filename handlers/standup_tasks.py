@@ -17,9 +17,9 @@ from bot.messages.standups.actions import MAKE
 from bot.messages.tasks import answers
 from bot.messages.tasks.wording import chunks
 from bot.services.act import Act
-from bot.services.standups import reporting, sight
+from bot.services.standups import report_views, sight
 from bot.services.standups import retros as retro_service
-from bot.services.standups.reporting import ReportView
+from bot.services.standups.report_views import ReportView
 from bot.services.tasks import adding
 from handlers.requests import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Request
 from handlers.wishes import Permalink
@@ -116,7 +116,7 @@ def _lines(act: Act, about: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _view(act: Act, label: str) -> ReportView:
-    return reporting.view_of(act.unit, *sight.find_round(act, label))
+    return report_views.view_of(act.unit, *sight.find_round(act, label))
 
 
 def _given(view: ReportView, member_id: str) -> Given:

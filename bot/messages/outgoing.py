@@ -39,7 +39,7 @@ from bot.services.imports.keeping import CARD as IMPORT_CARD
 from bot.services.imports.keeping import REPORT
 from bot.services.naming import NAMED, named_view
 from bot.services.standups import kinds as standup_kinds
-from bot.services.standups import reporting
+from bot.services.standups import report_views
 from bot.services.standups import views as standup_views
 from bot.services.tasks import homes
 from bot.services.tasks.commenting import COMMENT, comment_view
@@ -97,13 +97,13 @@ CONTENTS = {
         standup_views.prompt_view, lambda view, now: prompts.prompt(view, reader_for(view.recipient, now))
     ),
     standup_kinds.REPORT: Content(
-        reporting.report_view, lambda view, now: standup_reports.report(view, _of_report(view, now))
+        report_views.report_view, lambda view, now: standup_reports.report(view, _of_report(view, now))
     ),
     standup_kinds.DETAILS: Content(
-        reporting.page_view, lambda found, now: standup_reports.details(found, _of_report(found.view, now))
+        report_views.page_view, lambda found, now: standup_reports.details(found, _of_report(found.view, now))
     ),
     standup_kinds.CLOSING: Content(
-        reporting.report_view, lambda view, now: standup_reports.closing(view, _of_report(view, now))
+        report_views.report_view, lambda view, now: standup_reports.closing(view, _of_report(view, now))
     ),
     standup_kinds.MISSED: Content(
         standup_views.missed_view, lambda view, now: missed.missed(view, _of_report(view, now))
@@ -126,7 +126,7 @@ CONTENTS = {
 }
 
 
-def _of_report(view: reporting.ReportView | standup_views.MissedView, now: datetime) -> Reader:
+def _of_report(view: report_views.ReportView | standup_views.MissedView, now: datetime) -> Reader:
     """In the stand-up's language, or that of whoever set it up."""
     reader = reader_for(view.creator, now) if view.creator else Reader.unknown(now)
     return wording.reader_of(view.standup.language, reader)

@@ -9,7 +9,7 @@ from bot.messages.standups import wording
 from bot.messages.standups.actions import RUN, answer_button, create_button, menu, settings_button
 from bot.messages.standups.answers import asked, plain_name
 from bot.messages.tasks.wording import chunks
-from bot.services.standups.reporting import ReportView
+from bot.services.standups.report_views import ReportView
 from bot.services.standups.views import Listed, Status
 
 _MOST = 40

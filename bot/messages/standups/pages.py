@@ -13,7 +13,7 @@ from bot.messages.reader import Reader
 from bot.messages.standups import retros, wording
 from bot.messages.standups.actions import MAKE, SAID
 from bot.messages.tasks.wording import chunks
-from bot.services.standups.reporting import ReportView
+from bot.services.standups.report_views import ReportView
 
 _MOST_SECTIONS = 38
 _LEAST_SECRET, _MOST_OF_SECRETS = 200, 20_000

@@ -7,7 +7,7 @@ from bot.messages.standups import pages, reports, wording
 from bot.messages.standups.actions import REPORT_PAGE
 from bot.messages.standups.answers import plain_name
 from bot.messages.tasks.wording import chunks
-from bot.services.standups.reporting import PastReport
+from bot.services.standups.report_views import PastReport
 
 _MOST = 40
 """Blocks of the answers: Slack takes 50 in all."""

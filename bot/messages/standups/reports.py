@@ -10,7 +10,7 @@ from bot.messages.standups import blockers, pages, retros, wording
 from bot.messages.standups.actions import ANSWER, RUN
 from bot.messages.standups.answers import plain_name
 from bot.messages.tasks.wording import chunks
-from bot.services.standups.reporting import PageView, ReportView
+from bot.services.standups.report_views import PageView, ReportView
 
 _MOST_BLOCKERS = 10
 

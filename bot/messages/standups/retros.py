@@ -12,7 +12,7 @@ from bot.messages.reader import Reader
 from bot.messages.standups import wording
 from bot.messages.standups.actions import GROUP, MAKE, VOTE
 from bot.messages.tasks import wording as task_wording
-from bot.services.standups.reporting import ReportView
+from bot.services.standups.report_views import ReportView
 from bot.services.standups.retros import RetroView
 
 GROUPING = "standup_grouping_form"

@@ -14,7 +14,7 @@ from bot.domain.standups.slots import Slot
 from bot.services.act import Act
 from bot.services.standups import sight
 from bot.services.standups.participants import participants
-from bot.services.standups.reporting import ReportView, view_of
+from bot.services.standups.report_views import ReportView, view_of
 from storage import standup_blockers, standup_prompts, standup_rounds, standups
 from storage.people import find_person, require_place
 from storage.unit import Unit

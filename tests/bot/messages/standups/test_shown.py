@@ -29,7 +29,7 @@ from bot.messages.standups import (
 from bot.messages.tasks.wording import SECTION_LIMIT
 from bot.sandbox.blocks import view_problems
 from bot.services.standups.creating import SetUp
-from bot.services.standups.reporting import PageView, PastReport, ReportView
+from bot.services.standups.report_views import PageView, PastReport, ReportView
 from bot.services.standups.views import PromptView
 from tests.bot.messages.reading import problems, shown
 from tests.bot.messages.standups.values import (

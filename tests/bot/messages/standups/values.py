@@ -55,7 +55,7 @@ from bot.services.standups.at_home import WaitingAtHome
 from bot.services.standups.away import OwnStandUps
 from bot.services.standups.blocking import BlockerView
 from bot.services.standups.creating import SetUp
-from bot.services.standups.reporting import PageView, PastReport, ReportView
+from bot.services.standups.report_views import PageView, PastReport, ReportView
 from bot.services.standups.retros import RetroView
 from bot.services.standups.running import AskedNow, Skipped
 from bot.services.standups.views import Listed, MissedView, PromptView, Status

@@ -13,7 +13,7 @@ from bot.domain.standups.definition import Question, QuestionKind
 from bot.domain.standups.rounds import Round
 from bot.domain.standups.templates import MOOD
 from bot.domain.tasks.commands import NewTask
-from bot.services.standups import answering, reporting
+from bot.services.standups import answering, report_views
 from bot.services.standups.kinds import PROMPT
 from bot.services.tasks import adding, changing
 from storage import standup_answers, standup_rounds
@@ -95,7 +95,7 @@ def test_a_late_answer_is_taken_once_and_marked(launch: Unit) -> None:
     assert answered.given.is_late
     with pytest.raises(Refusal, match="is closed"):
         answer(launch, DAVID, CLOSED + timedelta(hours=2))
-    report = reporting.report_on(act(launch, GRACE), "Daily", MONDAY).view.report
+    report = report_views.report_on(act(launch, GRACE), "Daily", MONDAY).view.report
     assert (report.late, report.missing) == ((DAVID.id,), (ANA.id, GRACE.id, PIOTR.id))
 
 
@@ -155,13 +155,13 @@ def test_anonymous_answers_carry_nobody_and_come_from_three_on_when_the_round_cl
     run_until(launch, ASKED)
     for person, mood in ((ANA, "4"), (PIOTR, "5"), (GRACE, "1")):
         answer(launch, person, ASKED, mood=mood)
-    before = reporting.report_on(act(launch, DAVID), "Pulse", None).view.report
+    before = report_views.report_on(act(launch, DAVID), "Pulse", None).view.report
     assert (before.secrets[0].count, before.secrets[0].answers) == (3, None)
     assert {given.answers for given in before.given} == {()}
     rows = repr(launch.all(SECRETS))
     assert not [person.id for person in (ANA, PIOTR, GRACE) if person.id in rows]
     run_until(launch, CLOSED)
-    after = reporting.report_on(act(launch, DAVID), "Pulse", None).view.report
+    after = report_views.report_on(act(launch, DAVID), "Pulse", None).view.report
     assert sorted(after.secrets[0].answers or ()) == ["1", "4", "5"]
     assert after.secrets[0].mean == pytest.approx(10 / 3)
 
@@ -187,7 +187,7 @@ def test_two_anonymous_answers_are_never_shown(launch: Unit) -> None:
     assert [question.id for question in form.round.questions] == ["word"]
     late = answer(launch, DAVID, CLOSED + timedelta(minutes=5), mood="1", word="Fine")
     assert (late.prompt.secrets, late.given.answers) == ((), (Answer("word", "Fine"),))
-    report = reporting.report_on(act(launch, DAVID), "Pulse", None).view.report
+    report = report_views.report_on(act(launch, DAVID), "Pulse", None).view.report
     assert (report.secrets[0].count, report.secrets[0].answers) == (2, None)
 
 

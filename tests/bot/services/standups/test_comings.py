@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.people import Person
 from bot.services import departures
-from bot.services.standups import reporting
+from bot.services.standups import report_views
 from storage import people, rosters
 from storage.people import NotYetKnown
 from storage.unit import Unit
@@ -55,7 +55,7 @@ def test_whoever_leaves_amid_a_round_is_not_missing_in_it(launch: Unit) -> None:
     departures.went(launch, TEAM, LAUNCH.id, PIOTR.id, ASKED)
     run_until(launch, CLOSED)
     assert states(launch)[PIOTR.id] == "spared"
-    report = reporting.report_on(act(launch, GRACE), "Daily", MONDAY).view.report
+    report = report_views.report_on(act(launch, GRACE), "Daily", MONDAY).view.report
     assert PIOTR.id not in (*report.missing, *report.waiting)
     assert DAVID.id in report.missing
 

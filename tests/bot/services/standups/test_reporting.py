@@ -17,7 +17,17 @@ from bot.domain.tasks.task import BlockerKind
 from bot.services.approvals import asking, deciding
 from bot.services.approvals.eligibility import nobody
 from bot.services.attention.firing import NUDGES
-from bot.services.standups import answering, away, blocking, reporting, retros, running, templates, views
+from bot.services.standups import (
+    answering,
+    away,
+    blocking,
+    report_views,
+    reporting,
+    retros,
+    running,
+    templates,
+    views,
+)
 from bot.services.standups.kinds import CLOSING, DETAILS, PROMPT, REPORT
 from bot.services.tasks import adding, changing
 from storage import cards, lanes, standup_blockers
@@ -71,7 +81,7 @@ def test_a_growing_report_counts_whoever_is_asked_only_later_and_follows_when_th
     (post,) = [each for each in posts(launch, REPORT) if each.subject == "S-1:2026-11-24"]
 
     def counted() -> tuple[tuple[str, ...], int]:
-        view = reporting.report_view(launch, post)
+        view = report_views.report_view(launch, post)
         assert view
         return view.report.later, view.report.taking_part
 
@@ -107,7 +117,7 @@ def test_details_wait_for_the_report_and_stand_in_its_thread(launch: Unit) -> No
     run_until(launch, ASKED + timedelta(minutes=3))
     (page,) = posts(launch, DETAILS)
     assert (page.thread_ts, page.payload) == ("1700.1", {"page": 0})
-    view = reporting.page_view(launch, page)
+    view = report_views.page_view(launch, page)
     assert view
     assert view.page
     assert [given.member_id for given in view.page.given] == [ANA.id]
@@ -134,7 +144,7 @@ def test_without_an_answer_the_channel_still_reads_who_was_missing(launch: Unit)
     set_up(launch)
     run_until(launch, CLOSED)
     (message,) = posts(launch, REPORT)
-    view = reporting.report_view(launch, message)
+    view = report_views.report_view(launch, message)
     assert view
     assert (len(view.report.missing), view.report.given) == (4, ())
     assert view.names[ANA.id] == "ana"
@@ -145,11 +155,11 @@ def test_participation_counts_without_days_off(launch: Unit) -> None:
     run_until(launch, ASKED)
     answer(launch, GRACE, ASKED)
     run_until(launch, local(TUESDAY, 20))
-    past = reporting.report_on(act(launch, GRACE), "Daily", TUESDAY)
+    past = report_views.report_on(act(launch, GRACE), "Daily", TUESDAY)
     counted = {each.member_id: (each.answered, each.asked) for each in past.attendance}
     assert counted == {GRACE.id: (1, 2), ANA.id: (0, 2), DAVID.id: (0, 2), PIOTR.id: (0, 2)}
     with pytest.raises(Refusal, match="asked nobody"):
-        reporting.report_on(act(launch, GRACE), "Daily", TUESDAY + timedelta(days=1))
+        report_views.report_on(act(launch, GRACE), "Daily", TUESDAY + timedelta(days=1))
 
 
 def test_whoever_can_unblock_hears_of_it_once_with_their_other_nudges(launch: Unit) -> None:
@@ -205,7 +215,7 @@ def test_the_same_blocker_in_other_words_is_no_new_one_and_its_age_goes_on(launc
     run_until(launch, local(TUESDAY, 20))
     told = [item["subject"] for each in posts(launch, NUDGES) for item in each.payload["items"]]
     assert [subject for subject in told if subject.startswith("B-")] == ["B-1", "B-2"]
-    report = reporting.report_on(act(launch, GRACE), "Daily", TUESDAY).view.report
+    report = report_views.report_on(act(launch, GRACE), "Daily", TUESDAY).view.report
     assert [each.age_days(TUESDAY) for each in report.blockers] == [1, 1]
 
 
@@ -224,7 +234,7 @@ def test_what_an_answer_names_no_longer_never_stood(launch: Unit) -> None:
     run_until(launch, ASKED)
     answer(launch, GRACE, ASKED, plan="Posters", blockers="rain")
     answer(launch, GRACE, ASKED + timedelta(minutes=1), plan="Posters")
-    report = reporting.report_on(act(launch, GRACE), "Daily", MONDAY).view.report
+    report = report_views.report_on(act(launch, GRACE), "Daily", MONDAY).view.report
     assert report.blockers == ()
 
 
@@ -345,7 +355,7 @@ def test_observers_read_the_report_but_are_neither_asked_nor_counted(launch: Uni
     assert [each.destination for each in posts(launch, REPORT)] == [LAUNCH.id]
     run_until(launch, CLOSED)
     assert [each.destination for each in posts(launch, REPORT)] == [LAUNCH.id, GRACE.id]
-    theirs, view = (reporting.report_view(launch, post) for post in posts(launch, REPORT))
+    theirs, view = (report_views.report_view(launch, post) for post in posts(launch, REPORT))
     assert theirs
     assert view
     assert (theirs.is_copy, view.is_copy) == (False, True)
