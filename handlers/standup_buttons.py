@@ -5,7 +5,7 @@ from bot.domain.standups.rounds import read_label
 from bot.messages.reader import reader_for
 from bot.messages.standups import answers, blockers, past_reports, settings
 from bot.services.act import Act
-from bot.services.standups import away, blocking, report_views, running
+from bot.services.standups import away, blocking, own_settings, report_views, running
 from handlers import at_home
 from handlers.requests import Outcome, Replace, Reply, Request
 
@@ -29,19 +29,20 @@ def press_solved(act: Act, request: Request) -> Outcome:
 
 
 def choose_reminders(act: Act, request: Request) -> Outcome:
-    chosen = away.set_reminders(act, settings.read_pace(request.value))
+    chosen = own_settings.set_reminders(act, settings.read_pace(request.value))
     return Reply(settings.reminded(chosen, reader_for(act.by, act.now)))
 
 
 def press_settings(act: Act, request: Request) -> Outcome:
-    form = settings.settings_form(away.settings(act), away.absences_to_come(act), reader_for(act.by, act.now))
+    days = away.absences_to_come(act)
+    form = settings.settings_form(own_settings.settings(act), days, reader_for(act.by, act.now))
     return at_home.open_modal(form, request)
 
 
 def submit_settings(act: Act, request: Request) -> Outcome:
-    away.set_region(act, request.entered.text(settings.REGION))
+    own_settings.set_region(act, request.entered.text(settings.REGION))
     pace = settings.read_pace(request.entered.option(settings.PACE) or settings.NEVER)
-    chosen = away.set_reminders(act, pace)
+    chosen = own_settings.set_reminders(act, pace)
     return at_home.close(act, request, settings.reminded(chosen, reader_for(act.by, act.now)))
 
 

@@ -25,7 +25,7 @@ from bot.services import calendar, sealing
 from bot.services.approvals import asking, deciding, delegating
 from bot.services.approvals import policies as policy_service
 from bot.services.approvals.eligibility import nobody
-from bot.services.standups import answering, away, creating, retros, running
+from bot.services.standups import answering, away, creating, own_settings, retros, running
 from bot.services.standups import templates as standup_templates
 from bot.services.tasks import adding, blocking, changing, exporting
 from storage import (
@@ -150,7 +150,7 @@ def _stand_up(unit: Unit) -> None:
     retros.vote(act(unit, ANA), "S-1:2026-11-23", 1)
     standup_templates.save(act(unit, GRACE), "S-1", "Nasza „retro”")
     away.be_away(act(unit, GRACE), BeAway(NOW.date(), NOW.date()))
-    away.set_region(act(unit, GRACE), "de-by")
+    own_settings.set_region(act(unit, GRACE), "de-by")
     blocker = StandingBlocker(TEAM, 1, 1, NOW.date(), ANA.id, BlockerKind.PERSON, PIOTR.id, "Logo", NOW)
     standup_blockers.add(unit, blocker)
 

@@ -8,7 +8,7 @@ from bot.messages.layout import Message, context, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from bot.messages.standups import wording
-from bot.services.standups.away import OwnStandUps
+from bot.services.standups.own_settings import OwnStandUps
 
 SETTINGS = "standup_settings_form"
 PACE, REGION = "pace", "region"

@@ -1,20 +1,16 @@
-"""Somebody is away, and back; when they want to be reminded, if at all, and whose holidays are theirs."""
+"""Somebody is away, and back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.attention.kinds import Kind, Way
 from bot.domain.outgoing import nudges_of
-from bot.domain.public_holidays import read_region
 from bot.domain.refusal import N_, Refusal
 from bot.domain.standups.absences import Absence, AbsenceSource, DayOff, merged, without
 from bot.domain.standups.commands import BeAway
 from bot.domain.standups.definition import StandUpState
-from bot.domain.standups.participation import ReminderPace
 from bot.domain.standups.rounds import Prompt, PromptState, round_label
 from bot.services.act import Act
-from bot.services.attention.settings import choose_way, own
 from bot.services.attention.waking import wake
 from bot.services.standups.kinds import ASK
 from bot.services.standups.participants import is_participant
@@ -22,17 +18,6 @@ from storage import absences, outbox, standup_prompts, standup_rounds, standups,
 
 _MOST = 50
 _A_WEEK = timedelta(days=8)
-_UNHEARD = (Way.OFF, Way.DIGEST)
-
-
-@dataclass(frozen=True)
-class OwnStandUps:
-    """`pace` is None for whoever is not reminded: that is the way of STANDUP among their nudges. `region` is
-    a country with its part ("DE-BY"), or empty for the country of their zone.
-    """
-
-    pace: ReminderPace | None
-    region: str
 
 
 def be_away(act: Act, wanted: BeAway) -> list[Absence]:
@@ -77,34 +62,6 @@ def note_status(act: Act, last: date | None) -> None:
 def absences_to_come(act: Act) -> list[Absence]:
     found = absences.of_member(act.unit, act.workspace_id, act.by.id)
     return [each for each in found if each.last >= _today(act)]
-
-
-def settings(act: Act) -> OwnStandUps:
-    found = absences.participation_of(act.unit, act.workspace_id, act.by.id)
-    way, _whose = own(act).ways[Kind.STANDUP]
-    return OwnStandUps(None if way in _UNHEARD else found.reminders, found.region)
-
-
-def set_reminders(act: Act, pace: ReminderPace | None) -> OwnStandUps:
-    """None for never. Raises Refusal."""
-    if pace is None:
-        if settings(act).pace is not None:
-            choose_way(act, Kind.STANDUP, Way.OFF)
-        return settings(act)
-    found = absences.participation_of(act.unit, act.workspace_id, act.by.id)
-    absences.set_participation(act.unit, act.workspace_id, replace(found, reminders=pace))
-    if settings(act).pace is None:
-        choose_way(act, Kind.STANDUP, Way.MERGED)
-    return settings(act)
-
-
-def set_region(act: Act, typed: str) -> OwnStandUps:
-    """ "DE-BY"; nothing for the country of the person's zone. Raises Refusal."""
-    region = read_region(typed) if typed.strip() else ""
-    found = absences.participation_of(act.unit, act.workspace_id, act.by.id)
-    absences.set_participation(act.unit, act.workspace_id, replace(found, region=region))
-    look_again(act)
-    return settings(act)
 
 
 def _keep(act: Act, source: AbsenceSource, days: Sequence[Absence]) -> None:

@@ -52,9 +52,9 @@ from bot.messages.standups import (
 from bot.messages.standups.actions import RUN, create_button, settings_button
 from bot.services.standups.answering import Answered, AnswerForm
 from bot.services.standups.at_home import WaitingAtHome
-from bot.services.standups.away import OwnStandUps
 from bot.services.standups.blocking import BlockerView
 from bot.services.standups.creating import SetUp
+from bot.services.standups.own_settings import OwnStandUps
 from bot.services.standups.report_views import PageView, PastReport, ReportView
 from bot.services.standups.retros import RetroView
 from bot.services.standups.running import AskedNow, Skipped

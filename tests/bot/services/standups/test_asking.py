@@ -13,7 +13,7 @@ from bot.domain.standups.commands import BeAway
 from bot.domain.standups.definition import Audience, Reporting, Window
 from bot.domain.standups.participation import ReminderPace
 from bot.services.attention import reaching
-from bot.services.standups import asking, away, running
+from bot.services.standups import asking, away, own_settings, running
 from bot.services.standups.kinds import ASK, MISSED, PROMPT
 from storage import attention, delegations, people, rosters, standup_rounds, timers
 from storage.people import NotYetKnown
@@ -265,8 +265,8 @@ def test_only_whoever_is_missing_is_reminded_and_only_once(launch: Unit) -> None
 
 def test_a_person_turns_reminders_off_or_slows_them(launch: Unit) -> None:
     set_up(launch)
-    away.set_reminders(act(launch, GRACE), None)
-    away.set_reminders(act(launch, DAVID), ReminderPace.SLOW)
+    own_settings.set_reminders(act(launch, GRACE), None)
+    own_settings.set_reminders(act(launch, DAVID), ReminderPace.SLOW)
     run_until(launch, CLOSED)
     assert reminded(launch)[DAVID.id] == ASKED + timedelta(minutes=114)
     assert GRACE.id not in reminded(launch)

@@ -19,7 +19,7 @@ from bot.messages.attention.nudges import nudges
 from bot.messages.reader import reader_for
 from bot.services.attention import reaching, settings, why
 from bot.services.attention.message import NudgesView, nudges_view
-from bot.services.standups import away, running
+from bot.services.standups import away, own_settings, running
 from bot.services.standups.kinds import PROMPT
 from bot.services.standups.unasked import is_question
 from bot.services.standups.views import PromptView
@@ -142,13 +142,13 @@ def test_a_reminder_whose_time_passed_while_nothing_ran_says_so(launch: Unit) ->
 
 def test_the_switch_in_the_reminder_and_the_one_among_the_settings_are_one(launch: Unit) -> None:
     hers = act(launch, DAVID)
-    away.set_reminders(hers, None)
+    own_settings.set_reminders(hers, None)
     assert settings.own(hers).ways[Kind.STANDUP] == (Way.OFF, Whose.PERSON)
     settings.choose_own(hers, Wishes())
-    assert away.settings(hers).pace is not None
+    assert own_settings.settings(hers).pace is not None
     attention.save_wishes(launch, TEAM, attention.WORKSPACE, Wishes({Kind.STANDUP: Way.OFF}))
-    assert away.settings(hers).pace is None
-    away.set_reminders(hers, ReminderPace.SLOW)
+    assert own_settings.settings(hers).pace is None
+    own_settings.set_reminders(hers, ReminderPace.SLOW)
     assert settings.own(hers).ways[Kind.STANDUP] == (Way.MERGED, Whose.PERSON)
 
 
@@ -167,7 +167,7 @@ def test_of_somebody_who_takes_part_no_longer_nothing_is_shown(launch: Unit) -> 
 
 def test_whose_holidays_somebody_chose_hold_for_nudges_too(launch: Unit) -> None:
     """Thanksgiving is none in Bavaria, the day after Christmas is one."""
-    away.set_region(act(launch, GRACE), "DE-BY")
+    own_settings.set_region(act(launch, GRACE), "DE-BY")
     off = reaching.off_of(launch, GRACE, NOW)
     assert date(2026, 11, 26) not in off
     assert date(2026, 12, 26) in off

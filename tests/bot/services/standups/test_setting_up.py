@@ -10,7 +10,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.standups.commands import CreateStandUp, EditStandUp
 from bot.domain.standups.definition import Audience, Question, Window
 from bot.domain.standups.templates import DAILY as DAILY_TEMPLATE
-from bot.services.standups import away, creating, sight, views
+from bot.services.standups import away, creating, own_settings, sight, views
 from bot.services.standups.kinds import REPORT
 from storage import audit, cards, lanes, rosters
 from storage.unit import Unit
@@ -149,10 +149,10 @@ def test_a_report_is_known_by_its_thread_and_one_of_several_by_its_name(launch: 
 
 def test_people_choose_reminders_and_holidays_for_themselves(launch: Unit) -> None:
     set_up(launch)
-    away.set_reminders(act(launch, DAVID), None)
-    assert away.set_region(act(launch, DAVID), "it").region == "IT"
-    assert away.settings(act(launch, DAVID)).pace is None
-    assert away.set_region(act(launch, DAVID), "").region == ""
+    own_settings.set_reminders(act(launch, DAVID), None)
+    assert own_settings.set_region(act(launch, DAVID), "it").region == "IT"
+    assert own_settings.settings(act(launch, DAVID)).pace is None
+    assert own_settings.set_region(act(launch, DAVID), "").region == ""
 
 
 def test_a_status_in_slack_is_leave_and_takes_back_only_itself(launch: Unit) -> None:
