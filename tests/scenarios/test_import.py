@@ -94,6 +94,11 @@ def test_a_preview_shows_what_was_understood_before_anything_is_added(chat: Chat
     grace.says("/task list all", in_="#launch").sees("Open tasks in this channel: none.")
 
 
+def test_a_preview_shows_what_will_come_again(chat: Chat) -> None:
+    grace = chat.as_("grace").attaches("todoist.csv", sample("todoist.csv"), in_="@muster")
+    grace.sees(":repeat: every Friday")
+
+
 def test_what_is_brought_in_stands_as_the_file_has_it(chat: Chat) -> None:
     grace = presses(drops(chat.as_("grace"), PEOPLE), "Import 5 tasks")
     grace.says("/task list all", in_="#launch").sees("T-1 Draft the brief · @ana · due Fri 27 Nov 17:00")

@@ -6,11 +6,13 @@ from typing import Any
 from bot.domain.exchange.planning import PlannedTask
 from bot.domain.exchange.preview import Doubt, Preview
 from bot.domain.exchange.stored import read_plan
+from bot.domain.recurrence.rule import Recurrence
 from bot.domain.tasks.task import TaskStatus
 from bot.messages.imports import actions as ids
 from bot.messages.imports.wording import file_name, into, tool
 from bot.messages.layout import Block, actions, button, context, conversation_select, person, safe, section
 from bot.messages.reader import Reader
+from bot.messages.recurrence import recurrence_text
 from bot.messages.refusals import told
 from bot.messages.tasks.wording import chunks, state_word
 from bot.services.imports.views import ImportView
@@ -59,6 +61,8 @@ def _task_line(stored: Mapping[str, Any], reader: Reader) -> str:
     parts = [f"• *{safe(plan.title)}*", *([", ".join(workers)] if workers else [])]
     if plan.due_at:
         parts.append(reader.gettext("due {moment}").format(moment=reader.moment(plan.due_at)))
+    if plan.recurrence:
+        parts.append(f":repeat: {recurrence_text(Recurrence.parse(plan.recurrence), reader)}")
     parts += [word for word in (_state(plan, reader),) if word]
     return " · ".join(parts + [f"#{label}" for label in plan.labels[:_MOST_LABELS]])
 
