@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.standups.answers import ANSWER_LIMIT, Item, shown_to
-from bot.domain.standups.carrying import TaskLine
+from bot.domain.standups.answers import ANSWER_LIMIT, shown_to
 from bot.domain.standups.definition import Question, QuestionKind, Role
 from bot.domain.tasks.blocking import REASON_LIMIT
 from bot.messages import inputs
@@ -11,27 +10,20 @@ from bot.messages.inputs import Field, Option
 from bot.messages.layout import Block, actions, button, context, section
 from bot.messages.modals import Modal
 from bot.messages.reader import Reader
-from bot.messages.standups import wording
+from bot.messages.standups import answer_ticks, wording
 from bot.messages.standups.answer_fills import (
-    DROPPED,
-    DUE,
-    FINISHED,
     MOST_ROWS,
-    PLANNED,
-    SOLVED,
     WHAT,
     Filled,
     field_of,
-    first_of,
-    task_value,
 )
+from bot.messages.standups.answer_ticks import OPTION_LIMIT
 from bot.messages.tasks.wording import chunks
 from bot.services.standups.answering import AnswerForm
 
 FORM = "standup_answer_form"
 ROW = "standup_row"
 WHOM = tuple(f"standup_whom_{row}" for row in range(MOST_ROWS))
-_OPTION_LIMIT = 75
 _TITLE_LIMIT = 24
 
 
@@ -40,7 +32,11 @@ def answer_form(
 ) -> Modal:
     """`opening` are lines to begin with: what became of the last retro."""
     _ = reader.gettext
-    blocks = [*_notes(form, reader), *map(section, chunks(list(opening))), *_solved(form, filled, reader)]
+    blocks = [
+        *_notes(form, reader),
+        *map(section, chunks(list(opening))),
+        *answer_ticks.solved(form, filled, reader),
+    ]
     answers = {question.id: filled.texts.get(field_of(question), "") for question in form.round.questions}
     for question in shown_to(form.round.questions, answers):
         blocks += _asked(question, form, filled, names, reader)
@@ -59,64 +55,22 @@ def _notes(form: AnswerForm, reader: Reader) -> list[Block]:
     return []
 
 
-def _solved(form: AnswerForm, filled: Filled, reader: Reader) -> list[Block]:
-    if not form.blockers:
-        return []
-    _ = reader.gettext
-    options: list[Option] = []
-    for blocker in form.blockers[:10]:
-        age = wording.age(blocker.age_days(form.round.day), reader)
-        text = wording.shortened(blocker.reason or blocker.subject, _OPTION_LIMIT)
-        options.append((text, str(blocker.id), age))
-    asked = Field(SOLVED, _("Was in your way: tick what is solved"), optional=True)
-    return [inputs.checkboxes(asked, options, filled.ticked.get(SOLVED, ()))]
-
-
 def _asked(
     question: Question, form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Reader
 ) -> list[Block]:
     match question.role:
         case Role.DONE:
-            return [*_done(form, filled, names, reader), *_typed(question, form, filled, reader)]
+            ticked = answer_ticks.done(form, filled, names, reader)
+            return [*ticked, *_typed(question, form, filled, reader)]
         case Role.PLAN:
-            return [*_plan(question, form, filled, names, reader), *_typed(question, form, filled, reader)]
+            return [
+                *answer_ticks.plan(question, form, filled, names, reader),
+                *_typed(question, form, filled, reader),
+            ]
         case Role.BLOCKERS:
             return _in_the_way(question, filled, names, reader)
         case _:
             return _typed(question, form, filled, reader)
-
-
-def _done(form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Reader) -> list[Block]:
-    _ = reader.gettext
-    blocks = []
-    if form.prefill.planned:
-        hint = _("What you do not tick is carried over.")
-        asked = Field(PLANNED, _("You had planned: tick what is done"), optional=True, hint=hint)
-        options = planned_options(form, names)
-        blocks.append(inputs.checkboxes(asked, options, filled.ticked.get(PLANNED, ())))
-        asked = Field(DROPPED, _("No longer to be done"), optional=True)
-        blocks.append(inputs.multi_select(asked, options, filled.ticked.get(DROPPED, ())))
-    if form.prefill.finished:
-        asked = Field(FINISHED, _("Tasks you finished since then"), optional=True)
-        blocks.append(
-            inputs.checkboxes(asked, _tasks(form.prefill.finished), filled.ticked.get(FINISHED, ()))
-        )
-    return blocks
-
-
-def _plan(
-    question: Question, form: AnswerForm, filled: Filled, names: Mapping[str, str], reader: Reader
-) -> list[Block]:
-    """Where nothing asks what is done, last time's plan is offered to be planned again."""
-    _ = reader.gettext
-    blocks = []
-    if form.prefill.planned and first_of(form.round.questions, Role.DONE) is None:
-        asked = Field(PLANNED, _("You had planned: tick what goes on"), optional=True)
-        blocks.append(inputs.checkboxes(asked, planned_options(form, names), filled.ticked.get(PLANNED, ())))
-    if form.prefill.due and question == first_of(form.round.questions, Role.PLAN):
-        asked = Field(DUE, _("Due: tick what you will do"), optional=True)
-        blocks.append(inputs.checkboxes(asked, _tasks(form.prefill.due), filled.ticked.get(DUE, ())))
-    return blocks
 
 
 def _typed(question: Question, form: AnswerForm, filled: Filled, reader: Reader) -> list[Block]:
@@ -128,30 +82,17 @@ def _typed(question: Question, form: AnswerForm, filled: Filled, reader: Reader)
         ]
     hint = _("Anonymous: nobody is stored with it.") if question.hides_who else ""
     has_followers = any(each.follows == question.id for each in form.round.questions)
-    is_optional = question.is_optional or _has_ticks(question, form)
+    is_optional = question.is_optional or answer_ticks.has_ticks(question, form)
     asked = Field(
         field_of(question), label, is_optional, hint, tells=bool(question.choices) and has_followers
     )
     value = filled.texts.get(asked.id, "")
     if question.choices:
-        options = [
-            (wording.shortened(wording.choice(each), _OPTION_LIMIT), each) for each in question.choices
-        ]
+        options = [(wording.shortened(wording.choice(each), OPTION_LIMIT), each) for each in question.choices]
         return [inputs.select(asked, options, value)]
     if question.kind is QuestionKind.NUMBER:
         return [inputs.text_input(asked, value, max_length=20)]
     return [inputs.text_input(asked, value, multiline=True, max_length=ANSWER_LIMIT)]
-
-
-def _has_ticks(question: Question, form: AnswerForm) -> bool:
-    """Whether it can be answered without a word."""
-    match question.role:
-        case Role.DONE:
-            return bool(form.prefill.planned or form.prefill.finished)
-        case Role.PLAN:
-            return bool(form.prefill.planned or form.prefill.due)
-        case _:
-            return False
 
 
 def _in_the_way(question: Question, filled: Filled, names: Mapping[str, str], reader: Reader) -> list[Block]:
@@ -178,24 +119,4 @@ def whom_option(whom: str, names: Mapping[str, str]) -> Option | None:
     if not whom:
         return None
     shown = f"@{names.get(whom, whom)}" if whom[:1] in "UW" else whom
-    return wording.shortened(shown, _OPTION_LIMIT), whom
-
-
-def planned_options(form: AnswerForm, names: Mapping[str, str]) -> list[Option]:
-    """By their place in last time's plan."""
-    return [
-        (wording.shortened(_plainly(item, names), _OPTION_LIMIT), str(place))
-        for place, item in enumerate(form.prefill.planned)
-    ]
-
-
-def _tasks(tasks: Sequence[TaskLine]) -> list[Option]:
-    return [
-        (wording.shortened(f"T-{task.number} {task.title}", _OPTION_LIMIT), task_value(task))
-        for task in tasks
-    ]
-
-
-def _plainly(item: Item, names: Mapping[str, str]) -> str:
-    number = f"T-{item.task} " if item.task else ""
-    return number + wording.said_plainly(item.text, names)
+    return wording.shortened(shown, OPTION_LIMIT), whom
