@@ -59,7 +59,8 @@ async def test_of_two_that_wait_for_each_other_the_one_that_gives_way_starts_aga
 
     await store.write(add_workspace)
     await asyncio.gather(store.write(by_itself), store.write(by_hand))
-    assert tries == [1, 2]
+    *given_up, kept = tries  # PostgreSQL may let it in first once more
+    assert (set(given_up), kept) == ({1}, 2)
     store.close()
 
 
