@@ -5,7 +5,8 @@ from bot.domain.refusal import N_, Refusal
 from bot.messages.approvals.own_actions import NOTHING
 from bot.services.act import Act
 from handlers.asking_forms import open_ask, open_edit
-from handlers.requests import Outcome, Request
+from handlers.outcomes import Outcome
+from handlers.requests import Request
 
 _LONGEST_TITLE = 250
 

@@ -35,7 +35,7 @@ from handlers import policy_commands
 from handlers.asking import Asking, CarryOut
 from handlers.asking_forms import open_ask, open_edit
 from handlers.groups import groups_of
-from handlers.requests import Help, Outcome, Reply
+from handlers.outcomes import Help, Outcome, Reply
 
 
 def _ask(asking: Asking, wanted: NewRequest) -> Outcome:

@@ -9,7 +9,8 @@ from bot.services.act import Act
 from bot.services.approvals.policy_book import kinds_in_policies
 from handlers.approval_commands import CARRIED_OUT
 from handlers.asking import Asking
-from handlers.requests import Help, Outcome, Replace, Reply, Request
+from handlers.outcomes import Help, Outcome, Replace, Reply
+from handlers.requests import Request
 
 
 def command(act: Act, request: Request) -> Outcome:

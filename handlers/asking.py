@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 
 from bot.messages.reader import Reader
 from bot.services.act import Act
-from handlers.requests import Outcome, Request
+from handlers.outcomes import Outcome
+from handlers.requests import Request
 
 
 @dataclass(frozen=True)

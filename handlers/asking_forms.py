@@ -31,8 +31,9 @@ from bot.services.tasks.capturing import read as read_message
 from bot.services.tasks.sight import in_channel
 from handlers import at_home
 from handlers.groups import groups_of
+from handlers.outcomes import ModalErrors, OpenModal, Outcome, UpdateModal
 from handlers.posts import read_post
-from handlers.requests import ModalErrors, OpenModal, Outcome, Request, UpdateModal
+from handlers.requests import Request
 from handlers.wishes import UserGroups
 
 

@@ -11,7 +11,8 @@ from bot.messages.reader import reader_for
 from bot.messages.tasks import details
 from bot.services.act import Act
 from bot.services.tasks import homes, views
-from handlers.requests import CloseModal, Nothing, OpenModal, Outcome, Reply, Request, UpdateModal
+from handlers.outcomes import CloseModal, Nothing, OpenModal, Outcome, Reply, UpdateModal
+from handlers.requests import Request
 
 _HERE = "home"
 

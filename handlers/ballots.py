@@ -14,8 +14,9 @@ from bot.services.approvals.sight import requests_in_thread
 from bot.services.attention.firing import NUDGES
 from bot.services.links import link_to
 from handlers import at_home
+from handlers.outcomes import Outcome
 from handlers.posts import read_post
-from handlers.requests import Outcome, Request
+from handlers.requests import Request
 from handlers.wishes import OneMessage, Permalink
 from storage import cards
 

@@ -5,8 +5,9 @@ from bot.messages.reader import reader_for
 from bot.messages.tasks import answers, captures
 from bot.services.act import Act
 from bot.services.tasks import capturing
+from handlers.outcomes import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Reply
 from handlers.posts import read_post
-from handlers.requests import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Reply, Request
+from handlers.requests import Request
 from handlers.task_forms import read_new
 from handlers.task_threads import emoji_of, is_for_cards, is_on_card
 from handlers.wishes import OneMessage

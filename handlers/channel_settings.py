@@ -13,7 +13,8 @@ from bot.services.act import Act
 from bot.services.attention import settings as attention
 from bot.services.digests import creating
 from handlers import own_settings, workspace_settings
-from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, Outcome
+from handlers.requests import Request
 
 
 def open_form(act: Act, _request: Request) -> Outcome:

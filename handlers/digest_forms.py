@@ -13,7 +13,8 @@ from bot.services.digests import creating
 from handlers import at_home
 from handlers.digests import TOO_LONG
 from handlers.entered import Entered
-from handlers.requests import ModalErrors, Outcome, Request
+from handlers.outcomes import ModalErrors, Outcome
+from handlers.requests import Request
 
 
 def press_edit(act: Act, request: Request) -> Outcome:

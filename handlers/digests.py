@@ -21,7 +21,8 @@ from bot.messages.digests import answers, digest
 from bot.messages.reader import Reader, reader_for
 from bot.services.act import Act
 from bot.services.digests import creating, firing, noting, own, views
-from handlers.requests import CloseModal, Help, ModalErrors, OpenModal, Outcome, Reply, Request
+from handlers.outcomes import CloseModal, Help, ModalErrors, OpenModal, Outcome, Reply
+from handlers.requests import Request
 
 TOO_LONG = 10
 

@@ -19,7 +19,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.sending import Verdict
 from bot.messages import inputs, modals, refusals
 from bot.messages.layout import Message
-from handlers import forms, requests
+from handlers import forms, payloads
 from handlers.entries import Event, Options
 from handlers.fetching import Fetching
 from handlers.forms import Answer, FormRefused, ViewCall
@@ -63,22 +63,22 @@ class Dispatch:
         """One listener per Slack type: Bolt tries them in turn, the registry looks the name up."""
 
         async def on_command(body: Payload, context: AsyncBoltContext) -> BoltResponse:
-            return _ok(await self.answer(requests.from_command(body, _envelope(context))))
+            return _ok(await self.answer(payloads.from_command(body, _envelope(context))))
 
         async def on_click(body: Payload, context: AsyncBoltContext) -> BoltResponse:
-            return _ok(await self.answer(requests.from_click(body, _envelope(context))))
+            return _ok(await self.answer(payloads.from_click(body, _envelope(context))))
 
         async def on_form(body: Payload, context: AsyncBoltContext) -> BoltResponse:
-            return _ok(await self.answer(requests.from_form(body, _envelope(context))))
+            return _ok(await self.answer(payloads.from_form(body, _envelope(context))))
 
         async def on_shortcut(body: Payload, context: AsyncBoltContext) -> BoltResponse:
-            return _ok(await self.answer(requests.from_shortcut(body, _envelope(context))))
+            return _ok(await self.answer(payloads.from_shortcut(body, _envelope(context))))
 
         async def on_typing(body: Payload) -> BoltResponse:
-            return _ok(await self.offer(requests.from_suggestion(body)))
+            return _ok(await self.offer(payloads.from_suggestion(body)))
 
         async def on_event(body: Payload) -> BoltResponse:
-            return _ok(await self.answer(requests.from_event(body)))
+            return _ok(await self.answer(payloads.from_event(body)))
 
         app.command(ANYTHING)(on_command)
         app.action(ANYTHING)(on_click)

@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 from bot.messages.inputs import Option
 from bot.services.act import Act
 from handlers.mentions import Obey
-from handlers.requests import Handler, Kind, Request
+from handlers.outcomes import Handler
+from handlers.requests import Kind, Request
 from storage.unit import Unit
 
 Notice: TypeAlias = Callable[[Unit, Request, datetime], None]

@@ -7,7 +7,8 @@ from bot.messages.attention import why as messages
 from bot.messages.reader import reader_for
 from bot.services.act import Act
 from bot.services.attention import stats, when, why
-from handlers.requests import Outcome, Reply, Request
+from handlers.outcomes import Outcome, Reply
+from handlers.requests import Request
 
 _CHANNEL = re.compile(r"<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>")
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")

@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 from bot.messages.layout import Message
 from bot.messages.modals import Modal, notice
 from bot.messages.reader import Reader
-from handlers.requests import CloseModal, Kind, ModalErrors, OpenModal, Request, UpdateModal
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, UpdateModal
+from handlers.requests import Kind, Request
 from handlers.views import as_view
 
 Answer: TypeAlias = dict[str, Any]

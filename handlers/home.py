@@ -6,7 +6,8 @@ from bot.messages.reader import reader_for
 from bot.messages.tasks import home
 from bot.services.act import Act
 from bot.services.tasks import homes
-from handlers.requests import CloseModal, Nothing, OpenModal, Outcome, Request
+from handlers.outcomes import CloseModal, Nothing, OpenModal, Outcome
+from handlers.requests import Request
 
 _PAGE = re.compile(r"(.*) ([1-9]\d{0,2})", re.ASCII | re.DOTALL)
 

@@ -19,7 +19,8 @@ from bot.services.imports.reading import said_of
 from bot.services.imports.starting import start
 from bot.services.imports.views import columns_view
 from handlers.entered import Entered
-from handlers.requests import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Reply, Request
+from handlers.outcomes import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Reply
+from handlers.requests import Request
 
 # Slack's links to a file: …/files/U012/F012/plan.csv, …/files-pri/T012-F012/plan.csv
 _LINK = re.compile(r"https?://\S+?/files(?:-pri)?/(?:[A-Z0-9]+[/-])?(F[A-Z0-9]{5,20})(?:[/?#]\S*)?")

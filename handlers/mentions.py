@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from bot.domain.folding import folded
 from bot.services.act import Act
-from handlers.requests import Handler, Outcome, Request
+from handlers.outcomes import Handler, Outcome
+from handlers.requests import Request
 
 Obey: TypeAlias = Callable[[Act, Request, str], Outcome]
 """Carries out the words that would follow a command."""

@@ -11,7 +11,8 @@ from bot.messages.help import RUN, ways_on
 from bot.messages.reader import reader_for
 from bot.services.act import Act
 from handlers import channel_settings, explaining, own_settings, workspace_settings
-from handlers.requests import Help, Nothing, Outcome, Reply, Request
+from handlers.outcomes import Help, Nothing, Outcome, Reply
+from handlers.requests import Request
 
 CarryOut: TypeAlias = Callable[[Act, Request, str], Outcome]
 

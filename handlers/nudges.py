@@ -17,7 +17,8 @@ from bot.services.attention import muting
 from bot.services.attention.firing import NUDGES
 from bot.services.tasks import changing
 from bot.services.tasks.sight import find_visible
-from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Replace, Reply, Request
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, Outcome, Replace, Reply
+from handlers.requests import Request
 from storage import cards, outbox
 
 

@@ -20,7 +20,8 @@ from bot.services.digests import own as own_digest
 from bot.services.own_settings import LANGUAGES, Calendar, Wanted
 from handlers import at_home
 from handlers.entered import Entered
-from handlers.requests import ModalErrors, Outcome, Request, UpdateModal
+from handlers.outcomes import ModalErrors, Outcome, UpdateModal
+from handlers.requests import Request
 from storage.working_hours import WorkingHours
 
 Read = TypeVar("Read")

@@ -15,8 +15,8 @@ from bot.services.approvals import policies, simulating
 from bot.services.approvals.policy_book import find_policy, read_book
 from bot.services.approvals.sight import is_known_to
 from handlers.asking import Asking, CarryOut
+from handlers.outcomes import Outcome, Reply
 from handlers.policy_forms import open_edit, open_new, policy_on
-from handlers.requests import Outcome, Reply
 
 
 def _list(asking: Asking, _wanted: ListPolicies) -> Outcome:

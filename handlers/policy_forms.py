@@ -18,7 +18,8 @@ from bot.services.approvals.sight import is_known_to
 from handlers import at_home
 from handlers.asking_forms import choices_of, shown_steps
 from handlers.groups import groups_of
-from handlers.requests import ModalErrors, OpenModal, Outcome, Request, UpdateModal
+from handlers.outcomes import ModalErrors, OpenModal, Outcome, UpdateModal
+from handlers.requests import Request
 
 
 def open_new(act: Act, request: Request, name: str = "") -> Outcome:

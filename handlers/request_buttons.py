@@ -21,7 +21,8 @@ from handlers.ballots import (
     words_of,
 )
 from handlers.groups import groups_of
-from handlers.requests import Nothing, Outcome, Replace, Request
+from handlers.outcomes import Nothing, Outcome, Replace
+from handlers.requests import Request
 
 
 def press_approve(act: Act, request: Request) -> Outcome:

@@ -13,7 +13,8 @@ from bot.services.approvals.passing import hand_over
 from handlers import at_home
 from handlers.ballots import Pressed, permalink_of, read_pressed, words_of
 from handlers.groups import groups_of
-from handlers.requests import CloseModal, ModalErrors, Outcome, Request
+from handlers.outcomes import CloseModal, ModalErrors, Outcome
+from handlers.requests import Request
 
 
 def submit_reason(act: Act, request: Request) -> Outcome:

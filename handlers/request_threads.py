@@ -15,8 +15,9 @@ from bot.services.approvals.hearing import Offered, hear
 from bot.services.approvals.sight import requests_in_thread
 from handlers.ballots import permalink_of
 from handlers.groups import groups_of
+from handlers.outcomes import Nothing, Outcome, Reply
 from handlers.posts import is_of_person, read_post
-from handlers.requests import Nothing, Outcome, Reply, Request
+from handlers.requests import Request
 from handlers.task_threads import is_reply
 from storage import workspaces
 from storage.unit import Unit

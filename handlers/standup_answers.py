@@ -20,7 +20,8 @@ from bot.services.standups.unblockers import found_by
 from bot.services.tasks import changing
 from bot.services.tasks.sight import find_visible
 from handlers import at_home
-from handlers.requests import CloseModal, Outcome, Request, UpdateModal
+from handlers.outcomes import CloseModal, Outcome, UpdateModal
+from handlers.requests import Request
 from handlers.standup_entries import answers_in, filled, solved_in
 from storage import cards, outbox, people
 

@@ -7,7 +7,8 @@ from bot.messages.standups import answers, blockers, past_reports, settings
 from bot.services.act import Act
 from bot.services.standups import away, blocking, own_settings, report_views, running
 from handlers import at_home
-from handlers.requests import Outcome, Replace, Reply, Request
+from handlers.outcomes import Outcome, Replace, Reply
+from handlers.requests import Request
 
 
 def press_away(act: Act, _request: Request) -> Outcome:

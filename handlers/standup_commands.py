@@ -22,7 +22,7 @@ from bot.messages.standups.actions import RUN, create_button, settings_button
 from bot.services.standups import answering, away, creating, report_views, running, views
 from handlers import standup_answers, standup_setup
 from handlers.asking import Asking, CarryOut
-from handlers.requests import Help, Outcome, Reply
+from handlers.outcomes import Help, Outcome, Reply
 
 
 def _create(asking: Asking, wanted: CreateStandUp) -> Outcome:

@@ -18,7 +18,8 @@ from bot.services.standups.answering import AnswerForm
 from bot.services.standups.at_home import waiting_at_home
 from bot.services.standups.kinds import PROMPT
 from handlers.mentions import Obey
-from handlers.requests import Outcome, Reply, Request
+from handlers.outcomes import Outcome, Reply
+from handlers.requests import Request
 from handlers.standup_answers import answer
 from storage import cards, people
 

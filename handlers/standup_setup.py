@@ -16,7 +16,8 @@ from bot.services.standups import creating, templates, views
 from bot.services.standups.participants import take_group
 from handlers import at_home
 from handlers.groups import groups_of
-from handlers.requests import ModalErrors, Outcome, Request, UpdateModal
+from handlers.outcomes import ModalErrors, Outcome, UpdateModal
+from handlers.requests import Request
 from handlers.standup_fields import Fields
 from handlers.wishes import UserGroups
 

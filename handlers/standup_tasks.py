@@ -21,7 +21,8 @@ from bot.services.standups import report_views, sight
 from bot.services.standups import retros as retro_service
 from bot.services.standups.report_views import ReportView
 from bot.services.tasks import adding
-from handlers.requests import CloseModal, ModalErrors, Nothing, OpenModal, Outcome, Request
+from handlers.outcomes import CloseModal, ModalErrors, Nothing, OpenModal, Outcome
+from handlers.requests import Request
 from handlers.wishes import Permalink
 from storage import cards
 

@@ -4,7 +4,8 @@ from bot.domain.standups.grammar import read_standup_command
 from bot.messages.reader import reader_for
 from bot.services.act import Act
 from handlers.asking import Asking
-from handlers.requests import Outcome, Request
+from handlers.outcomes import Outcome
+from handlers.requests import Request
 from handlers.standup_commands import CARRIED_OUT
 
 

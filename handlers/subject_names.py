@@ -3,7 +3,8 @@
 from bot.domain.subject_names import named_in
 from bot.services import naming
 from bot.services.act import Act
-from handlers.requests import Nothing, Outcome, Request
+from handlers.outcomes import Nothing, Outcome
+from handlers.requests import Request
 from storage import workspaces
 from storage.unit import Unit
 

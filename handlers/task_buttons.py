@@ -13,7 +13,8 @@ from bot.services.tasks.changing import Changed
 from bot.services.tasks.sight import find_visible
 from handlers import at_home
 from handlers.nudges import show_again
-from handlers.requests import Help, Nothing, OpenModal, Outcome, Replace, Reply, Request, UpdateModal
+from handlers.outcomes import Help, Nothing, OpenModal, Outcome, Replace, Reply, UpdateModal
+from handlers.requests import Request
 from handlers.tasks import obey
 
 TOO_LONG = 10

@@ -39,7 +39,7 @@ from bot.services.tasks.lists import page_of_tasks
 from bot.services.tasks.sight import find_visible, is_alone, thread_task
 from handlers import imports
 from handlers.asking import Asking, CarryOut
-from handlers.requests import Help, OpenModal, Outcome, Reply
+from handlers.outcomes import Help, OpenModal, Outcome, Reply
 
 
 def _change(use_case: Callable[[Act, Any], Changed]) -> CarryOut:

@@ -15,7 +15,8 @@ from bot.services.tasks.changing import Changed
 from bot.services.tasks.editing import Clash, edit
 from bot.services.tasks.sight import in_channel
 from handlers import at_home
-from handlers.requests import ModalErrors, Outcome, Request, UpdateModal
+from handlers.outcomes import ModalErrors, Outcome, UpdateModal
+from handlers.requests import Request
 
 
 def submit_new(act: Act, request: Request) -> Outcome:

@@ -7,8 +7,9 @@ from bot.messages.reader import reader_for
 from bot.messages.tasks import answers
 from bot.services.act import Act
 from bot.services.tasks import changing, commenting
+from handlers.outcomes import Nothing, Outcome, Reply
 from handlers.posts import read_post
-from handlers.requests import Nothing, Outcome, Reply, Request
+from handlers.requests import Request
 from storage import cards, comments, workspaces
 from storage.unit import Unit
 

@@ -5,8 +5,9 @@ from bot.messages.reader import reader_for
 from bot.messages.tasks import thread_forms
 from bot.services.act import Act
 from bot.services.tasks import gathering
+from handlers.outcomes import CloseModal, OpenModal, Outcome
 from handlers.posts import is_of_person, read_post
-from handlers.requests import CloseModal, OpenModal, Outcome, Request
+from handlers.requests import Request
 from handlers.wishes import FoundThread, WholeThread
 from storage import workspaces
 

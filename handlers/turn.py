@@ -16,20 +16,9 @@ from bot.services.act import Act
 from handlers import forms
 from handlers.entries import Event, News, Turnable
 from handlers.forms import Answer, ViewCall
+from handlers.outcomes import CloseModal, Help, ModalErrors, OpenModal, Outcome, Replace, Reply, UpdateModal
 from handlers.registry import Registry
-from handlers.requests import (
-    AnswerBy,
-    CloseModal,
-    Help,
-    Kind,
-    ModalErrors,
-    OpenModal,
-    Outcome,
-    Replace,
-    Reply,
-    Request,
-    UpdateModal,
-)
+from handlers.requests import AnswerBy, Kind, Request
 from storage import outbox, places, seen
 from storage.directs import require_direct
 from storage.people import NotYetKnown, require_person, require_place

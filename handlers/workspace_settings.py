@@ -10,7 +10,8 @@ from bot.messages.settings.wording import AS_USUAL, KINDS
 from bot.services.act import Act
 from bot.services.attention import settings
 from handlers import at_home, own_settings
-from handlers.requests import Outcome, Request
+from handlers.outcomes import Outcome
+from handlers.requests import Request
 
 
 def open_form(act: Act, request: Request) -> Outcome:

@@ -30,8 +30,9 @@ from handlers.dispatch import ROUNDS
 from handlers.entries import Action as Click
 from handlers.entries import Options, Shortcut, ViewSubmission
 from handlers.forms import FormRefused
+from handlers.payloads import from_click, from_form, from_shortcut, from_suggestion
 from handlers.registry import build_registry
-from handlers.requests import Request, from_click, from_form, from_shortcut, from_suggestion
+from handlers.requests import Request
 from handlers.turn import Turn, act_of
 from handlers.wishes import FoundThread, NotYetFetched, OneMessage, Permalink, WholeThread, Wish
 from storage import people, rosters

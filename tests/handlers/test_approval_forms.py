@@ -12,19 +12,9 @@ from bot.messages.modals import Modal
 from bot.sandbox import entries
 from bot.services.act import Act
 from handlers import approval_buttons, approvals, asking_forms, policy_forms
-from handlers.requests import (
-    CloseModal,
-    ModalErrors,
-    OpenModal,
-    Outcome,
-    Reply,
-    Request,
-    UpdateModal,
-    from_click,
-    from_command,
-    from_form,
-    from_shortcut,
-)
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, Outcome, Reply, UpdateModal
+from handlers.payloads import from_click, from_command, from_form, from_shortcut
+from handlers.requests import Request
 from handlers.views import as_view
 from handlers.wishes import GroupMembers, UserGroups
 from storage import people, policies

@@ -13,8 +13,9 @@ from bot.services.approvals.exporting import EXPORT
 from handlers import approvals, tasks
 from handlers.approval_commands import CARRIED_OUT
 from handlers.entries import Event
+from handlers.outcomes import Help, OpenModal, Outcome, Replace, Reply
+from handlers.payloads import from_click, from_command, from_event
 from handlers.registry import build_registry
-from handlers.requests import Help, OpenModal, Outcome, Replace, Reply, from_click, from_command, from_event
 from handlers.wishes import GroupMembers, NotYetFetched, UserGroups, Wish
 from storage import people
 from storage.unit import Unit

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from handlers import channels
-from handlers.requests import Request, from_event
+from handlers.payloads import from_event
+from handlers.requests import Request
 from storage import places, rosters
 from storage.people import find_place, require_place, save_person, save_place, save_workspace
 from storage.unit import Unit

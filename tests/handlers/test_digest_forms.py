@@ -13,7 +13,9 @@ from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
 from bot.services import channel_settings
 from handlers import digest_forms
-from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request, from_click, from_form
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, Outcome
+from handlers.payloads import from_click, from_form
+from handlers.requests import Request
 from handlers.views import as_view
 from storage.people import require_place
 from storage.unit import Unit

@@ -3,7 +3,9 @@
 from bot.domain.people import Person
 from bot.messages.digests.answers import RUN
 from handlers import digests
-from handlers.requests import Reply, Request, from_click
+from handlers.outcomes import Reply
+from handlers.payloads import from_click
+from handlers.requests import Request
 from storage.unit import Unit
 from tests.handlers.payloads import click_payload
 from tests.units import GRACE, act

@@ -17,19 +17,10 @@ from bot.messages.modals import Modal
 from bot.services.act import Act
 from handlers.dispatch import Dispatch
 from handlers.entries import Action, Command, Event, ViewSubmission
+from handlers.outcomes import Nothing, OpenModal, Outcome, Reply, UpdateModal
+from handlers.payloads import from_click, from_command, from_event, from_form
 from handlers.registry import Registry
-from handlers.requests import (
-    Nothing,
-    OpenModal,
-    Outcome,
-    Reply,
-    Request,
-    UpdateModal,
-    from_click,
-    from_command,
-    from_event,
-    from_form,
-)
+from handlers.requests import Request
 from storage import rosters, tasks
 from storage.people import require_person, require_place, require_roster, save_person, save_workspace
 from storage.store import Store

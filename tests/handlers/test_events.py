@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from handlers.requests import AnswerBy, from_event
+from handlers.payloads import from_event
+from handlers.requests import AnswerBy
 from tests.handlers.payloads import changed_payload, event_payload
 from tests.units import ANA, GRACE, LAUNCH
 

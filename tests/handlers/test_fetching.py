@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.refusal import Refusal
 from handlers.fetching import Fetching, SlackSaysError
 from handlers.groups import groups_of
-from handlers.requests import from_event
+from handlers.payloads import from_event
 from handlers.wishes import (
     FileContent,
     GroupMembers,

@@ -10,18 +10,9 @@ from bot.messages.modals import Modal
 from bot.messages.reader import Reader
 from handlers import forms
 from handlers.forms import FormRefused, ViewCall
-from handlers.requests import (
-    CloseModal,
-    Kind,
-    ModalErrors,
-    OpenModal,
-    Request,
-    UpdateModal,
-    from_click,
-    from_command,
-    from_event,
-    from_form,
-)
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, UpdateModal
+from handlers.payloads import from_click, from_command, from_event, from_form
+from handlers.requests import Kind, Request
 from handlers.views import as_view, read_view
 from tests.handlers.payloads import (
     click_payload,

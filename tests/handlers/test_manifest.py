@@ -7,8 +7,8 @@ import pytest
 
 from handlers.entries import Entry, Event, Shortcut
 from handlers.manifest import ALLOWED_EVENTS, ALLOWED_SCOPES, manifest
+from handlers.outcomes import Nothing
 from handlers.registry import Registry, build_registry
-from handlers.requests import Nothing
 from tests.rows import each_row
 
 URL = "https://muster.example/slack/events"

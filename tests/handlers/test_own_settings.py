@@ -15,7 +15,9 @@ from bot.services import own_settings
 from bot.services.act import Act
 from bot.services.own_settings import OwnView
 from handlers import own_settings as handler
-from handlers.requests import CloseModal, ModalErrors, OpenModal, Outcome, Request, UpdateModal, from_form
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, Outcome, UpdateModal
+from handlers.payloads import from_form
+from handlers.requests import Request
 from handlers.views import as_view
 from storage import audit
 from storage.people import remember_dm, require_person

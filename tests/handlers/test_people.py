@@ -11,7 +11,7 @@ from bot.domain.people import Person, Place
 from bot.domain.standups.absences import AbsenceSource
 from bot.services.attention.settings import be_silent
 from handlers import people
-from handlers.requests import from_event
+from handlers.payloads import from_event
 from storage import absences, attention
 from storage.people import NotYetKnown, find_person, require_person
 from storage.unit import Unit

@@ -43,8 +43,10 @@ from bot.services.tasks.lists import TaskPage
 from bot.services.tasks.views import CardView
 from handlers import muster
 from handlers.entries import Action, Command, Entry, Event, News
+from handlers.outcomes import Nothing
+from handlers.payloads import from_click, from_command, from_event
 from handlers.registry import Registry, build_registry
-from handlers.requests import Kind, Nothing, Request, from_click, from_command, from_event
+from handlers.requests import Kind, Request
 from storage.task_counts import Count
 from tests.bot.messages.approvals.test_cards import REQUEST
 from tests.bot.messages.imports.steps import views as import_steps

@@ -10,16 +10,9 @@ from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.messages.approvals.forms import PASS_ON, REASON
 from handlers import request_buttons, request_forms
-from handlers.requests import (
-    CloseModal,
-    ModalErrors,
-    OpenModal,
-    Outcome,
-    Reply,
-    Request,
-    from_click,
-    from_form,
-)
+from handlers.outcomes import CloseModal, ModalErrors, OpenModal, Outcome, Reply
+from handlers.payloads import from_click, from_form
+from handlers.requests import Request
 from handlers.views import as_view
 from handlers.wishes import GroupMembers, OneMessage, Wish
 from storage import audit

@@ -5,17 +5,8 @@ from typing import Any
 
 import pytest
 
-from handlers.requests import (
-    AnswerBy,
-    Kind,
-    Request,
-    from_click,
-    from_command,
-    from_event,
-    from_form,
-    from_shortcut,
-    from_suggestion,
-)
+from handlers.payloads import from_click, from_command, from_event, from_form, from_shortcut, from_suggestion
+from handlers.requests import AnswerBy, Kind, Request
 from tests.handlers.payloads import (
     click_payload,
     command_payload,

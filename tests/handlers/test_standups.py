@@ -24,18 +24,8 @@ from handlers import (
     standups,
     tasks,
 )
-from handlers.requests import (
-    Help,
-    OpenModal,
-    Outcome,
-    Replace,
-    Reply,
-    from_click,
-    from_command,
-    from_event,
-    from_form,
-    from_suggestion,
-)
+from handlers.outcomes import Help, OpenModal, Outcome, Replace, Reply
+from handlers.payloads import from_click, from_command, from_event, from_form, from_suggestion
 from handlers.standup_commands import CARRIED_OUT
 from handlers.wishes import GroupMembers, NotYetFetched, UserGroups, Wish
 from storage import cards, rosters, standup_prompts, timers

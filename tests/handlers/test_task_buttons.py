@@ -10,17 +10,9 @@ from bot.domain.tasks.task import Task, TaskStatus
 from bot.messages.tasks import actions
 from bot.services.act import Act
 from handlers import task_buttons, tasks
-from handlers.requests import (
-    Help,
-    Nothing,
-    OpenModal,
-    Outcome,
-    Replace,
-    Reply,
-    Request,
-    from_click,
-    from_command,
-)
+from handlers.outcomes import Help, Nothing, OpenModal, Outcome, Replace, Reply
+from handlers.payloads import from_click, from_command
+from handlers.requests import Request
 from storage import tasks as stored
 from storage.unit import Unit
 from tests.handlers.payloads import click_payload, command_payload

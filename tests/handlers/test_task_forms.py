@@ -12,7 +12,9 @@ from bot.messages.modals import Modal
 from bot.messages.reader import reader_for
 from bot.messages.tasks import forms
 from handlers import task_forms
-from handlers.requests import CloseModal, ModalErrors, Outcome, Request, UpdateModal, from_form
+from handlers.outcomes import CloseModal, ModalErrors, Outcome, UpdateModal
+from handlers.payloads import from_form
+from handlers.requests import Request
 from handlers.views import as_view
 from storage import tasks
 from storage.unit import Unit

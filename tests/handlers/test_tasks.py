@@ -8,8 +8,10 @@ from bot.domain.refusal import Refusal
 from bot.domain.tasks.commands import TaskCommand
 from handlers import muster, tasks
 from handlers.entries import Event
+from handlers.outcomes import Help, OpenModal, Outcome, Reply
+from handlers.payloads import from_command, from_event
 from handlers.registry import build_registry
-from handlers.requests import Help, OpenModal, Outcome, Reply, Request, from_command, from_event
+from handlers.requests import Request
 from handlers.task_commands import CARRIED_OUT
 from storage import tasks as stored
 from storage.unit import Unit

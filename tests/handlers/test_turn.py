@@ -12,19 +12,10 @@ from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
 from handlers.entries import Event, News, ViewSubmission
+from handlers.outcomes import Nothing, OpenModal, Outcome, Reply
+from handlers.payloads import from_click, from_command, from_event, from_form
 from handlers.registry import Registry, build_registry
-from handlers.requests import (
-    AnswerBy,
-    Nothing,
-    OpenModal,
-    Outcome,
-    Reply,
-    Request,
-    from_click,
-    from_command,
-    from_event,
-    from_form,
-)
+from handlers.requests import AnswerBy, Request
 from handlers.turn import Turn
 from storage import audit, people, seen, task_lists
 from storage.people import NotYetKnown

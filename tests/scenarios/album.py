@@ -10,8 +10,9 @@ from bot.messages.modals import Modal
 from bot.messages.outgoing import Content
 from bot.services.act import Act
 from handlers.entries import Action, Command, Event
+from handlers.outcomes import Nothing, OpenModal, Outcome, Replace, Reply
 from handlers.registry import Registry
-from handlers.requests import Nothing, OpenModal, Outcome, Replace, Reply, Request
+from handlers.requests import Request
 from storage import outbox
 
 HOME = Content(lambda _unit, message: message.payload, lambda payload, _now: home(payload))

@@ -7,8 +7,9 @@ from bot.messages.layout import Message
 from bot.messages.modals import Modal
 from bot.services.act import Act
 from handlers.entries import Event, Options, Shortcut, ViewSubmission
+from handlers.outcomes import Nothing, OpenModal, Outcome, Reply
 from handlers.registry import Registry
-from handlers.requests import Nothing, OpenModal, Outcome, Reply, Request
+from handlers.requests import Request
 from handlers.wishes import FileContent, OneMessage, Permalink, WholeThread
 
 FRUIT = ("apple", "apricot", "banana")

@@ -9,17 +9,9 @@ from bot.messages.layout import Message, actions, button, section
 from bot.messages.modals import Modal
 from bot.services.act import Act
 from handlers.entries import Action, Command, ViewClosed, ViewSubmission
+from handlers.outcomes import CloseModal, Handler, ModalErrors, OpenModal, Outcome, Reply, UpdateModal
 from handlers.registry import Registry
-from handlers.requests import (
-    CloseModal,
-    Handler,
-    ModalErrors,
-    OpenModal,
-    Outcome,
-    Reply,
-    Request,
-    UpdateModal,
-)
+from handlers.requests import Request
 
 COLOURS = [("Red & blue", "red"), ("Green", "green")]
 

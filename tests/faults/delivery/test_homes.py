@@ -11,8 +11,8 @@ from bot.messages.layout import Message, section
 from bot.messages.outgoing import Content
 from bot.sandbox.faults import FaultKind
 from handlers.entries import Event
+from handlers.outcomes import Nothing
 from handlers.registry import Registry
-from handlers.requests import Nothing
 from storage import cards, outbox
 from tests.faults.delivery.conftest import Post
 from tests.team import Team

@@ -8,8 +8,8 @@ from bot.messages.outgoing import Content
 from bot.messages.uploads import Upload
 from bot.sandbox.faults import FaultKind
 from handlers.entries import Event
+from handlers.outcomes import Nothing
 from handlers.registry import Registry
-from handlers.requests import Nothing
 from storage import outbox
 from tests.faults.delivery.conftest import Post
 from tests.team import Team
