@@ -19,8 +19,8 @@ from bot.domain.tasks.commands import NewTask, ShowHelp, TaskCommand
 from bot.domain.tasks.grammar import read_task_command
 from bot.domain.unclear import Unclear
 from bot.messages.reader import reader_for
-from handlers.registry import build_registry
 from tests.bot.domain.approvals.typing_names import with_ids
+from tests.examples import of_help, of_refusals
 from tests.rows import each_row
 from tests.units import ANA, GRACE, LAUNCH, NOW, PIOTR
 
@@ -105,9 +105,6 @@ def read_request(text: str, person: Person) -> ApprovalCommand:
     return read_request_command(with_ids(text), Typist(person, NOW))
 
 
-EXAMPLES = [
-    each for entry in build_registry().commands for group in entry.examples.values() for each in group
-]
 READERS: dict[str, Callable[[str, Person], object]] = {
     "/task": lambda text, person: read(with_ids(text), person),
     "/request": read_request,
@@ -122,8 +119,8 @@ def understood(example: str, person: Person) -> object:
     return READERS[name](text, person)
 
 
-@each_row("example", EXAMPLES)
-def test_the_examples_of_help_are_understood_in_each_language_as_the_same(example: str) -> None:
+@each_row("example", sorted({*of_help(), *of_refusals()}))
+def test_what_is_shown_to_type_is_understood_in_each_language_as_the_same(example: str) -> None:
     """The same command with the same parts; what people would write into it is in their language."""
     meant = understood(example, GRACE)
     assert not isinstance(meant, ShowHelp | Unclear | None)

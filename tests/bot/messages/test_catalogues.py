@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.messages.reader import CATALOGUES
-from handlers.registry import build_registry
+from tests.examples import of_help, of_refusals
 
 ROOT = Path(__file__).parents[3]
 
@@ -23,13 +23,7 @@ def sentences() -> set[str]:
             ROOT / package, keywords={"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
         ):
             found.add(message if isinstance(message, str) else message[0])
-    return found | examples()
-
-
-def examples() -> set[str]:
-    """What help shows to type is in each language, too."""
-    every = (entry.examples for entry in build_registry().commands)
-    return {example for by_heading in every for group in by_heading.values() for example in group}
+    return found | {*of_help(), *of_refusals()}
 
 
 def forms(text: object) -> tuple[str, ...]:
