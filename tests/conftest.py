@@ -66,10 +66,14 @@ def pytest_configure() -> None:
     structlog.configure(processors=[structlog.processors.add_log_level, plain])
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """None for the machine's own number; the unit tests are done before a second process has started."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The unit tests are done before a second process has started. For all others more than there are
+    cores: while one waits for a browser, a database or a bot, another works.
+    """
     asked = config.option.file_or_dir
-    return 0 if asked and all(path.startswith(QUICK) for path in asked) else None
+    if asked and all(path.startswith(QUICK) for path in asked):
+        return 0
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 @pytest.hookimpl(wrapper=True)
