@@ -1,5 +1,6 @@
 """Why something was told, when, and why it was not; what comes next; how useful nudges are."""
 
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.domain.attention.why import Rule, Verdict, verdict_on
@@ -28,11 +29,17 @@ from storage.attention_ledger import Line
 
 
 def why(told: list[Told], reader: Reader) -> Message:
-    """The newest first, each with the rule that decided and the local time."""
+    """The newest first, with the rule that decided and the local time; nudges decided alike in one line."""
     _ = reader.gettext
     if not told:
         return _said([_("I have told you nothing yet, and nothing waits.")])
-    return _said([f"• {_line(each, reader)}" for each in told])
+    return _said([f"• {_line(list(alike), reader)}" for _decided, alike in groupby(told, _decision)])
+
+
+def _decision(told: Told) -> object:
+    if isinstance(told, Sent):
+        return id(told)
+    return told.at, told.rule, told.whose, told.zone_name, told.again_at
 
 
 def when(outlook: Outlook, reader: Reader) -> Message:
@@ -76,10 +83,15 @@ def _usefulness(each: Usefulness, reader: Reader) -> str:
     )
 
 
-def _line(told: Told, reader: Reader) -> str:
+def _line(alike: list[Told], reader: Reader) -> str:
+    first = alike[0]
+    if isinstance(first, Sent):
+        return _sent(first, reader)
+    return _nudges([told for told in alike if not isinstance(told, Sent)], reader)
+
+
+def _sent(told: Sent, reader: Reader) -> str:
     _ = reader.gettext
-    if not isinstance(told, Sent):
-        return _nudge(told, reader)
     local = _on_clock_of(told.zone_name, reader)
     text = _("{about}{moment} ({zone}): {reason}.")
     if told.verdict is Verdict.HOLD:
@@ -109,17 +121,18 @@ def _on_clock_of(zone_name: str | None, reader: Reader) -> Reader:
     return Reader(reader.locale, ZoneInfo(zone_name), reader.now) if zone_name else reader
 
 
-def _nudge(line: Line, reader: Reader) -> str:
+def _nudges(alike: list[Line], reader: Reader) -> str:
+    """About which there was one decision."""
     _ = reader.gettext
+    line = alike[0]
     local = _on_clock_of(line.zone_name, reader)
     verbs = {
-        Verdict.SEND: _("*{subject}* ({kind}) sent {moment} ({zone}): {reason}."),
-        Verdict.WAIT: _("*{subject}* ({kind}) delayed {moment} ({zone}), until {again}: {reason}."),
-        Verdict.HOLD: _("*{subject}* ({kind}) held back {moment} ({zone}): {reason}."),
+        Verdict.SEND: _("{subjects} sent {moment} ({zone}): {reason}."),
+        Verdict.WAIT: _("{subjects} delayed {moment} ({zone}), until {again}: {reason}."),
+        Verdict.HOLD: _("{subjects} held back {moment} ({zone}): {reason}."),
     }
     return verbs[verdict_on(line.rule, line.again_at)].format(
-        subject=_short(line.subject),
-        kind=_kind(line, reader),
+        subjects=", ".join(f"*{_short(each.subject)}* ({_kind(each, reader)})" for each in reversed(alike)),
         moment=local.moment(line.at),
         zone=line.zone_name,
         again=local.moment(line.again_at) if line.again_at else "",

@@ -67,6 +67,15 @@ def test_each_nudge_is_told_with_its_rule_and_its_local_time(unit: Unit) -> None
     )
 
 
+def test_nudges_of_one_message_are_told_in_one_line(unit: Unit) -> None:
+    add(unit, BRIEF)
+    add(unit, replace(BRIEF, title="Choose the pictures"))
+    fire(unit, FRIDAY)
+    told = why.latest(act(unit, ANA, HERS, now=FRIDAY))
+    (line,) = messages.why(told, reader_for(replace(ANA, locale="en-US"), FRIDAY)).text.splitlines()
+    assert line.startswith("• *T-1* (last day), *T-2* (last day) sent Fri 27 Nov 09:00 (Europe/Rome): it was")
+
+
 def test_other_messages_are_told_by_what_they_are(unit: Unit) -> None:
     add(unit, replace(BRIEF, owner_id=None))
     changing.assign(act(unit, GRACE), AssignTasks((1,), (ANA.id,)))
