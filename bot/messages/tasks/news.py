@@ -22,7 +22,7 @@ _SENTENCES = {
 
 def news(view: NewsView, reader: Reader) -> Message:
     task = view.task
-    who = wording.actor(view.by_id)
+    who = wording.actor(_of_whom(view))
     heading = reader.gettext(_SENTENCES[view.event]).format(person=who, cause=view.cause or who)
     if view.event is Event.BLOCKING and view.cause:
         heading = reader.gettext("{person} waits for {cause}:").format(person=who, cause=view.cause)
@@ -32,6 +32,13 @@ def news(view: NewsView, reader: Reader) -> Message:
     lines += _facts(task, reader) if task.is_open else [wording.closing(task, reader)]
     blocks = [*map(section, wording.chunks(lines)), actions(*buttons(task, reader))]
     return Message(f"{heading} {task.name} {safe(task.title)}", blocks)
+
+
+def _of_whom(view: NewsView) -> str:
+    """Who did it; who waits is the owner, whoever said so, where the reader may know them."""
+    owner_id = view.task.owner_id
+    is_anothers = view.is_theirs and owner_id != view.recipient.id
+    return owner_id if view.event is Event.BLOCKING and is_anothers and owner_id else view.by_id
 
 
 def _of_others(view: NewsView, heading: str, reader: Reader) -> Message:
